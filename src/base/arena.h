@@ -1,0 +1,54 @@
+/*
+ * An arena: memory that is given back all at once.  Choosing the arena is choosing the
+ * lifetime.  `struct arena a = { 0 };` is ready to use.  When the system has no memory the
+ * program ends; an arena past its budget still serves and raises `over`, which its owner looks
+ * at between batches.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/str.h"
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *block; /* in use; older ones behind it */
+	struct arena_block *spare; /* kept by arena_reset */
+	char *at, *end;
+	size_t used; /* bytes handed out since the last reset */
+	size_t budget; /* bytes; 0: no bound */
+	bool over; /* used > budget happened */
+};
+
+/* `n` zeroed objects of a type, aligned for it. */
+#define arena_many(a, type, n) ((type *)arena_get_zeroed((a), sizeof(type), (n)))
+#define arena_new(a, type)     arena_many(a, type, 1)
+
+/* `size` bytes, not zeroed, aligned to 16. */
+void *arena_get(struct arena *a, size_t size);
+void *arena_get_zeroed(struct arena *a, size_t size, size_t n);
+
+/* `size` bytes for text, not aligned. */
+char *arena_get_text(struct arena *a, size_t size);
+
+/* A copy that lives as long as the arena; terminated, though the terminator is not counted. */
+struct str arena_copy(struct arena *a, struct str s);
+
+/* Make room for `want` items in an array that lives in the arena and has `*cap` of `size` bytes
+ * each, `n` of them in use: the array itself or a larger copy (the old one stays behind). */
+void *arena_grow(struct arena *a, void *array, size_t size, size_t n, size_t *cap, size_t want);
+
+struct str arena_printf(struct arena *a, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Forget everything but keep the memory for what comes. */
+void arena_reset(struct arena *a);
+
+/* Give the memory back; the arena is as new (its budget stays). */
+void arena_free(struct arena *a);
+
+/* malloc and realloc that end the program when there is no memory. */
+void *mem_get(size_t size);
+void *mem_grow(void *p, size_t size);
+
+#endif

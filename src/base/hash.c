@@ -1,0 +1,26 @@
+/* Hashes of bytes; see hash.h. */
+#define XXH_INLINE_ALL
+#include "base/hash.h"
+
+#include <xxhash.h>
+
+uint64_t hash_bytes(struct str s)
+{
+	return XXH3_64bits(s.p, s.n);
+}
+
+uint64_t hash_nocase(struct str s)
+{
+	char lower[128];
+	uint64_t h = s.n;
+
+	do {
+		size_t n = s.n < sizeof(lower) ? s.n : sizeof(lower);
+
+		for (size_t i = 0; i < n; i++)
+			lower[i] = char_lower(s.p[i]);
+		h = hash_mix(h, XXH3_64bits(lower, n));
+		s = str_from(s, n);
+	} while (s.n);
+	return h;
+}

@@ -1,0 +1,18 @@
+/* A fast hash of bytes (XXH3), the same on all machines, and a mix of two. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include "base/str.h"
+
+uint64_t hash_bytes(struct str s);
+
+/* Of the text in ASCII lower case. */
+uint64_t hash_nocase(struct str s);
+
+static inline uint64_t hash_mix(uint64_t h, uint64_t x)
+{
+	h ^= x + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
+	return h * UINT64_C(0xff51afd7ed558ccd);
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* UTF-8: reading, writing, checking; bad bytes never stop anything. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/arena.h"
+
+#define UTF8_BAD 0xFFFDu
+
+/* Take one character from a non-empty text.  A byte that is no part of a valid sequence (overlong,
+ * surrogate, above U+10FFFF, cut off) is taken alone and gives UTF8_BAD with *ok false. */
+uint32_t utf8_take(struct str *s, bool *ok);
+
+/* Write a character; how many bytes (1 to 4).  Surrogates and beyond are written as U+FFFD. */
+size_t utf8_put(uint32_t c, char out[4]);
+
+bool utf8_valid(struct str s);
+
+/* Characters, each bad byte counting as one. */
+size_t utf8_length(struct str s);
+
+/* Byte offset of the `n`th character, or s.n when there are fewer. */
+size_t utf8_offset(struct str s, size_t n);
+
+/* Columns that a terminal shows it in. */
+size_t utf8_width(struct str s);
+
+/* Lower and upper case, character by character: no character outside ASCII becomes an ASCII letter.
+ * The text itself when nothing changes. */
+struct str utf8_lower(struct str s, struct arena *a);
+struct str utf8_upper(struct str s, struct arena *a);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * Running a plan over inputs: ranges, workers, merge, budget, cancellation, progress.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include <stdatomic.h>
+
+#include "plan/plan.h"
+#include "sink/sink.h"
+#include "source/source.h"
+
+struct run_options {
+	int workers; /* at least 1 */
+	size_t chunk; /* bytes of a range; 0: 256 KB */
+	bool prefilter;
+	bool count; /* count records that the prefilter passes over (--stats) */
+	size_t max_record; /* bytes; 0: 16 MB */
+	atomic_bool *stop; /* set by a signal: end early with what was found */
+	void (*progress)(void *user, uint64_t done,
+	                 uint64_t total); /* bytes; called now and then from the caller's thread */
+	void *progress_user;
+	source_report *report;
+	void *report_user;
+};
+
+/* What a run saw; for --stats, the closing sentences and the exit status. */
+struct run_stats {
+	uint64_t bytes, records, candidates, decoded, bad, matched, oversized;
+	uint64_t inputs, skipped,
+		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
+	uint64_t eligible; /* inputs whose metadata fits the scope */
+	double seconds;
+	bool stopped; /* by the user */
+};
+
+/* Where the rows go; opened when the columns are known. */
+struct run_output {
+	const struct sink_type *type;
+	FILE *file;
+	struct sink_options options;
+};
+
+/* False: `err`.  Unreadable inputs and bad records are no failure. */
+bool engine_run(const struct plan *plan, const struct input_list *inputs,
+                const struct run_options *options, const struct run_output *output,
+                struct run_stats *stats, struct err *err);
+
+#endif

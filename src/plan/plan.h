@@ -1,0 +1,62 @@
+/*
+ * A plan: what a query, once parsed, asks the engine to do.  It never changes after it is built, so
+ * threads share it.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "data/names.h"
+#include "fn/fn.h"
+#include "op/op.h"
+#include "schema/schema.h"
+
+struct plan_env {
+	struct fn_env fn;
+	const struct schema *schema; /* NULL: no names but raw ones (tests) */
+	const struct param *param;
+	size_t params;
+	bool explain; /* needs no data, table or parameter: tables are not loaded, unknown
+	                 parameters stand for themselves */
+	int64_t from, to; /* ns: records outside are passed over; TIME_NONE: no bound */
+	size_t memory; /* budget in bytes */
+};
+
+struct plan {
+	struct arena mem;
+	struct str text; /* of the query, templates filled in */
+	struct names names;
+	const struct plan_env *env;
+	struct op **op; /* op[0] is the scope */
+	size_t ops;
+	size_t rows; /* op[0 … rows-1] run in the workers; if op[rows] is OP_GROUP its push does too
+	              */
+	bool group; /* op[rows] is OP_GROUP */
+	bool all; /* records are shown as messages: decode every field */
+	bool time; /* the records' time is needed */
+};
+
+/* Build a plan.  NULL: `err` is filled (ERR_QUERY: `err->at` is a slice of `*text`, the text after
+ * templates). */
+struct plan *plan_new(struct str query, const struct plan_env *env, struct str *text,
+                      struct err *err);
+void plan_free(struct plan *plan);
+
+/* The columns at the end; `state` by op, or NULL before the run. */
+void plan_columns(const struct plan *plan, void *const *state, struct columns *cols,
+                  struct arena *a);
+
+/* Literal sets that every record which reaches the first grouping operator contains, for one lens;
+ * 0: no prefilter. */
+size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
+                     size_t max, struct arena *a);
+
+/* Whether an operator before the first grouping one looks into values as JSON. */
+bool plan_json(const struct plan *plan);
+
+/* Whether the scope lets an input through, before it is read. */
+enum expr_known plan_input(const struct plan *plan, const struct origin *origin);
+
+/* What `gyoji explain` prints. */
+void plan_explain(const struct plan *plan, struct buf *out);
+
+#endif

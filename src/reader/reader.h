@@ -1,0 +1,84 @@
+/*
+ * A reader turns bytes into records.  It is pure: no I/O, no threads, no logging; a test is a table
+ * and a fuzz target a dozen lines. One file a format or family, one line in reader_list.h.
+ *
+ * The engine gives it chunks.  A chunk ends at a record boundary (`whole` found it) or at the end
+ * of the input.
+ *   - `lines` formats: every record is one line, and a range may begin anywhere: `cut` is line_cut,
+ * `whole` line_whole.
+ *   - others: chunks are read one after the other, decoded side by side.
+ *   - formats with `head`: header lines (`#Fields:`, a CSV header) give a new immutable state that
+ * the chunk's records and later chunks are decoded with. `whole` never passes a header line that is
+ * not at the start of the bytes, so headers always open a chunk.
+ *   - `serial`: one worker owns the input from start to end, `cut` may change the state and
+ * regroup.
+ */
+#ifndef READER_READER_H
+#define READER_READER_H
+
+#include "base/time.h"
+#include "data/record.h"
+#include "reader/slots.h"
+
+#define READER_PAD                                                                                 \
+	64 /* readable bytes that follow the bytes given to decode (simdjson's padding) */
+
+/* How a character of a value may be spelt otherwise in the record's bytes; the prefilter must look
+ * for these too. */
+enum spelling {
+	SPELLING_PLAIN, /* values stand verbatim */
+	SPELLING_JSON, /* \u00XX */
+	SPELLING_XML, /* &#…; &lt; */
+	SPELLING_NONE /* values do not stand in the bytes at all: no prefilter */
+};
+
+struct reader_type {
+	const char *name; /* `_reader` */
+	const char *about;
+	const char *const
+		*fields; /* NULL-terminated names of a format without names of its own; else NULL */
+	enum spelling spelling;
+	bool lines;
+	bool serial;
+
+	/* How sure it is, 0 to 100, that the input that starts with `head` (up to 64 KB, possibly
+	 * cut off) is its format. */
+	int (*sniff)(struct str head);
+
+	/* State of one input, in `a`, which lives as long as the input; may be NULL: no state. */
+	void *(*open)(const struct slots *slots, struct arena *a);
+
+	/* Formats with headers: consume header lines at the front of a chunk; the state for the
+	 * records that follow. */
+	const void *(*head)(const void *state, struct str *bytes, const struct slots *slots,
+	                    struct arena *a);
+
+	/* How many of the bytes, from their start at a record boundary, are whole records (with
+	 * what ends them); 0: none yet. */
+	size_t (*whole)(const void *state, struct str bytes);
+
+	/* Take the next record from the front of a chunk; false when only blanks are left.  The
+	 * bytes passed over before and after count to none. */
+	bool (*cut)(const void *state, struct str *bytes, struct str *raw);
+
+	/* Fill the slots (null when called) and, if the format has a time, r->time.  False: not of
+	 * this format; nothing was set; the record keeps its raw text and is counted as bad.  A
+	 * record of which only a part can be read sets that part and answers false too only if
+	 * there was no part at all. *r->slot values are slices of raw or live in `a`. */
+	bool (*decode)(const void *state, struct str raw, const struct slots *slots,
+	               struct record *r, struct arena *a);
+};
+
+/* Lines: up to \n, a \r before it cut off; empty lines (blanks only) are passed over. */
+bool line_cut(const void *state, struct str *bytes, struct str *raw);
+size_t line_whole(const void *state, struct str bytes);
+
+const struct reader_type *reader_find(struct str name);
+
+/* All readers, in the order of the list; NULL at the end. */
+const struct reader_type *const *reader_all(void);
+
+/* The reader that is surest of `head`; plain lines when none is; NULL for a binary file. */
+const struct reader_type *reader_sniff(struct str head, int *confidence);
+
+#endif

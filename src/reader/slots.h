@@ -1,0 +1,46 @@
+/*
+ * What a plan wants of one reader's records.  Raw slot i is the i-th name wanted; `decode` fills
+ * `record.slot[0 … n-1]` and passes over everything else.  Const after slots_new, shared by the
+ * workers.
+ *
+ * A name is found by its bare spelling at the top of the record or in an envelope
+ * (`Event.EventData`), and by its dotted path from the top. Exact case comes before other case, a
+ * later envelope in the list before an earlier one and before the top, the later of two equal keys
+ * before the earlier.  `a[0].b` goes into arrays.
+ */
+#ifndef READER_SLOTS_H
+#define READER_SLOTS_H
+
+#include "base/arena.h"
+#include "data/record.h"
+
+struct reader_type;
+struct tree; /* names by path, for readers whose records bring their own names: reader/tree.h */
+
+struct slots {
+	size_t n;
+	const struct str *name; /* wanted, by raw slot */
+	const int *of; /* readers with fixed fields: field number -> raw slot or -1 */
+	const struct tree *tree; /* the others */
+	bool all; /* also fill record.field with every field */
+};
+
+/* `envelope` are dotted paths in order of rising rank; a path may end in `*` (`Event.UserData.*`).
+ */
+const struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,
+                              const struct str *envelope, size_t envelopes, bool all,
+                              struct arena *a);
+
+/* The raw slot of a name (exact case first) or -1: for readers that learn their columns from a
+ * header. */
+int slots_find(const struct slots *slots, struct str name);
+
+/* Set the reader's own field number `field` in `r`, if the plan wants it. */
+static inline void slot_set(struct record *r, const struct slots *slots, size_t field,
+                            struct value v)
+{
+	if (slots->of[field] >= 0)
+		r->slot[slots->of[field]] = v;
+}
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * One record, many vocabularies: how a log source is recognised, its envelopes, and which raw field
+ * a name means there.  All of it is data: the YAML files of content/schema, documented there.  A
+ * `struct lens` is what one plan wants to see through one reader.
+ */
+#ifndef SCHEMA_SCHEMA_H
+#define SCHEMA_SCHEMA_H
+
+#include "base/err.h"
+#include "base/time.h"
+#include "data/names.h"
+#include "data/record.h"
+#include "reader/reader.h"
+
+struct schema;
+
+/* Read all schema files (from --content DIR if it has schema/, else the built-in ones).  Lives in
+ * `a`.  NULL: `err`. */
+const struct schema *schema_load(struct str content_dir, struct arena *a, struct err *err);
+
+enum dialect { DIALECT_SUMO, DIALECT_SIGMA, DIALECT_CSE };
+
+struct lens {
+	const struct reader_type *reader;
+	const struct slots *slots; /* what the reader is asked for */
+	const struct schema *schema;
+	const struct names *names;
+	const void *plan; /* private: candidates by name and log source */
+	bool all;
+};
+
+/* The names with `.base` set and no metadata are looked up.  `all`: messages will be shown in full.
+ * `time`: the records' time is needed. */
+const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
+                            const struct names *names, enum dialect dialect, bool all, bool time,
+                            struct arena *a, struct err *err);
+
+/* Decode one raw record into the plan's slots (metadata included): false: it was not of the
+ * reader's format (then _raw and metadata are set, nothing else).  `r` has names->n slots, all
+ * null, raw, seq and origin set; raw.p is followed by READER_PAD readable bytes. `state` is the
+ * reader's. */
+bool lens_decode(const struct lens *lens, const void *state, struct record *r,
+                 const struct zone *zone, struct arena *a);
+
+/* Whether every source that the slot's value may come from stands verbatim, or only case-folded, in
+ * the record's bytes. */
+bool lens_verbatim(const struct lens *lens, size_t slot);
+
+/* The value of a metadata field of an input: false when `meta` depends on the record (raw, times,
+ * size …). */
+bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
+
+/* For explain: one line for each log source that this reader may bring and that knows the name:
+ * calls `line(user, log_source, text)` with e.g. ("windows/sysmon/1", "lower(basename(Image))"). */
+void lens_explain(const struct schema *schema, const struct reader_type *reader, struct str name,
+                  enum dialect dialect,
+                  void (*line)(void *user, struct str source, struct str text), void *user,
+                  struct arena *a);
+
+/* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
+ * when unknown. */
+struct str lens_source(const struct lens *lens, const struct record *r);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * Where rows go: a format's writer.  A const struct sink_type and a line in sink_list.h.
+ */
+#ifndef SINK_SINK_H
+#define SINK_SINK_H
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "data/names.h"
+#include "data/record.h"
+
+struct sink_options {
+	bool colour;
+	size_t width; /* of the terminal in columns; 0: do not fit */
+	const struct zone *zone; /* how times are shown in a table */
+};
+
+/* A sink being written to; writes remember their failure, sink_close tells. */
+struct sink;
+
+struct sink_type {
+	const char *name;
+	const char *about;
+	size_t size; /* bytes of its own state, zeroed */
+	/* Messages (cols->open) have metadata and all their fields (record.field) shown under their
+	 * own names, then the slots of cols. */
+	void (*row)(struct sink *s, const struct record *r);
+	void (*open)(struct sink *s);
+	void (*close)(struct sink *s);
+};
+
+struct sink {
+	const struct sink_type *type;
+	struct sink_options options;
+	struct columns cols;
+	const struct names *names;
+	struct arena *mem; /* reset between batches by the caller; not for what lasts */
+	struct arena lasting;
+	struct buf out; /* flushed to `file` when large, and at the end of each batch if `live` */
+	FILE *file;
+	bool failed; /* a write failed (errno kept) */
+	int error;
+	uint64_t rows;
+	void *state;
+};
+
+const struct sink_type *sink_find(struct str name);
+const struct sink_type *const *sink_all(void);
+
+struct sink *sink_open(const struct sink_type *type, FILE *file, const struct columns *cols,
+                       const struct names *names, const struct sink_options *options);
+void sink_write(struct sink *s, const struct batch *b);
+bool sink_flush(struct sink *s);
+
+/* Flush and free; false when any write failed (not for a closed pipe: that is the reader's choice).
+ */
+bool sink_close(struct sink *s, struct err *err);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Inputs: files, folders, globs, standard input, compressed streams.  An input is found once,
+ * opened when its turn comes.
+ */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "data/record.h"
+
+struct input {
+	struct origin origin;
+	const char *path; /* as opened; NULL: standard input */
+	bool named; /* given on the command line itself, not met in a folder */
+	bool regular; /* a regular file, so far not known to be compressed */
+	int64_t size; /* bytes on disk; -1 unknown */
+};
+
+struct input_list {
+	size_t n, cap;
+	struct input *input;
+};
+
+/* Called for what could not be opened, walked or read: `named` things decide the exit status. */
+typedef void source_report(void *user, struct str path, const char *why, bool named);
+
+/* Find the inputs of one argument `[CATEGORY=]PATH` (design section 4: an argument that exists as a
+ * path, or begins with / ./ ../, is a path). Folders are walked in byte order of the paths; globs
+ * are expanded as the shell would.  What cannot be reached is reported; the rest is added. */
+void source_find(struct str argument, struct input_list *list, struct arena *a,
+                 source_report *report, void *user);
+void source_stdin(struct input_list *list, struct arena *a);
+
+/* A stream of the input's bytes, decompressed.  Compression is recognised by content: gzip, zstd,
+ * xz, bzip2, lz4. */
+struct stream;
+
+/* Open and look: `head` (up to 64 KB, decompressed) stays valid until the first stream_read. *plain
+ * is true when the bytes on disk are the bytes themselves and the file is regular, so that ranges
+ * may be read with pread on stream_fd.  NULL: `err` (ERR_INPUT). */
+struct stream *stream_open(const struct input *input, struct str *head, bool *plain,
+                           struct err *err);
+int stream_fd(const struct stream *s);
+
+/* Up to `room` bytes from the current place (the head is delivered again first); 0 at the end; -1:
+ * `err`, after which nothing more comes. Blocks until there is at least one byte. */
+int64_t stream_read(struct stream *s, char *to, size_t room, struct err *err);
+
+/* Compressed bytes consumed so far, for progress. */
+int64_t stream_offset(const struct stream *s);
+
+/* Whether more bytes are there at once (a pipe that has paused answers false). */
+bool stream_ready(const struct stream *s);
+void stream_close(struct stream *s);
+
+#endif
