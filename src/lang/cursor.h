@@ -12,6 +12,8 @@
 #include "base/err.h"
 #include "data/names.h"
 
+struct fn_env;
+
 struct cursor {
 	struct str text; /* the whole query, after templates and macros */
 	size_t at;
@@ -20,8 +22,9 @@ struct cursor {
 	int depth; /* nesting of expressions, bounded by CURSOR_DEPTH */
 	bool rows; /* the operators before made rows (aggregate mode) */
 	bool chained; /* the operator before was a parse with nodrop */
-	const void *env; /* struct plan_env: what the plan was asked with (zone, now, content); see
-	                    plan/plan.h */
+	const struct fn_env *fn; /* what functions may know; fn/fn.h */
+	struct str content; /* --content DIR, or empty */
+	bool explain; /* no data, table or parameter is needed: tables are not loaded */
 };
 
 #define CURSOR_DEPTH 200
