@@ -26,9 +26,8 @@ void literals_scan(const struct literals *db, struct literals_scratch *s, struct
                    bool (*hit)(void *user, size_t end, size_t which), void *user);
 
 /*
- * Find the next line with a hit: the caller's loop over candidates of a `lines` format.  All hits
- * of the chunk are collected first, one per line: `line` receives up to `max` lines (without their
- * ends, in order), `*at` advances over the bytes dealt with.  Returns how many.
+ * The lines of a chunk that have a hit, in order, each once, without their ends.  The chunk starts
+ * at the start of a line.  The array is in `a`; returns how many.
  */
 size_t literals_lines(const struct literals *db, struct literals_scratch *s, struct str bytes,
                       struct str **line, struct arena *a);

@@ -1,0 +1,233 @@
+/*
+ * Streams of bytes: files, pipes, standard input; compressed ones through libarchive, recognised by
+ * their first bytes.
+ */
+#include <archive.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source/source.h"
+
+#define HEAD_SIZE ((size_t)64 << 10)
+#define HEAD_PAD  64 /* readable bytes after the head, for readers that look ahead */
+
+struct stream {
+	const char *name;
+	int fd;
+	bool regular;
+	int64_t taken; /* bytes read from fd */
+	struct archive *archive; /* NULL: bytes as they are */
+	char *feed; /* what libarchive is given: HEAD_SIZE bytes */
+	size_t feed_n; /* bytes of `feed` that were read before libarchive asked */
+	char *head; /* first bytes, decompressed */
+	size_t head_n, head_at; /* of them, and delivered so far */
+	bool ended; /* the end or a failure was met */
+};
+
+static const char *compression(const char *p, size_t n)
+{
+	static const struct {
+		const char *name;
+		struct str magic;
+	} known[] = {
+		{ "gzip", { "\x1f\x8b", 2 } },
+		{ "zstd", { "\x28\xb5\x2f\xfd", 4 } },
+		{ "xz",
+		  { "\xfd"
+		    "7zXZ\0",
+		    6 } },
+		{ "bzip2", { "BZh", 3 } },
+		{ "lz4", { "\x04\x22\x4d\x18", 4 } },
+	};
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_starts(str_make(p, n), known[i].magic))
+			return known[i].name;
+	return NULL;
+}
+
+static int64_t fd_read(struct stream *s, char *to, size_t room)
+{
+	ssize_t n;
+
+	do
+		n = read(s->fd, to, room);
+	while (n < 0 && errno == EINTR);
+	if (n > 0)
+		s->taken += n;
+	return n;
+}
+
+/* Fill up to `room` bytes; fewer only at the end, or when a pipe has something but pauses. */
+static int64_t fd_fill(struct stream *s, char *to, size_t room)
+{
+	size_t n = 0;
+
+	while (n < room) {
+		int64_t more = fd_read(s, to + n, room - n);
+
+		if (more < 0)
+			return n ? (int64_t)n : -1;
+		if (more == 0)
+			break;
+		n += (size_t)more;
+		if (!s->regular && !stream_ready(s))
+			break;
+	}
+	return (int64_t)n;
+}
+
+static la_ssize_t archive_feed(struct archive *archive, void *user, const void **bytes)
+{
+	struct stream *s = user;
+	int64_t n = (int64_t)s->feed_n;
+
+	*bytes = s->feed;
+	if (n == 0)
+		n = fd_read(s, s->feed, HEAD_SIZE);
+	s->feed_n = 0;
+	if (n < 0)
+		archive_set_error(archive, errno, "%s", strerror(errno));
+	return (la_ssize_t)n;
+}
+
+static bool archive_start(struct stream *s, const char *kind, struct err *err)
+{
+	struct archive_entry *entry;
+
+	s->archive = archive_read_new();
+	if (!s->archive)
+		return err_set(err, ERR_INTERNAL, "libarchive does not start");
+	archive_read_support_filter_all(s->archive);
+	archive_read_support_format_raw(s->archive);
+	archive_read_support_format_empty(s->archive);
+	if (archive_read_open(s->archive, s, NULL, archive_feed, NULL) == ARCHIVE_OK &&
+	    archive_read_next_header(s->archive, &entry) == ARCHIVE_OK)
+		return true;
+	return err_set(err, ERR_INPUT, "broken %s stream: %s", kind,
+	               archive_error_string(s->archive));
+}
+
+static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err)
+{
+	int64_t n = -1;
+
+	if (s->ended)
+		return 0;
+	if (s->archive) {
+		n = (int64_t)archive_read_data(s->archive, to, room);
+		if (n < 0)
+			err_set(err, ERR_INPUT, "broken compressed stream: %s",
+			        archive_error_string(s->archive));
+	} else {
+		n = fd_fill(s, to, room);
+		if (n < 0)
+			err_set(err, ERR_INPUT, "%s", strerror(errno));
+	}
+	s->ended = n <= 0;
+	return n < 0 ? -1 : n;
+}
+
+static bool head_read(struct stream *s, bool *plain, struct err *err)
+{
+	int64_t n = fd_fill(s, s->feed, HEAD_SIZE);
+	const char *kind;
+
+	if (n < 0)
+		return err_set(err, ERR_INPUT, "%s", strerror(errno));
+	kind = compression(s->feed, (size_t)n);
+	*plain = s->regular && !kind;
+	if (!kind) {
+		memcpy(s->head, s->feed, (size_t)n);
+		s->head_n = (size_t)n;
+		return true;
+	}
+	s->feed_n = (size_t)n;
+	if (!archive_start(s, kind, err))
+		return false;
+	while (s->head_n < HEAD_SIZE) {
+		n = raw_read(s, s->head + s->head_n, HEAD_SIZE - s->head_n, err);
+		if (n <= 0)
+			break;
+		s->head_n += (size_t)n;
+	}
+	if (n < 0 && s->head_n == 0)
+		return false;
+	if (n < 0) { /* what was readable is delivered first; the failure is met again after it */
+		s->ended = false;
+		err->kind = ERR_NONE;
+	}
+	return true;
+}
+
+struct stream *stream_open(const struct input *input, struct str *head, bool *plain,
+                           struct err *err)
+{
+	int fd = input->path ? open(input->path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	struct stream *s;
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0) {
+		err_set(err, ERR_INPUT, "%s", strerror(errno));
+		if (fd > STDIN_FILENO)
+			close(fd);
+		return NULL;
+	}
+	s = mem_get(sizeof(*s));
+	*s = (struct stream){ .name = input->path, .fd = fd };
+	s->regular = S_ISREG(st.st_mode) && lseek(fd, 0, SEEK_CUR) == 0;
+	s->feed = mem_get(HEAD_SIZE + HEAD_PAD);
+	s->head = mem_get(HEAD_SIZE + HEAD_PAD);
+	memset(s->head, 0, HEAD_SIZE + HEAD_PAD);
+	if (!head_read(s, plain, err)) {
+		stream_close(s);
+		return NULL;
+	}
+	*head = str_make(s->head, s->head_n);
+	return s;
+}
+
+int stream_fd(const struct stream *s)
+{
+	return s->fd;
+}
+
+int64_t stream_read(struct stream *s, char *to, size_t room, struct err *err)
+{
+	size_t left = s->head_n - s->head_at;
+
+	if (left) {
+		left = left < room ? left : room;
+		memcpy(to, s->head + s->head_at, left);
+		s->head_at += left;
+		return (int64_t)left;
+	}
+	return raw_read(s, to, room, err);
+}
+
+int64_t stream_offset(const struct stream *s)
+{
+	return s->taken;
+}
+
+bool stream_ready(const struct stream *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	return s->regular || s->ended || s->head_at < s->head_n || poll(&p, 1, 0) > 0;
+}
+
+void stream_close(struct stream *s)
+{
+	if (s->archive)
+		archive_read_free(s->archive);
+	if (s->name)
+		close(s->fd);
+	free(s->feed);
+	free(s->head);
+	free(s);
+}
