@@ -14,6 +14,8 @@
 
 struct sink_options {
 	bool colour;
+	bool terminal; /* the file is one: control characters are made visible in every format */
+	bool wipe; /* a progress line may stand on the terminal: clear it before writing */
 	size_t width; /* of the terminal in columns; 0: do not fit */
 	const struct zone *zone; /* how times are shown in a table */
 };
@@ -39,7 +41,7 @@ struct sink {
 	const struct names *names;
 	struct arena *mem; /* reset between batches by the caller; not for what lasts */
 	struct arena lasting;
-	struct buf out; /* flushed to `file` when large, and at the end of each batch if `live` */
+	struct buf out; /* written to `file` when large and by sink_flush */
 	FILE *file;
 	bool failed; /* a write failed (errno kept) */
 	int error;
@@ -48,11 +50,17 @@ struct sink {
 };
 
 const struct sink_type *sink_find(struct str name);
+
+/* All of them, in the order of the list; NULL at the end. */
 const struct sink_type *const *sink_all(void);
 
+/* The columns are copied; `names` and the zone must outlive the sink; `file` stays the caller's. */
 struct sink *sink_open(const struct sink_type *type, FILE *file, const struct columns *cols,
                        const struct names *names, const struct sink_options *options);
 void sink_write(struct sink *s, const struct batch *b);
+
+/* Hand what is there to the system; false when a write failed (a closed pipe too): no use going on.
+ * A table keeps its rows until it knows its widths. */
 bool sink_flush(struct sink *s);
 
 /* Flush and free; false when any write failed (not for a closed pipe: that is the reader's choice).
