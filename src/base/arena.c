@@ -8,6 +8,12 @@
 #define BLOCK_FIRST ((size_t)16 << 10)
 #define BLOCK_MOST  ((size_t)1 << 20)
 
+struct arena_defer {
+	struct arena_defer *next;
+	void (*free_it)(void *thing);
+	void *thing;
+};
+
 struct arena_block {
 	struct arena_block *next;
 	size_t size; /* bytes of data */
@@ -142,8 +148,19 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 	return str_make(p, (size_t)n);
 }
 
+void arena_defer(struct arena *a, void (*free_it)(void *thing), void *thing)
+{
+	struct arena_defer *d = arena_new(a, struct arena_defer);
+
+	*d = (struct arena_defer){ a->defer, free_it, thing };
+	a->defer = d;
+}
+
 void arena_reset(struct arena *a)
 {
+	for (struct arena_defer *d = a->defer; d; d = d->next)
+		d->free_it(d->thing);
+	a->defer = NULL;
 	while (a->block) {
 		struct arena_block *b = a->block;
 

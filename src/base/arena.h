@@ -10,10 +10,12 @@
 #include "base/str.h"
 
 struct arena_block;
+struct arena_defer;
 
 struct arena {
 	struct arena_block *block; /* in use; older ones behind it */
 	struct arena_block *spare; /* kept by arena_reset */
+	struct arena_defer *defer; /* to be called at the end, newest first */
 	char *at, *end;
 	size_t used; /* bytes handed out since the last reset */
 	size_t budget; /* bytes; 0: no bound */
@@ -40,6 +42,9 @@ void *arena_grow(struct arena *a, void *array, size_t size, size_t n, size_t *ca
 
 struct str arena_printf(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Call `free_it(thing)` when the arena is reset or freed: for what a library allocated. */
+void arena_defer(struct arena *a, void (*free_it)(void *thing), void *thing);
 
 /* Forget everything but keep the memory for what comes. */
 void arena_reset(struct arena *a);

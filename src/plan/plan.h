@@ -12,6 +12,7 @@
 
 struct plan_env {
 	struct fn_env fn;
+	struct str content; /* --content DIR, or empty */
 	const struct schema *schema; /* NULL: no names but raw ones (tests) */
 	const struct param *param;
 	size_t params;

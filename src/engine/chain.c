@@ -1,0 +1,116 @@
+/*
+ * The operators behind the workers': batches come in input order.  An OP_TABLE keeps what comes
+ * until the end; rows that the chain itself made live as long as the run and are kept as they are.
+ */
+#include "engine/run.h"
+
+void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
+                size_t budget)
+{
+	*c = (struct chain){ .plan = plan, .output = output };
+	c->mem.budget = budget;
+	c->state = arena_many(&c->mem, void *, plan->ops);
+	c->table = arena_many(&c->mem, struct batch, plan->ops);
+	c->cap = arena_many(&c->mem, size_t, plan->ops);
+	for (size_t i = plan->rows; i < plan->ops; i++) {
+		struct op_env env = { &c->mem, plan->names.n, &plan->env->fn, plan->all };
+		const struct op *op = plan->op[i];
+
+		if (op->type->open)
+			c->state[i] = op->type->open(op, &env);
+	}
+}
+
+static bool within_budget(const struct chain *c, struct err *err)
+{
+	if (!c->mem.over)
+		return true;
+	return err_set(
+		err, ERR_LIMIT,
+		"the query needs more memory than allowed (%zu MB): filter more, group less, or "
+		"raise --memory",
+		c->mem.budget >> 20);
+}
+
+static void sink_start(struct chain *c)
+{
+	struct columns cols;
+
+	plan_columns(c->plan, c->state, &cols, &c->mem);
+	c->sink = sink_open(c->output->type, c->output->file, &cols, &c->plan->names,
+	                    &c->output->options);
+}
+
+static void table_keep(struct chain *c, size_t i, const struct batch *b)
+{
+	struct batch *t = &c->table[i];
+
+	t->mem = &c->mem;
+	t->ordered |= b->ordered;
+	t->rec = arena_grow(&c->mem, t->rec, sizeof(*t->rec), t->n, &c->cap[i], t->n + b->n);
+	for (size_t k = 0; k < b->n; k++)
+		t->rec[t->n++] = b->mem == &c->mem
+		                         ? b->rec[k]
+		                         : record_copy(b->rec[k], c->plan->names.n, &c->mem);
+}
+
+bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err)
+{
+	for (size_t i = from; i < c->plan->ops; i++) {
+		const struct op *op = c->plan->op[i];
+
+		if (b->n == 0)
+			return true;
+		if (op->type->stage == OP_TABLE) {
+			table_keep(c, i, b);
+			return within_budget(c, err);
+		}
+		if (!op->type->push(op, c->state[i], b, err) || !within_budget(c, err))
+			return false;
+		if (op->type->stage == OP_GROUP)
+			return true;
+		if (op->type->done && op->type->done(op, c->state[i]))
+			c->done = true;
+	}
+	if (b->n == 0)
+		return true;
+	if (!c->sink)
+		sink_start(c);
+	sink_write(c->sink, b);
+	if (c->sink->failed)
+		c->done = true;
+	return true;
+}
+
+bool chain_finish(struct chain *c, struct err *err)
+{
+	for (size_t i = c->plan->rows; i < c->plan->ops; i++) {
+		const struct op *op = c->plan->op[i];
+		struct batch rows = { .mem = &c->mem };
+
+		if (op->type->stage == OP_TABLE) {
+			rows = c->table[i];
+			rows.mem = &c->mem;
+			if (!op->type->push(op, c->state[i], &rows, err))
+				return false;
+		} else if (op->type->stage == OP_GROUP) {
+			if (!op->type->finish(op, c->state[i], &rows, err))
+				return false;
+		} else {
+			continue;
+		}
+		if (!within_budget(c, err) || !chain_push(c, i + 1, &rows, err))
+			return false;
+	}
+	if (!c->sink)
+		sink_start(c);
+	return true;
+}
+
+bool chain_close(struct chain *c, struct err *err)
+{
+	bool ok = !c->sink || sink_close(c->sink, err);
+
+	arena_free(&c->mem);
+	return ok;
+}

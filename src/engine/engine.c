@@ -1,0 +1,284 @@
+/*
+ * A run from start to end: workers are started, results come together in input order, states are
+ * merged, the chain finishes.
+ */
+#include "engine/engine.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "engine/run.h"
+
+#define CHUNK_USUAL ((size_t)256 << 10)
+#define RECORD_MOST ((size_t)16 << 20)
+#define PROGRESS_NS (100 * TIME_MS)
+
+void run_report(struct run *run, const struct input *input, const char *why)
+{
+	run->stats.unreadable++;
+	if (run->options->report)
+		run->options->report(run->options->report_user, input->origin.name, why, true);
+}
+
+void run_fail(struct run *run, const struct err *err)
+{
+	if (run->err.kind == ERR_NONE)
+		run->err = *err;
+	run->halt = true;
+	pthread_cond_broadcast(&run->work);
+}
+
+bool run_stopping(const struct run *run)
+{
+	return run->halt || (run->options->stop && atomic_load(run->options->stop));
+}
+
+struct chunk *run_advance(struct run *run)
+{
+	while (run->merging < run->opened) {
+		struct feed *feed = run->feed[run->merging];
+		struct chunk **next;
+
+		if (!feed) {
+			run->merging++;
+			continue;
+		}
+		next = &feed->ring[feed->done % run->window];
+		if (*next == CHUNK_EMPTY) {
+			*next = NULL;
+			feed->done++;
+			run->waiting--;
+		} else if (*next) {
+			return *next;
+		} else if (feed->state == FEED_ENDED && feed->done == feed->taken) {
+			feed_free(feed);
+			run->feed[run->merging++] = NULL;
+		} else {
+			break;
+		}
+	}
+	return NULL;
+}
+
+/* Let the merging thread sleep until something happens, but not longer than the progress bar likes.
+ */
+static void wait_result(struct run *run)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += PROGRESS_NS;
+	if (until.tv_nsec >= TIME_SEC) {
+		until.tv_sec++;
+		until.tv_nsec -= TIME_SEC;
+	}
+	pthread_cond_timedwait(&run->result, &run->lock, &until);
+}
+
+void chunk_free(struct run *run, struct chunk *chunk)
+{
+	arena_reset(&chunk->mem);
+	chunk->next = run->spare;
+	run->spare = chunk;
+}
+
+static uint64_t bytes_total(const struct input_list *inputs)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < inputs->n; i++)
+		sum += inputs->input[i].size > 0 ? (uint64_t)inputs->input[i].size : 0;
+	return sum;
+}
+
+/* Take one finished chunk through the chain. */
+static void chunk_merge(struct run *run, struct chunk *chunk)
+{
+	struct feed *feed = run->feed[run->merging];
+	struct err err = { 0 };
+	bool ok = true;
+
+	feed->ring[feed->done % run->window] = NULL;
+	if (!run->chain.done && run->err.kind == ERR_NONE) {
+		pthread_mutex_unlock(&run->lock);
+		ok = chain_push(&run->chain, run->plan->rows, &chunk->out, &err);
+		pthread_mutex_lock(&run->lock);
+	}
+	feed->done++;
+	run->waiting--;
+	chunk_free(run, chunk);
+	if (!ok)
+		run_fail(run, &err);
+	run->halt |= run->chain.done;
+	pthread_cond_broadcast(&run->work);
+}
+
+/* After an early end some results lie behind gaps: they were found, so they count. */
+static void merge_rest(struct run *run)
+{
+	for (; run->merging < run->opened; run->merging++) {
+		struct feed *feed = run->feed[run->merging];
+
+		if (!feed)
+			continue;
+		while (feed->done < feed->taken) {
+			struct chunk *chunk = feed->ring[feed->done % run->window];
+
+			if (chunk && chunk != CHUNK_EMPTY) {
+				chunk_merge(run, chunk);
+				continue;
+			}
+			feed->done++;
+		}
+		feed_free(feed);
+		run->feed[run->merging] = NULL;
+	}
+}
+
+static void merge_results(struct run *run)
+{
+	const struct run_options *o = run->options;
+	uint64_t total = bytes_total(&run->inputs);
+
+	pthread_mutex_lock(&run->lock);
+	while (run->running) {
+		struct chunk *chunk = run_advance(run);
+
+		if (chunk) {
+			chunk_merge(run, chunk);
+			continue;
+		}
+		if (run_stopping(run))
+			pthread_cond_broadcast(&run->work);
+		wait_result(run);
+		if (o->progress) {
+			uint64_t done = run->bytes_done;
+
+			pthread_mutex_unlock(&run->lock);
+			o->progress(o->progress_user, done, total);
+			pthread_mutex_lock(&run->lock);
+		}
+	}
+	merge_rest(run);
+	pthread_mutex_unlock(&run->lock);
+}
+
+/* Add what the workers' grouping states hold to the chain's. */
+static bool merge_states(struct run *run, struct err *err)
+{
+	const struct plan *plan = run->plan;
+	const struct op *op = plan->group ? plan->op[plan->rows] : NULL;
+
+	for (int i = 0; op && i < run->options->workers; i++)
+		if (!op->type->merge(op, run->chain.state[plan->rows],
+		                     run->worker[i].state[plan->rows], err))
+			return false;
+	return true;
+}
+
+static void stats_add(struct run_stats *sum, const struct run_stats *part)
+{
+	sum->bytes += part->bytes;
+	sum->records += part->records;
+	sum->candidates += part->candidates;
+	sum->decoded += part->decoded;
+	sum->bad += part->bad;
+	sum->matched += part->matched;
+	sum->oversized += part->oversized;
+}
+
+static bool workers_start(struct run *run, struct err *err)
+{
+	for (int i = 0; i < run->options->workers; i++) {
+		struct worker *w = &run->worker[i];
+
+		worker_open(w, run);
+		pthread_mutex_lock(&run->lock);
+		run->running++;
+		pthread_mutex_unlock(&run->lock);
+		if (pthread_create(&w->thread, NULL, work, w) == 0)
+			continue;
+		pthread_mutex_lock(&run->lock);
+		run->running--;
+		run->halt = true;
+		pthread_mutex_unlock(&run->lock);
+		while (i-- > 0)
+			pthread_join(run->worker[i].thread, NULL);
+		return err_set(err, ERR_INTERNAL, "a worker thread cannot be started: %s",
+		               strerror(errno));
+	}
+	return true;
+}
+
+static void run_close(struct run *run)
+{
+	for (size_t i = 0; i < run->inputs.n; i++)
+		if (run->feed[i])
+			feed_free(run->feed[i]);
+	for (int i = 0; i < run->options->workers; i++)
+		worker_close(&run->worker[i]);
+	for (struct view *view = run->views; view; view = view->next)
+		literals_free(view->literals);
+	while (run->spare) {
+		struct chunk *chunk = run->spare;
+
+		run->spare = chunk->next;
+		arena_free(&chunk->mem);
+		free(chunk->buf);
+		free(chunk);
+	}
+	pthread_mutex_destroy(&run->lock);
+	pthread_cond_destroy(&run->work);
+	pthread_cond_destroy(&run->result);
+	arena_free(&run->mem);
+}
+
+static bool run_all(struct run *run, struct err *err)
+{
+	bool ok = workers_start(run, err);
+
+	if (ok)
+		merge_results(run);
+	for (int i = 0; ok && i < run->options->workers; i++)
+		pthread_join(run->worker[i].thread, NULL);
+	for (int i = 0; i < run->options->workers; i++)
+		stats_add(&run->stats, &run->worker[i].stats);
+	if (ok && run->err.kind != ERR_NONE) {
+		*err = run->err;
+		ok = false;
+	}
+	return ok && merge_states(run, err) && chain_finish(&run->chain, err);
+}
+
+bool engine_run(const struct plan *plan, const struct input_list *inputs,
+                const struct run_options *options, const struct run_output *output,
+                struct run_stats *stats, struct err *err)
+{
+	struct run_options own = *options;
+	struct run run = { .plan = plan, .inputs = *inputs, .options = &own };
+	int64_t start = time_now();
+	struct err closing = { 0 };
+	bool ok;
+
+	own.max_record = own.max_record ? own.max_record : RECORD_MOST;
+	own.workers = own.workers > 0 ? own.workers : 1;
+	run.chunk = own.chunk ? own.chunk : CHUNK_USUAL;
+	run.window = (size_t)own.workers * 4 + 4;
+	run.feed = arena_many(&run.mem, struct feed *, inputs->n + 1);
+	run.worker = arena_many(&run.mem, struct worker, (size_t)own.workers);
+	pthread_mutex_init(&run.lock, NULL);
+	pthread_cond_init(&run.work, NULL);
+	pthread_cond_init(&run.result, NULL);
+	chain_open(&run.chain, plan, output, plan->env->memory);
+	ok = run_all(&run, err);
+	run_close(&run);
+	if (!chain_close(&run.chain, &closing) && ok) {
+		*err = closing;
+		ok = false;
+	}
+	*stats = run.stats;
+	stats->seconds = (double)(time_now() - start) / TIME_SEC;
+	stats->stopped = own.stop && atomic_load(own.stop);
+	return ok;
+}

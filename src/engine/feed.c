@@ -1,0 +1,422 @@
+/*
+ * Feeds: opening inputs and taking chunks from them.  A chunk of a plain file of lines is a byte
+ * range: it has the records that begin in it, wherever they end.  Everything else is read on from
+ * where the last chunk stopped, by whichever worker comes next.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "engine/run.h"
+
+#define TAIL      ((size_t)4 << 10) /* read past a range for the end of its last record */
+#define SETS_MOST 16
+
+static size_t hits_in(struct str bytes, struct str literal)
+{
+	size_t n = 0, at;
+
+	while ((at = str_find_nocase(bytes, literal)) != STR_NONE) {
+		bytes = str_from(bytes, at + literal.n);
+		n++;
+	}
+	return n;
+}
+
+/* Of several ways to ask for the same records the one with the fewest hits at the start of the
+ * input. */
+static const struct literal_set *set_choose(const struct literal_set *set, size_t n,
+                                            struct str head)
+{
+	const struct literal_set *best = NULL;
+	size_t least = SIZE_MAX;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t hits = 0;
+
+		for (size_t k = 0; n > 1 && k < set[i].n; k++)
+			hits += hits_in(head, set[i].literal[k].text);
+		if (hits < least) {
+			least = hits;
+			best = &set[i];
+		}
+	}
+	return best;
+}
+
+static bool view_prefilter(struct run *run, struct view *view, struct str head, struct err *err)
+{
+	struct literal_set set[SETS_MOST];
+	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem);
+	const struct literal_set *best = set_choose(set, n, head);
+	struct str text[512];
+
+	if (!best || best->n > COUNT(text))
+		return true;
+	for (size_t i = 0; i < best->n; i++)
+		text[i] = best->literal[i].text;
+	view->literals = literals_new(
+		text, best->n, view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
+		view->reader->spelling == SPELLING_XML, err);
+	return view->literals != NULL;
+}
+
+/* The view of a reader, made at its first input. */
+static struct view *view_get(struct run *run, const struct reader_type *reader, struct str head,
+                             struct err *err)
+{
+	const struct plan *plan = run->plan;
+	struct view *view;
+	size_t n = 0;
+
+	for (view = run->views; view; view = view->next, n++)
+		if (view->reader == reader)
+			return view->failed ? NULL : view;
+	if (n == VIEWS_MOST)
+		return err_set(err, ERR_INTERNAL, "more than %d formats", VIEWS_MOST), NULL;
+	view = arena_new(&run->mem, struct view);
+	view->reader = reader;
+	view->index = n;
+	view->next = run->views;
+	run->views = view;
+	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO, plan->all,
+	                      plan->time, &run->mem, err);
+	view->failed = !view->lens ||
+	               (run->options->prefilter && !view_prefilter(run, view, head, err));
+	return view->failed ? NULL : view;
+}
+
+void feed_free(struct feed *feed)
+{
+	if (feed->stream)
+		stream_close(feed->stream);
+	arena_free(&feed->mem);
+	free(feed->carry);
+	free(feed->ring);
+	free(feed);
+}
+
+/* Open and recognise, without the lock.  NULL: the failure is in err, or (kind ERR_NONE) there is
+ * no reader. */
+static const struct reader_type *feed_look(struct feed *feed, struct str *head, struct err *err)
+{
+	const struct reader_type *reader;
+	int confidence;
+
+	feed->stream = stream_open(feed->input, head, &feed->ranges, err);
+	if (!feed->stream)
+		return NULL;
+	reader = reader_sniff(*head, &confidence);
+	feed->ranges = feed->ranges && reader && reader->lines && !reader->head && !reader->serial;
+	feed->size = feed->input->size;
+	if (reader)
+		feed->input->origin.reader = str_of(reader->name);
+	return reader;
+}
+
+/* What could not be used: a failure or an unknown format. */
+static void feed_refuse(struct run *run, const struct feed *feed, const struct err *err)
+{
+	if (err->kind != ERR_NONE && err->kind != ERR_INPUT)
+		run_fail(run, err);
+	else if (err->kind == ERR_INPUT)
+		run_report(run, feed->input, err->text);
+	else if (feed->input->named)
+		run_report(run, feed->input,
+		           "no reader takes it: not text, nor a known log format");
+	else
+		run->stats.skipped++;
+}
+
+/* Open the next input.  Its feed stays in run->feed unless it is of no use. */
+static void feed_open(struct run *run)
+{
+	size_t index = run->opened++;
+	struct feed *feed = mem_get(sizeof(*feed));
+	const struct reader_type *reader;
+	struct err err = { 0 };
+	struct str head;
+
+	*feed = (struct feed){ .input = &run->inputs.input[index], .state = FEED_OPENING };
+	if (plan_input(run->plan, &feed->input->origin) == EXPR_FALSE) {
+		free(feed);
+		return;
+	}
+	feed->ring = mem_get(run->window * sizeof(struct chunk *));
+	memset(feed->ring, 0, run->window * sizeof(struct chunk *));
+	run->feed[index] = feed;
+	pthread_mutex_unlock(&run->lock);
+	reader = feed_look(feed, &head, &err);
+	pthread_mutex_lock(&run->lock);
+	run->stats.inputs++;
+	if (reader && plan_input(run->plan, &feed->input->origin) != EXPR_FALSE) {
+		run->stats.eligible++;
+		feed->view = view_get(run, reader, head, &err);
+	}
+	if (feed->view) {
+		if (reader->open)
+			feed->reader_state = reader->open(feed->view->lens->slots, &feed->mem);
+		feed->state = FEED_READY;
+		return;
+	}
+	if (!reader || err.kind != ERR_NONE)
+		feed_refuse(run, feed, &err);
+	run->feed[index] = NULL;
+	feed_free(feed);
+}
+
+static void chunk_room(struct chunk *chunk, size_t room)
+{
+	if (room <= chunk->room)
+		return;
+	chunk->buf = mem_grow(chunk->buf, room + READER_PAD);
+	chunk->room = room;
+}
+
+/* pread until `n` bytes or the end of the file. */
+static size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why)
+{
+	size_t got = 0;
+
+	while (got < n) {
+		ssize_t more = pread(fd, to + got, n - got, (off_t)at + (off_t)got);
+
+		if (more < 0 && errno == EINTR)
+			continue;
+		if (more < 0)
+			*why = strerror(errno);
+		if (more <= 0)
+			break;
+		got += (size_t)more;
+	}
+	return got;
+}
+
+/* The records that begin in bytes [from, to) of a file of lines. */
+static void range_read(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
+                       int64_t from, int64_t to, const char **why)
+{
+	int fd = stream_fd(feed->stream);
+	int64_t base = from ? from - 1
+	                    : 0; /* the byte before tells whether a record begins at `from` */
+	size_t span = (size_t)(to - base), n, begin = 0, end = span - 1;
+	size_t want = span + TAIL;
+	const char *p;
+
+	chunk_room(chunk, want);
+	n = read_at(fd, chunk->buf, want, base, why);
+	chunk->bytes = str_make(chunk->buf, 0);
+	chunk->offset = (uint64_t)from;
+	if (from) {
+		p = memchr(chunk->buf, '\n', n < span ? n : span);
+		begin = p ? (size_t)(p - chunk->buf) + 1 : span;
+	} else if (str_starts(str_make(chunk->buf, n), STR("\xef\xbb\xbf"))) {
+		begin = 3;
+	}
+	if (begin >= span || begin >= n)
+		return;
+	while (end < n && !(p = memchr(chunk->buf + end, '\n', n - end)) && n == want) {
+		const char *line = memrchr(chunk->buf + begin, '\n', n - begin);
+		size_t start = line ? (size_t)(line - chunk->buf) + 1 : begin;
+
+		if (n - start > run->options->max_record) {
+			w->stats.oversized++;
+			n = start;
+			break;
+		}
+		end = n;
+		want = n * 2;
+		chunk_room(chunk, want);
+		n += read_at(fd, chunk->buf + n, want - n, base + (int64_t)n, why);
+	}
+	end = end < n && p ? (size_t)(p - chunk->buf) + 1 : n;
+	chunk->bytes = str_make(chunk->buf + begin, end - begin);
+	chunk->offset = (uint64_t)base + begin;
+}
+
+/* A record over the limit: drop what is there of it.  How many of the n bytes stay (moved to the
+ * front). */
+static size_t skip_on(struct feed *feed, struct chunk *chunk, size_t n)
+{
+	const char *p = memchr(chunk->buf, '\n', n);
+	size_t dropped = p ? (size_t)(p - chunk->buf) + 1 : n;
+
+	feed->skipping = p == NULL;
+	feed->offset += dropped;
+	memmove(chunk->buf, chunk->buf + dropped, n - dropped);
+	return n - dropped;
+}
+
+/* How many of the n bytes read so far make the chunk; 0: more are needed. */
+static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
+                         size_t *n)
+{
+	const struct reader_type *reader = feed->view->reader;
+	size_t whole;
+
+	if (*n < run->chunk && !feed->eof && stream_ready(feed->stream))
+		return 0;
+	whole = *n ? reader->whole(feed->reader_state, str_make(chunk->buf, *n)) : 0;
+	if (whole || *n == 0)
+		return whole;
+	if (feed->eof)
+		return *n;
+	if (*n > run->options->max_record) {
+		w->stats.oversized++;
+		*n = skip_on(feed, chunk, *n);
+	}
+	return 0;
+}
+
+static void carry_keep(struct feed *feed, const char *p, size_t n)
+{
+	if (n > feed->carry_room) {
+		feed->carry = mem_grow(feed->carry, n);
+		feed->carry_room = n;
+	}
+	if (n)
+		memcpy(feed->carry, p, n);
+	feed->carry_n = n;
+}
+
+/* Read on for the next chunk of a stream. */
+static void stream_take(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
+                        const char **why, struct err *err)
+{
+	const struct reader_type *reader = feed->view->reader;
+	size_t n = feed->carry_n, whole;
+	bool first = feed->offset == 0;
+
+	chunk_room(chunk, run->chunk > n * 2 ? run->chunk : n * 2);
+	if (n)
+		memcpy(chunk->buf, feed->carry, n);
+	while ((whole = stream_cut(run, w, feed, chunk, &n)) == 0 && !feed->eof) {
+		int64_t got;
+
+		if (chunk->room == n)
+			chunk_room(chunk, n * 2);
+		got = stream_read(feed->stream, chunk->buf + n, chunk->room - n, err);
+		if (got < 0)
+			*why = err->text;
+		feed->eof |= got <= 0;
+		n += got > 0 ? (size_t)got : 0;
+		if (feed->skipping)
+			n = skip_on(feed, chunk, n);
+	}
+	carry_keep(feed, chunk->buf + whole, n - whole);
+	chunk->bytes = str_make(chunk->buf, whole);
+	chunk->offset = feed->offset;
+	feed->offset += whole;
+	if (first && str_skip(&chunk->bytes, STR("\xef\xbb\xbf")))
+		chunk->offset += 3;
+	if (reader->head) {
+		struct str all = chunk->bytes;
+
+		feed->reader_state = reader->head(feed->reader_state, &chunk->bytes,
+		                                  feed->view->lens->slots, &feed->mem);
+		chunk->offset += all.n - chunk->bytes.n;
+	}
+	chunk->state = feed->reader_state;
+}
+
+static struct chunk *chunk_get(struct run *run)
+{
+	struct chunk *chunk = run->spare;
+
+	if (chunk) {
+		run->spare = chunk->next;
+	} else {
+		chunk = mem_get(sizeof(*chunk));
+		*chunk = (struct chunk){ 0 };
+	}
+	return chunk;
+}
+
+static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *feed,
+                                size_t *number)
+{
+	struct chunk *chunk = chunk_get(run);
+	const char *why = NULL;
+	struct err err = { 0 };
+
+	*number = feed->taken++;
+	run->waiting++;
+	if (feed->ranges) {
+		int64_t from = feed->at, to = from + (int64_t)run->chunk;
+
+		to = to < feed->size ? to : feed->size;
+		feed->at = to;
+		feed->state = to == feed->size ? FEED_ENDED : FEED_READY;
+		chunk->state = feed->reader_state;
+		pthread_mutex_unlock(&run->lock);
+		range_read(run, w, feed, chunk, from, to, &why);
+		pthread_mutex_lock(&run->lock);
+	} else {
+		feed->busy = true;
+		pthread_mutex_unlock(&run->lock);
+		stream_take(run, w, feed, chunk, &why, &err);
+		pthread_mutex_lock(&run->lock);
+		if (feed->eof && feed->carry_n == 0)
+			feed->state = FEED_ENDED;
+		feed->busy = feed->view->reader->serial;
+		pthread_cond_broadcast(&run->work);
+	}
+	if (why)
+		run_report(run, feed->input, why);
+	return chunk;
+}
+
+void feed_release(struct run *run, struct feed *feed)
+{
+	(void)run;
+	feed->busy = false;
+}
+
+/* Whether another result of this feed may be produced now: few wait, or the merging thread needs
+ * this one. */
+static bool may_take(const struct run *run, const struct feed *feed, size_t index)
+{
+	if (feed->state != FEED_READY || feed->busy || feed->taken - feed->done >= run->window)
+		return false;
+	return run->waiting < run->window || (index == run->merging && feed->taken == feed->done);
+}
+
+/* An open feed to take from, the first in order; `*open` tells whether any may have more later. */
+static struct feed *feed_choose(struct run *run, bool *open)
+{
+	*open = false;
+	for (size_t i = run->first; i < run->opened; i++) {
+		struct feed *feed = run->feed[i];
+
+		if (!feed || feed->state == FEED_ENDED) {
+			run->first += i == run->first;
+			continue;
+		}
+		*open = true;
+		if (may_take(run, feed, i))
+			return feed;
+	}
+	return NULL;
+}
+
+struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, size_t *number)
+{
+	while (!run_stopping(run)) {
+		bool open;
+
+		*feed = feed_choose(run, &open);
+		if (*feed && (*feed)->ranges && (*feed)->size == 0) {
+			(*feed)->state = FEED_ENDED;
+			continue;
+		}
+		if (*feed)
+			return chunk_take(run, w, *feed, number);
+		if (run->opened < run->inputs.n && run->waiting < run->window)
+			feed_open(run);
+		else if (!open && run->opened == run->inputs.n)
+			return NULL;
+		else
+			pthread_cond_wait(&run->work, &run->lock);
+	}
+	return NULL;
+}

@@ -1,0 +1,146 @@
+/*
+ * Inside the engine.  A run has feeds (opened inputs), chunks (pieces of a feed on their way
+ * through a worker) and a chain (the operators after the workers' ones, run where the results come
+ * together).
+ *
+ *      feeds ──take──> chunk ──decode, row operators──> ring of its feed ──in order──> chain ──>
+ * sink └── grouping operator: the worker's own state, merged at the end
+ *
+ * One lock guards everything shared: which feeds are open, what is taken, the rings.  Chunks are
+ * large, so it is rarely taken.
+ */
+#ifndef ENGINE_RUN_H
+#define ENGINE_RUN_H
+
+#include <pthread.h>
+
+#include "engine/engine.h"
+#include "match/match.h"
+
+struct run;
+
+/* A reader as this plan sees it: made when the first input of the format is opened. */
+struct view {
+	struct view *next;
+	const struct reader_type *reader;
+	const struct lens *lens;
+	struct literals *literals; /* NULL: no prefilter */
+	size_t index; /* of the view: workers keep scratch by it */
+	bool failed;
+};
+
+#define VIEWS_MOST 64
+
+/* A piece of an input: whole records, and what came of them. */
+struct chunk {
+	struct chunk *next; /* free list */
+	struct arena mem; /* records and their values */
+	char *buf; /* with READER_PAD bytes to spare */
+	size_t room;
+	struct str bytes; /* the records in buf */
+	uint64_t offset; /* of bytes in the input (decompressed) */
+	const void *state; /* of the reader */
+	struct batch out; /* what the row operators let through */
+};
+
+enum feed_state { FEED_OPENING, FEED_READY, FEED_ENDED };
+
+/* An opened input. */
+struct feed {
+	struct input *input;
+	struct view *view;
+	struct stream *stream;
+	enum feed_state state;
+	bool ranges; /* chunks are ranges read with pread; else the stream is read on */
+	bool busy; /* a worker reads the stream (or, serial formats, works on it) */
+	int64_t size, at; /* ranges: bytes of the file and where the next range begins */
+	const void *reader_state;
+	struct arena mem; /* reader state */
+	char *carry; /* bytes read that belong to the next chunk */
+	size_t carry_n, carry_room;
+	uint64_t offset; /* of the next chunk in the stream */
+	bool eof, skipping; /* skipping: inside a record over the limit */
+	size_t taken, done; /* chunks handed out; chunks passed on to the chain */
+	struct chunk **ring; /* results by number modulo run->window: NULL none yet, CHUNK_EMPTY */
+};
+
+#define CHUNK_EMPTY ((struct chunk *)(uintptr_t)1)
+
+/* The operators after the workers' ones. */
+struct chain {
+	const struct plan *plan;
+	void **state; /* by operator; those of the workers' operators are NULL */
+	struct batch *table; /* by operator: rows kept for an OP_TABLE */
+	size_t *cap;
+	struct arena mem; /* lasts for the run, has a budget */
+	struct sink *sink;
+	const struct run_output *output;
+	bool done; /* an operator wants no more */
+};
+
+struct worker {
+	struct run *run;
+	pthread_t thread;
+	struct arena query; /* operator states */
+	struct arena batch; /* what a grouping operator is given */
+	void **state;
+	struct literals_scratch *scratch[VIEWS_MOST];
+	struct run_stats stats; /* its part */
+};
+
+struct run {
+	const struct plan *plan;
+	struct input_list inputs; /* with what opening them told */
+	const struct run_options *options;
+	struct chain chain;
+	struct worker *worker;
+	size_t chunk; /* bytes */
+	size_t window; /* results that may wait */
+
+	pthread_mutex_t lock;
+	pthread_cond_t work, result; /* for workers; for the merging thread */
+	struct feed **feed; /* by input; NULL: not opened */
+	size_t opened; /* inputs looked at so far */
+	size_t first; /* the first feed that may still have something to take */
+	size_t merging; /* the input whose results come next */
+	size_t waiting; /* chunks taken and not yet passed on */
+	struct chunk *spare;
+	struct view *views;
+	size_t running; /* workers */
+	bool halt; /* no more chunks are to be taken */
+	struct err err; /* the first failure */
+	uint64_t bytes_done; /* for progress */
+	struct arena mem; /* views and feeds */
+	struct run_stats stats;
+};
+
+/* feed.c.  All are called with the lock held; they let go of it while they read. */
+
+/* Take the next chunk of any feed, waiting for one if need be.  NULL: there is none any more.  The
+ * feed is busy until feed_release when `serial`. */
+struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, size_t *number);
+void feed_release(struct run *run, struct feed *feed);
+void feed_free(struct feed *feed);
+
+/* engine.c: with the lock held. */
+/* Pass over results that are empty and inputs that are finished.  What stands at the front then: a
+ * chunk with rows, or NULL: it is still in the making. */
+struct chunk *run_advance(struct run *run);
+void chunk_free(struct run *run, struct chunk *chunk);
+void run_report(struct run *run, const struct input *input, const char *why);
+void run_fail(struct run *run, const struct err *err);
+bool run_stopping(const struct run *run);
+
+/* work.c */
+void *work(void *worker);
+bool worker_open(struct worker *w, struct run *run);
+void worker_close(struct worker *w);
+
+/* chain.c */
+void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
+                size_t budget);
+bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err);
+bool chain_finish(struct chain *c, struct err *err);
+bool chain_close(struct chain *c, struct err *err);
+
+#endif

@@ -1,0 +1,279 @@
+/*
+ * What a worker does with a chunk: find the records that may count, decode them, run the row
+ * operators, and keep what they let through or hand it to its own grouping state.
+ */
+#include "engine/run.h"
+
+#include <stdlib.h>
+
+#define BATCH ((size_t)256) /* records */
+
+/* One chunk's way through a worker. */
+struct job {
+	struct worker *w;
+	const struct run *run;
+	const struct plan *plan;
+	const struct feed *feed;
+	struct chunk *chunk;
+	struct arena *mem;
+	struct err *err;
+	bool limit; /* the plan has --from or --to */
+	size_t out_cap;
+};
+
+static bool op_push(struct job *job, size_t i, struct batch *b)
+{
+	const struct op *op = job->plan->op[i];
+
+	return op->type->push(op, job->w->state[i], b, job->err);
+}
+
+static void keep(struct job *job, const struct batch *b)
+{
+	struct batch *out = &job->chunk->out;
+
+	out->rec = arena_grow(&job->chunk->mem, out->rec, sizeof(*out->rec), out->n, &job->out_cap,
+	                      out->n + b->n);
+	memcpy(out->rec + out->n, b->rec, b->n * sizeof(*b->rec));
+	out->n += b->n;
+}
+
+/* Whether a decoded record is within --from and --to. */
+static bool in_time(const struct job *job, const struct record *r)
+{
+	const struct plan_env *env = job->plan->env;
+
+	return (env->from == TIME_NONE || r->time >= env->from) &&
+	       (env->to == TIME_NONE || r->time < env->to);
+}
+
+/* Decode records and send them through the row operators. */
+static bool batch_run(struct job *job, const struct str *raw, size_t n)
+{
+	const struct feed *feed = job->feed;
+	const struct lens *lens = feed->view->lens;
+	size_t slots = job->plan->names.n;
+	struct record *records = arena_get(job->mem, n * sizeof(*records));
+	struct value *values = arena_many(job->mem, struct value, n * slots);
+	struct batch b = { .mem = job->mem };
+	uint64_t base = (uint64_t)feed->input->origin.index << 40;
+
+	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
+	for (size_t i = 0; i < n; i++) {
+		struct record *r = &records[i];
+
+		*r = (struct record){ .time = TIME_NONE,
+			              .raw = raw[i],
+			              .origin = &feed->input->origin,
+			              .slot = values + i * slots };
+		r->seq = base | (job->chunk->offset + (uint64_t)(raw[i].p - job->chunk->bytes.p));
+		if (raw[i].n > job->run->options->max_record) {
+			job->w->stats.oversized++;
+			continue;
+		}
+		job->w->stats.bad += !lens_decode(lens, job->chunk->state, r,
+		                                  job->plan->env->fn.zone, job->mem);
+		if (!job->limit || in_time(job, r))
+			b.rec[b.n++] = r;
+	}
+	job->w->stats.decoded += n;
+	for (size_t i = 0; i < job->plan->rows && b.n; i++)
+		if (!op_push(job, i, &b))
+			return false;
+	job->w->stats.matched += b.n;
+	if (b.n == 0)
+		return true;
+	if (job->plan->group)
+		return op_push(job, job->plan->rows, &b);
+	keep(job, &b);
+	return true;
+}
+
+/* Run records in batches.  What a grouping operator has seen is forgotten before the next batch. */
+static bool records_run(struct job *job, const struct str *raw, size_t n)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < n && ok; i += BATCH) {
+		ok = batch_run(job, raw + i, n - i < BATCH ? n - i : BATCH);
+		if (job->plan->group)
+			arena_reset(&job->w->batch);
+	}
+	return ok;
+}
+
+/* Places of hits in a chunk whose records are not lines. */
+struct hits {
+	size_t *at, n, cap;
+	struct arena *mem;
+};
+
+static bool hit_add(void *user, size_t end, size_t which)
+{
+	struct hits *h = user;
+
+	(void)which;
+	h->at = arena_grow(h->mem, h->at, sizeof(*h->at), h->n, &h->cap, h->n + 1);
+	h->at[h->n++] = end;
+	return false;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Cut a chunk into all its records; with a prefilter only those with a hit inside are kept. */
+static struct str *records_cut(struct job *job, const struct literals *db, size_t *n)
+{
+	struct str rest = job->chunk->bytes, raw, *all = NULL;
+	struct hits hits = { .mem = &job->chunk->mem };
+	size_t cap = 0, next = 0;
+
+	*n = 0;
+	if (db) {
+		literals_scan(db, job->w->scratch[job->feed->view->index], rest, hit_add, &hits);
+		if (hits.n > 1)
+			qsort(hits.at, hits.n, sizeof(*hits.at), by_size);
+	}
+	while (job->feed->view->reader->cut(job->chunk->state, &rest, &raw)) {
+		size_t begin = (size_t)(raw.p - job->chunk->bytes.p);
+
+		job->w->stats.records++;
+		while (next < hits.n && hits.at[next] <= begin)
+			next++;
+		if (db && (next == hits.n || hits.at[next] > begin + raw.n))
+			continue;
+		all = arena_grow(&job->chunk->mem, all, sizeof(*all), *n, &cap, *n + 1);
+		all[(*n)++] = raw;
+	}
+	return all;
+}
+
+static uint64_t lines_count(struct str bytes)
+{
+	struct str line;
+	uint64_t n = 0;
+
+	while (line_cut(NULL, &bytes, &line))
+		n++;
+	return n;
+}
+
+static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, struct err *err)
+{
+	const struct view *view = feed->view;
+	const struct plan *plan = w->run->plan;
+	struct job job = { .w = w,
+		           .run = w->run,
+		           .plan = plan,
+		           .feed = feed,
+		           .chunk = chunk,
+		           .mem = plan->group ? &w->batch : &chunk->mem,
+		           .err = err };
+	struct str *raw;
+	size_t n;
+
+	job.limit = plan->env->from != TIME_NONE || plan->env->to != TIME_NONE;
+	chunk->out = (struct batch){ .mem = &chunk->mem };
+	w->stats.bytes += chunk->bytes.n;
+	if (view->literals && view->reader->lines) {
+		n = literals_lines(view->literals, w->scratch[view->index], chunk->bytes, &raw,
+		                   &chunk->mem);
+		if (w->run->options->count)
+			w->stats.records += lines_count(chunk->bytes);
+	} else {
+		raw = records_cut(&job, view->literals, &n);
+	}
+	w->stats.candidates += n;
+	if (!records_run(&job, raw, n))
+		return false;
+	if (!w->query.over)
+		return true;
+	return err_set(
+		err, ERR_LIMIT,
+		"the query needs more memory than allowed (%zu MB a worker): filter more, group "
+		"less, or raise --memory",
+		w->query.budget >> 20);
+}
+
+/* Put a chunk's result in its place, or keep the chunk for the next use if it has none. */
+static void chunk_done(struct run *run, struct feed *feed, size_t number, struct chunk *chunk)
+{
+	struct chunk **place = &feed->ring[number % run->window];
+
+	run->bytes_done += chunk->bytes.n;
+	if (chunk->out.n) {
+		*place = chunk;
+	} else {
+		*place = CHUNK_EMPTY;
+		chunk_free(run, chunk);
+	}
+	/* Empty results are passed over here, without waking the merging thread. */
+	if (run_advance(run))
+		pthread_cond_signal(&run->result);
+	pthread_cond_broadcast(&run->work);
+}
+
+bool worker_open(struct worker *w, struct run *run)
+{
+	const struct plan *plan = run->plan;
+	size_t last = plan->rows + (plan->group ? 1 : 0);
+
+	w->run = run;
+	w->query.budget = run->chain.mem.budget / (size_t)run->options->workers;
+	w->state = arena_many(&w->query, void *, plan->ops);
+	for (size_t i = 0; i < last; i++) {
+		struct op_env env = { &w->query, plan->names.n, &plan->env->fn, plan->all };
+
+		if (plan->op[i]->type->open)
+			w->state[i] = plan->op[i]->type->open(plan->op[i], &env);
+	}
+	return true;
+}
+
+void worker_close(struct worker *w)
+{
+	for (size_t i = 0; i < VIEWS_MOST; i++)
+		literals_scratch_free(w->scratch[i]);
+	arena_free(&w->query);
+	arena_free(&w->batch);
+}
+
+/* The scratch that the worker needs for a view. */
+static bool scratch_ready(struct worker *w, const struct view *view, struct err *err)
+{
+	if (!view->literals || w->scratch[view->index])
+		return true;
+	w->scratch[view->index] = literals_scratch_new(view->literals, err);
+	return w->scratch[view->index] != NULL;
+}
+
+void *work(void *worker)
+{
+	struct worker *w = worker;
+	struct run *run = w->run;
+	struct chunk *chunk;
+	struct feed *feed;
+	size_t number;
+
+	pthread_mutex_lock(&run->lock);
+	while ((chunk = feed_take(run, w, &feed, &number)) != NULL) {
+		struct err err = { 0 };
+		bool ok;
+
+		pthread_mutex_unlock(&run->lock);
+		ok = scratch_ready(w, feed->view, &err) && chunk_run(w, feed, chunk, &err);
+		pthread_mutex_lock(&run->lock);
+		if (!ok)
+			run_fail(run, &err);
+		feed_release(run, feed);
+		chunk_done(run, feed, number, chunk);
+	}
+	run->running--;
+	pthread_cond_signal(&run->result);
+	pthread_mutex_unlock(&run->lock);
+	return NULL;
+}
