@@ -79,8 +79,7 @@ size_t utf8_put(uint32_t c, char out[4])
 	return 4;
 }
 
-/* How many bytes at the start are ASCII. */
-static size_t ascii_run(struct str s)
+size_t utf8_ascii(struct str s)
 {
 	size_t n = 0;
 	uint64_t word;
@@ -102,7 +101,7 @@ bool utf8_valid(struct str s)
 	for (;;) {
 		size_t size;
 
-		s = str_from(s, ascii_run(s));
+		s = str_from(s, utf8_ascii(s));
 		if (s.n == 0)
 			return true;
 		size = decode(s, &c);
@@ -118,7 +117,7 @@ size_t utf8_length(struct str s)
 	uint32_t c;
 
 	while (s.n) {
-		size_t size = ascii_run(s);
+		size_t size = utf8_ascii(s);
 
 		length += size ? size : 1;
 		if (size == 0)
@@ -220,7 +219,7 @@ struct str utf8_lower(struct str s, struct arena *a)
 {
 	size_t at;
 
-	if (ascii_run(s) == s.n)
+	if (utf8_ascii(s) == s.n)
 		return map_ascii(s, char_lower, a);
 	at = first_change(s, utf8proc_tolower);
 	return at == s.n ? s : map_text(s, at, utf8proc_tolower, a);
@@ -230,7 +229,7 @@ struct str utf8_upper(struct str s, struct arena *a)
 {
 	size_t at;
 
-	if (ascii_run(s) == s.n)
+	if (utf8_ascii(s) == s.n)
 		return map_ascii(s, char_upper, a);
 	at = first_change(s, utf8proc_toupper);
 	return at == s.n ? s : map_text(s, at, utf8proc_toupper, a);

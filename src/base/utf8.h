@@ -15,6 +15,9 @@ size_t utf8_put(uint32_t c, char out[4]);
 
 bool utf8_valid(struct str s);
 
+/* How many bytes at the start are ASCII. */
+size_t utf8_ascii(struct str s);
+
 /* Characters, each bad byte counting as one. */
 size_t utf8_length(struct str s);
 
