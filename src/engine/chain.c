@@ -77,6 +77,7 @@ bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err)
 	if (!c->sink)
 		sink_start(c);
 	sink_write(c->sink, b);
+	c->rows += b->n;
 	if (c->sink->failed)
 		c->done = true;
 	return true;

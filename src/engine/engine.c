@@ -248,6 +248,8 @@ static bool run_all(struct run *run, struct err *err)
 		*err = run->err;
 		ok = false;
 	}
+	if (run->options->probe)
+		return ok;
 	return ok && merge_states(run, err) && chain_finish(&run->chain, err);
 }
 
@@ -267,6 +269,8 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	run.window = (size_t)own.workers * 4 + 4;
 	run.feed = arena_many(&run.mem, struct feed *, inputs->n + 1);
 	run.worker = arena_many(&run.mem, struct worker, (size_t)own.workers);
+	if (own.heads)
+		own.heads->head = arena_many(&own.heads->mem, struct str, inputs->n + 1);
 	pthread_mutex_init(&run.lock, NULL);
 	pthread_cond_init(&run.work, NULL);
 	pthread_cond_init(&run.result, NULL);
@@ -278,6 +282,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 		ok = false;
 	}
 	*stats = run.stats;
+	stats->rows = run.chain.rows;
 	stats->seconds = (double)(time_now() - start) / TIME_SEC;
 	stats->stopped = own.stop && atomic_load(own.stop);
 	return ok;

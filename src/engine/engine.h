@@ -10,6 +10,14 @@
 #include "sink/sink.h"
 #include "source/source.h"
 
+struct probe; /* engine/why.h */
+
+/* First bytes of the inputs that cannot be read twice, by input. */
+struct why_heads {
+	struct arena mem;
+	struct str *head;
+};
+
 struct run_options {
 	int workers; /* at least 1 */
 	size_t chunk; /* bytes of a range; 0: 256 KB */
@@ -20,6 +28,8 @@ struct run_options {
 	void (*progress)(void *user, uint64_t done,
 	                 uint64_t total); /* bytes; called now and then from the caller's thread */
 	void *progress_user;
+	struct why_heads *heads; /* NULL: they are not kept */
+	struct probe *probe; /* count what happens instead of doing it; then there is no output */
 	source_report *report;
 	void *report_user;
 };
@@ -30,6 +40,7 @@ struct run_stats {
 	uint64_t inputs, skipped,
 		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
 	uint64_t eligible; /* inputs whose metadata fits the scope */
+	uint64_t rows; /* written */
 	double seconds;
 	bool stopped; /* by the user */
 };

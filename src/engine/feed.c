@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "engine/run.h"
+#include "engine/why.h"
 
 #define TAIL      ((size_t)4 << 10) /* read past a range for the end of its last record */
 #define SETS_MOST 16
@@ -149,6 +150,8 @@ static void feed_open(struct run *run)
 	reader = feed_look(feed, &head, &err);
 	pthread_mutex_lock(&run->lock);
 	run->stats.inputs++;
+	if (reader && run->options->heads && !feed->input->regular)
+		run->options->heads->head[index] = arena_copy(&run->options->heads->mem, head);
 	if (reader && plan_input(run->plan, &feed->input->origin) != EXPR_FALSE) {
 		run->stats.eligible++;
 		feed->view = view_get(run, reader, head, &err);
@@ -363,6 +366,8 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 	}
 	if (why)
 		run_report(run, feed->input, why);
+	if (run->options->probe && probe_full(run->options->probe, chunk->bytes.n))
+		run->halt = true;
 	return chunk;
 }
 

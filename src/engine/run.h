@@ -76,6 +76,7 @@ struct chain {
 	struct sink *sink;
 	const struct run_output *output;
 	bool done; /* an operator wants no more */
+	uint64_t rows; /* written */
 };
 
 struct worker {

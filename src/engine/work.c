@@ -3,6 +3,7 @@
  * operators, and keep what they let through or hand it to its own grouping state.
  */
 #include "engine/run.h"
+#include "engine/why.h"
 
 #include <stdlib.h>
 
@@ -77,6 +78,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			b.rec[b.n++] = r;
 	}
 	job->w->stats.decoded += n;
+	if (job->run->options->probe)
+		return probe_batch(job->run->options->probe, job->w->state, &b, job->err);
 	for (size_t i = 0; i < job->plan->rows && b.n; i++)
 		if (!op_push(job, i, &b))
 			return false;

@@ -15,6 +15,7 @@ struct input {
 	bool named; /* given on the command line itself, not met in a folder */
 	bool regular; /* a regular file, so far not known to be compressed */
 	int64_t size; /* bytes on disk; -1 unknown */
+	struct str memory; /* p not NULL: the bytes are here and nowhere else */
 };
 
 struct input_list {

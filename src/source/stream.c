@@ -164,13 +164,32 @@ static bool head_read(struct stream *s, bool *plain, struct err *err)
 	return true;
 }
 
+/* A stream of bytes in memory: the head is all of it. */
+static struct stream *memory_open(struct str bytes, struct str *head, bool *plain)
+{
+	struct stream *s = mem_get(sizeof(*s));
+
+	*s = (struct stream){ .fd = -1, .ended = true };
+	s->head = mem_get(bytes.n + HEAD_PAD);
+	memset(s->head, 0, bytes.n + HEAD_PAD);
+	if (bytes.n)
+		memcpy(s->head, bytes.p, bytes.n);
+	s->head_n = bytes.n;
+	*head = str_make(s->head, bytes.n);
+	*plain = false;
+	return s;
+}
+
 struct stream *stream_open(const struct input *input, struct str *head, bool *plain,
                            struct err *err)
 {
-	int fd = input->path ? open(input->path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	struct stream *s;
 	struct stat st;
+	int fd;
 
+	if (input->memory.p)
+		return memory_open(input->memory, head, plain);
+	fd = input->path ? open(input->path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		err_set(err, ERR_INPUT, "%s", strerror(errno));
 		if (fd > STDIN_FILENO)

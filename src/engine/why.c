@@ -1,0 +1,235 @@
+/*
+ * Why a query found nothing.  The inputs are read once more without the prefilter, by one worker,
+ * and it is counted how many records came to each operator, which conditions ever held and which
+ * fields ever occurred.  Of a pipe only its first bytes are still there; the sentence says so.
+ */
+#include "engine/why.h"
+
+#include "engine/run.h"
+
+#define PARTS_MOST 16
+
+struct probe_op {
+	uint64_t in, out; /* records */
+	size_t parts;
+	const struct expr *part[PARTS_MOST]; /* its conditions joined by AND */
+	uint64_t held[PARTS_MOST];
+};
+
+struct probe {
+	const struct plan *plan;
+	uint64_t records, bytes, most;
+	uint64_t *present; /* by slot: records that brought it */
+	struct probe_op *op;
+	struct arena mem;
+};
+
+static struct probe *probe_new(const struct plan *plan, uint64_t most, struct arena *a)
+{
+	struct probe *p = arena_new(a, struct probe);
+
+	p->plan = plan;
+	p->most = most;
+	p->present = arena_many(a, uint64_t, plan->names.n);
+	p->op = arena_many(a, struct probe_op, plan->rows + 1);
+	for (size_t i = 0; i < plan->rows; i++) {
+		const struct op *op = plan->op[i];
+		const struct expr *cond = op->type->requires ? op->type->requires(op) : NULL;
+
+		if (cond)
+			p->op[i].parts = expr_conjuncts(cond, p->op[i].part, PARTS_MOST);
+	}
+	return p;
+}
+
+static void probe_parts(struct probe_op *op, struct batch *b)
+{
+	bool *held = arena_many(b->mem, bool, b->n + 1);
+
+	for (size_t k = 0; k < op->parts; k++) {
+		expr_test(op->part[k], b, held);
+		for (size_t i = 0; i < b->n; i++)
+			op->held[k] += held[i];
+	}
+}
+
+bool probe_batch(struct probe *p, void *const *state, struct batch *b, struct err *err)
+{
+	p->records += b->n;
+	for (size_t i = 0; i < b->n; i++)
+		for (size_t slot = 0; slot < p->plan->names.n; slot++)
+			p->present[slot] += !value_is_null(&b->rec[i]->slot[slot]);
+	for (size_t i = 0; i < p->plan->rows && b->n; i++) {
+		const struct op *op = p->plan->op[i];
+
+		p->op[i].in += b->n;
+		probe_parts(&p->op[i], b);
+		if (!op->type->push(op, state[i], b, err))
+			return false;
+		p->op[i].out += b->n;
+	}
+	return true;
+}
+
+bool probe_full(struct probe *p, size_t bytes)
+{
+	p->bytes += bytes;
+	return p->bytes > p->most;
+}
+
+/* The inputs again: what cannot be read twice as the bytes that were kept of it. */
+static struct input_list inputs_again(const struct input_list *inputs,
+                                      const struct why_heads *heads, bool *partial, struct arena *a)
+{
+	struct input_list again = { .n = inputs->n,
+		                    .input = arena_many(a, struct input, inputs->n) };
+
+	for (size_t i = 0; i < inputs->n; i++) {
+		again.input[i] = inputs->input[i];
+		if (inputs->input[i].regular)
+			continue;
+		again.input[i].memory = heads->head ? heads->head[i] : STR("");
+		again.input[i].memory.p = again.input[i].memory.p ? again.input[i].memory.p : "";
+		*partial = true;
+	}
+	return again;
+}
+
+static void say_categories(const struct input_list *inputs, struct buf *out)
+{
+	struct str last = { NULL, 0 };
+	size_t shown = 0;
+
+	buf_add(out, STR("no input has a source category that the query asks for; they have "));
+	for (size_t i = 0; i < inputs->n && shown < 4; i++) {
+		struct str category = inputs->input[i].origin.category;
+
+		if (last.p && str_eq(last, category))
+			continue;
+		buf_printf(out, "%s'%.*s'", shown++ ? ", " : "", STR_ARG(category));
+		last = category;
+		last.p = last.p ? last.p : "";
+	}
+	buf_add(out, shown == 4 ? STR(" …\n") : STR("\n"));
+}
+
+/* The first category that the scope names, for the command that would work. */
+static struct str category_wanted(const struct expr *e, const struct names *names)
+{
+	struct str found = STR("");
+
+	if (e->kind == EXPR_FIELD_GLOB && names->name[e->slot].meta == META_SOURCECATEGORY)
+		return e->glob;
+	for (size_t i = 0; i < e->n && e->kind != EXPR_NOT && found.n == 0; i++)
+		found = category_wanted(e->part[i], names);
+	return found;
+}
+
+static void say_command(const struct plan *plan, const struct input_list *inputs, struct buf *out)
+{
+	const struct expr *scope = plan->op[0]->type->requires(plan->op[0]);
+	struct str want = scope ? category_wanted(scope, &plan->names) : STR("");
+	struct str path = inputs->n ? inputs->input[0].origin.name : STR("PATH");
+
+	if (want.n && str_find_char(want, '*') == STR_NONE)
+		buf_printf(out, "try %.*s=%.*s\n", STR_ARG(want), STR_ARG(path));
+}
+
+struct missing {
+	const struct probe *probe;
+	struct buf *out;
+	size_t n;
+};
+
+static void say_missing(void *user, size_t slot)
+{
+	struct missing *m = user;
+	const struct name *name = &m->probe->plan->names.name[slot];
+
+	if (m->probe->present[slot] || !name->base || name->meta != META_NONE)
+		return;
+	buf_printf(m->out, "%s'%.*s'", m->n++ ? ", " : "no record has a field ",
+	           STR_ARG(name->text));
+}
+
+static void say_fields(const struct probe *p, const struct expr *cond, struct buf *out)
+{
+	struct missing m = { p, out, 0 };
+
+	expr_slots(cond, say_missing, &m);
+	if (m.n)
+		buf_add_char(out, '\n');
+}
+
+/* What is known of the operator that let nothing through. */
+static void say_op(const struct probe *p, size_t i, struct buf *out)
+{
+	const struct probe_op *op = &p->op[i];
+	struct str at = p->plan->op[i]->at;
+	size_t never = 0;
+
+	for (size_t k = 0; k < op->parts && op->parts > 1; k++)
+		if (op->held[k] == 0) {
+			struct str text = expr_text(op->part[k]);
+
+			never++;
+			buf_printf(out, "of %llu records none met '%.*s'\n",
+			           (unsigned long long)op->in, STR_ARG(text));
+			say_fields(p, op->part[k], out);
+		}
+	if (never)
+		return;
+	buf_printf(out, "of %llu records none got through '%.*s'%s\n", (unsigned long long)op->in,
+	           STR_ARG(at),
+	           op->parts > 1 ? ": each condition holds for some, never all for one" : "");
+	if (op->parts == 1)
+		say_fields(p, op->part[0], out);
+}
+
+static void say_probe(const struct probe *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->plan->rows; i++)
+		if (p->op[i].in && p->op[i].out == 0) {
+			say_op(p, i, out);
+			return;
+		}
+	if (p->records == 0)
+		buf_add(out, STR("there are no records in the inputs\n"));
+}
+
+bool engine_why(const struct plan *plan, const struct input_list *inputs,
+                const struct run_options *options, const struct why_heads *heads, uint64_t most,
+                const struct run_stats *stats, struct buf *out)
+{
+	struct arena mem = { 0 };
+	struct run_options again = { .workers = 1,
+		                     .max_record = options->max_record,
+		                     .stop = options->stop };
+	struct run_stats seen;
+	struct err err = { 0 };
+	bool partial = false, ok;
+	struct input_list list = inputs_again(inputs, heads, &partial, &mem);
+
+	if (stats->matched) {
+		buf_printf(out,
+		           "%llu records got through the conditions, but no row is left after '",
+		           (unsigned long long)stats->matched);
+		buf_printf(out, "%.*s'\n", STR_ARG(plan->op[plan->ops - 1]->at));
+		return true;
+	}
+	if (stats->eligible == 0 && stats->unreadable + stats->skipped < inputs->n && inputs->n) {
+		say_categories(inputs, out);
+		say_command(plan, inputs, out);
+		return true;
+	}
+	again.probe = probe_new(plan, most, &mem);
+	ok = engine_run(plan, &list, &again, NULL, &seen, &err);
+	if (ok && probe_full(again.probe, 0))
+		buf_printf(out, "looking at the first %llu MB: ", (unsigned long long)(most >> 20));
+	else if (ok && partial)
+		buf_add(out, STR("looking at the first bytes of the stream: "));
+	if (ok)
+		say_probe(again.probe, out);
+	arena_free(&mem);
+	return ok;
+}

@@ -1,0 +1,149 @@
+/*
+ * What `gyoji explain` prints: the operators and where they run, where each field comes from in
+ * each log source, and what the prefilter looks for in each format's bytes.
+ */
+#include "plan/plan.h"
+
+#define SETS_MOST 8
+
+static const char *stage_text(enum op_stage stage)
+{
+	switch (stage) {
+	case OP_ROW:
+		return "each record, in the workers";
+	case OP_GROUP:
+		return "groups: each worker its own, then merged";
+	case OP_STREAM:
+		return "records in order";
+	default:
+		return "the whole table";
+	}
+}
+
+/* An operator's text on one line, comments and line ends as blanks. */
+static void add_text(struct buf *out, struct str text)
+{
+	bool blank = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (char_is_space(text.p[i])) {
+			blank = true;
+			continue;
+		}
+		if (blank)
+			buf_add_char(out, ' ');
+		blank = false;
+		buf_add_char(out, text.p[i]);
+	}
+}
+
+static void explain_ops(const struct plan *plan, struct buf *out)
+{
+	buf_add(out, STR("operators\n"));
+	for (size_t i = 0; i < plan->ops; i++) {
+		enum op_stage stage = plan->op[i]->type->stage;
+
+		buf_printf(out, "  %2zu  ", i + 1);
+		add_text(out, plan->op[i]->at.n ? plan->op[i]->at : STR("*"));
+		buf_printf(out, "\n        %s\n",
+		           i >= plan->rows && stage == OP_ROW ? "rows of the table"
+		                                              : stage_text(stage));
+	}
+}
+
+/* The lines of one name, grouped by what they say. */
+struct source_lines {
+	struct buf *out;
+	struct str reader;
+	size_t n;
+};
+
+static void add_source(void *user, struct str source, struct str text)
+{
+	struct source_lines *l = user;
+
+	if (l->n++ == 0)
+		buf_printf(l->out, "    %.*s\n", STR_ARG(l->reader));
+	buf_printf(l->out, "      %-28.*s %.*s\n", STR_ARG(source), STR_ARG(text));
+}
+
+static bool is_asked(const struct name *name)
+{
+	return name->base && name->meta == META_NONE && name->text.n;
+}
+
+static void explain_fields(const struct plan *plan, struct buf *out)
+{
+	struct arena scratch = { 0 };
+	bool any = false;
+
+	for (size_t i = 0; i < plan->names.n; i++) {
+		const struct name *name = &plan->names.name[i];
+
+		if (!is_asked(name) || !plan->env->schema)
+			continue;
+		if (!any)
+			buf_add(out,
+			        STR("\nfields (a record's own field of the name comes first)\n"));
+		any = true;
+		buf_printf(out, "  %.*s\n", STR_ARG(name->text));
+		for (const struct reader_type *const *r = reader_all(); *r; r++) {
+			struct source_lines lines = { out, str_of((*r)->name), 0 };
+
+			lens_explain(plan->env->schema, *r, name->text, DIALECT_SUMO, add_source,
+			             &lines, &scratch);
+		}
+	}
+	arena_free(&scratch);
+}
+
+static void add_sets(struct buf *out, const struct literal_set *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_add(out, i ? STR("      or\n        ") : STR("        "));
+		for (size_t k = 0; k < set[i].n; k++) {
+			buf_add_json(out, set[i].literal[k].text);
+			buf_add_char(out, k + 1 < set[i].n ? ' ' : '\n');
+		}
+	}
+}
+
+static void explain_reader(const struct plan *plan, const struct reader_type *reader,
+                           struct buf *out, struct str *last, struct arena *lasting)
+{
+	struct literal_set set[SETS_MOST];
+	struct arena mem = { 0 };
+	struct buf text = { 0 };
+	struct err err = { 0 };
+	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
+	                                   plan->all, plan->time, &mem, &err);
+	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, &mem) : 0;
+
+	add_sets(&text, set, n);
+	if (n == 0)
+		buf_add(&text, STR("        none: every record is decoded\n"));
+	if (!str_eq(buf_str(&text), *last) && last->n)
+		buf_add(out, *last);
+	buf_printf(out, "  %s\n", reader->name);
+	*last = arena_copy(lasting, buf_str(&text));
+	buf_free(&text);
+	arena_free(&mem);
+}
+
+void plan_explain(const struct plan *plan, struct buf *out)
+{
+	struct str last = STR("");
+	struct arena lasting = { 0 };
+
+	explain_ops(plan, out);
+	explain_fields(plan, out);
+	if (!plan->env->schema)
+		return;
+	buf_add(out, STR("\nprefilter: only records whose bytes contain one of these (in any case, "
+	                 "or in an "
+	                 "escaped spelling) are decoded\n"));
+	for (const struct reader_type *const *r = reader_all(); *r; r++)
+		explain_reader(plan, *r, out, &last, &lasting);
+	buf_add(out, last);
+	arena_free(&lasting);
+}
