@@ -1,0 +1,111 @@
+/* Literals in raw bytes: which lines have a hit. */
+#include "match/match.h"
+
+#include <stdio.h>
+
+#include "unit.h"
+
+static const struct str literal[] = { { "curl.exe", 8 }, { "transfer.sh", 11 } };
+
+static size_t lines_of(struct str bytes, bool json, bool xml, struct str **line, struct arena *a)
+{
+	struct err err = { 0 };
+	struct literals *db = literals_new(literal, COUNT(literal), json, xml, &err);
+	struct literals_scratch *s = db ? literals_scratch_new(db, &err) : NULL;
+	size_t n;
+
+	assert_non_null(s);
+	n = literals_lines(db, s, bytes, line, a);
+	literals_scratch_free(s);
+	literals_free(db);
+	return n;
+}
+
+static void lines_with_a_hit_are_found_once(void **unused)
+{
+	static const struct {
+		const char *bytes;
+		bool json, xml;
+		const char *want; /* lines joined by | */
+	} cases[] = {
+		{ "", false, false, "" },
+		{ "a\nb\n", false, false, "" },
+		{ "curl.exe", false, false, "curl.exe" },
+		{ "x curl.exe y\r\nz\n", false, false, "x curl.exe y" },
+		{ "a CURL.EXE b\nc\ncUrL.ExE transfer.sh curl.exe\n", false, false,
+		  "a CURL.EXE b|cUrL.ExE transfer.sh curl.exe" },
+		{ "curl.ex\ne\n", false, false, "" },
+		{ "c\\u0075rl.exe\n", false, false, "" },
+		{ "c\\u0075rl.exe\n", true, false, "c\\u0075rl.exe" },
+		{ "\\u0043\n\\u0063\n\\u002e\n", true, false, "\\u0043|\\u0063|\\u002e" },
+		{ "\\u003c \\u0026\n", true, false, "" }, /* < & are in no literal */
+		{ "\\U0063\n\\u00zz\n\\u00", true, false, "\\U0063|\\u00zz|\\u00" },
+		{ "a &lt; b\nc\n", false, true, "a &lt; b" },
+		{ "\xff curl.exe \xfe\n", false, false, "\xff curl.exe \xfe" },
+		{ "\xe2\x84\xaa curl.ex\xc5\xbf\n", false, false,
+		  "" }, /* K and long s are no letters */
+	};
+	struct arena mem = { 0 };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str bytes = str_of(cases[i].bytes), *line;
+		size_t n = lines_of(bytes, cases[i].json, cases[i].xml, &line, &mem);
+		struct buf got = { 0 };
+
+		for (size_t k = 0; k < n; k++) {
+			buf_add(&got, k ? STR("|") : STR(""));
+			buf_add(&got, line[k]);
+		}
+		assert_str(buf_str(&got), cases[i].want);
+		buf_free(&got);
+	}
+	arena_free(&mem);
+}
+
+/* Against the obvious way, on lines of random words. */
+static void no_line_is_missed(void **unused)
+{
+	static const char *const words[] = {
+		"curl.exe", "CURL.exe", "transfer.sh", "a", "curl",
+		".exe",     "\n",       "\n",          " ", "\\u0063"
+	};
+	uint64_t seed = 42;
+
+	(void)unused;
+	for (int round = 0; round < 300; round++) {
+		struct arena mem = { 0 };
+		struct buf text = { 0 };
+		struct str rest, line, *got;
+		size_t n, want = 0;
+
+		for (int i = 0; i < 200; i++) {
+			seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+			buf_add(&text, str_of(words[(seed >> 33) % COUNT(words)]));
+		}
+		n = lines_of(buf_str(&text), true, false, &got, &mem);
+		for (rest = buf_str(&text); str_take_line(&rest, &line);) {
+			if (str_find_nocase(line, literal[0]) == STR_NONE &&
+			    str_find_nocase(line, literal[1]) == STR_NONE &&
+			    str_find(line, STR("\\u0063")) == STR_NONE)
+				continue;
+			assert_true(want < n);
+			assert_ptr_equal(got[want].p, line.p);
+			assert_int_equal(got[want].n, line.n);
+			want++;
+		}
+		assert_int_equal(want, n);
+		buf_free(&text);
+		arena_free(&mem);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_with_a_hit_are_found_once),
+		cmocka_unit_test(no_line_is_missed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,179 @@
+/* Inputs: what an argument stands for, in which order, with which category; and their bytes. */
+#include "source/source.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+static int reports;
+
+static void count_report(void *user, struct str path, const char *why, bool named)
+{
+	(void)user, (void)path, (void)why, (void)named;
+	reports++;
+}
+
+static void file_make(const char *path, struct str bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes.p, bytes.n), bytes.n);
+	close(fd);
+}
+
+/* A folder tree to look at, entered; made once. */
+static int tree_make(void **state)
+{
+	static char dir[] = "/tmp/gyoji-source-XXXXXX";
+
+	if (!mkdtemp(dir) || chdir(dir) != 0)
+		return -1;
+	mkdir("logs", 0700);
+	mkdir("logs/endpoint", 0700);
+	mkdir("logs/endpoint/windows", 0700);
+	mkdir("logs/a", 0700);
+	file_make("logs/endpoint/windows/x.json", STR("{}\n"));
+	file_make("logs/a/z.log", STR("z"));
+	file_make("logs/a-b.log", STR("b"));
+	file_make("logs/top.log", STR("t"));
+	file_make("one.log", STR("one\n"));
+	file_make("k=v.log", STR("kv"));
+	*state = dir;
+	return 0;
+}
+
+static int tree_drop(void **state)
+{
+	char command[128];
+
+	snprintf(command, sizeof(command), "rm -rf '%s'", (const char *)*state);
+	return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
+}
+
+static void arguments_become_inputs(void **unused)
+{
+	static const struct {
+		const char *argument;
+		const char *want; /* category:path joined by blanks */
+		int reports;
+	} cases[] = {
+		{ "one.log", ":one.log", 0 },
+		{ "./one.log", ".:./one.log", 0 },
+		{ "proxy/access=one.log", "proxy/access:one.log", 0 },
+		{ "c=./one.log", "c:./one.log", 0 },
+		{ "k=v.log", ":k=v.log", 0 }, /* it exists as a path */
+		{ "logs",
+		  ":logs/a-b.log a:logs/a/z.log endpoint/windows:logs/endpoint/windows/x.json "
+		  ":logs/top.log",
+		  0 },
+		{ "logs/endpoint/windows/x.json",
+		  "logs/endpoint/windows:logs/endpoint/windows/x.json", 0 },
+		{ "logs/endpoint", "windows:logs/endpoint/windows/x.json", 0 },
+		{ "w=logs/endpoint", "w:logs/endpoint/windows/x.json", 0 },
+		{ "w=logs/*.log", "w:logs/a-b.log w:logs/top.log", 0 },
+		{ "none.log", "", 1 },
+		{ "w=", "", 1 },
+		{ "-", ":stdin", 0 },
+		{ "w=-", "w:stdin", 0 },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct input_list list = { 0 };
+		struct arena mem = { 0 };
+		struct buf got = { 0 };
+
+		reports = 0;
+		source_find(str_of(cases[i].argument), &list, &mem, count_report, NULL);
+		for (size_t k = 0; k < list.n; k++) {
+			assert_int_equal(list.input[k].origin.index, k);
+			buf_printf(&got, "%s%.*s:%.*s", k ? " " : "",
+			           STR_ARG(list.input[k].origin.category),
+			           STR_ARG(list.input[k].origin.name));
+		}
+		assert_str(buf_str(&got), cases[i].want);
+		assert_int_equal(reports, cases[i].reports);
+		buf_free(&got);
+		arena_free(&mem);
+	}
+}
+
+/* All bytes of a file through a stream, in reads of `step`. */
+static bool read_all(const char *path, size_t step, struct buf *all, bool *plain, struct err *err)
+{
+	struct input in = { .path = path };
+	struct str head;
+	struct stream *s = stream_open(&in, &head, plain, err);
+	int64_t n;
+
+	if (!s)
+		return false;
+	while ((n = stream_read(s, buf_room(all, step), step, err)) > 0)
+		all->n += (size_t)n;
+	assert_memory_equal(head.p, all->p, head.n);
+	stream_close(s);
+	return n == 0;
+}
+
+static void streams_give_all_bytes(void **unused)
+{
+	static const struct {
+		const char *packer; /* NULL: not compressed */
+	} cases[] = { { NULL }, { "gzip -c" }, { "zstd -qc" }, { "xz -c" }, { "bzip2 -c" } };
+	struct buf want = { 0 };
+
+	(void)unused;
+	for (int i = 0; i < 20000; i++)
+		buf_printf(&want, "line %d of many\n", i * 7);
+	file_make("want", buf_str(&want));
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t step = 100; step < 1000000; step *= 31) {
+			struct buf got = { 0 };
+			struct err err = { 0 };
+			char command[64];
+			bool plain;
+
+			snprintf(command, sizeof(command), "%s want > packed",
+			         cases[i].packer ? cases[i].packer : "cat");
+			assert_int_equal(system(command), 0);
+			assert_true(read_all("packed", step, &got, &plain, &err));
+			assert_int_equal(plain, cases[i].packer == NULL);
+			assert_int_equal(got.n, want.n);
+			assert_memory_equal(got.p, want.p, want.n);
+			buf_free(&got);
+		}
+	buf_free(&want);
+}
+
+static void a_broken_stream_gives_its_good_part_and_fails(void **unused)
+{
+	struct buf got = { 0 };
+	struct err err = { 0 };
+	bool plain;
+
+	(void)unused;
+	assert_int_equal(system("gzip -c want | head -c 20000 > cut.gz"), 0);
+	assert_false(read_all("cut.gz", 4096, &got, &plain, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	assert_true(got.n > 1000);
+	buf_free(&got);
+	assert_false(read_all("no such file", 4096, &got, &plain, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	buf_free(&got);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(arguments_become_inputs),
+		cmocka_unit_test(streams_give_all_bytes),
+		cmocka_unit_test(a_broken_stream_gives_its_good_part_and_fails),
+	};
+
+	return cmocka_run_group_tests(tests, tree_make, tree_drop);
+}
