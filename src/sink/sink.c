@@ -67,6 +67,16 @@ static void out_write(struct sink *s)
 	s->out.n = 0;
 }
 
+bool sink_flush(struct sink *s)
+{
+	out_write(s);
+	if (!s->failed && fflush(s->file) != 0) {
+		s->failed = true;
+		s->error = errno;
+	}
+	return !s->failed;
+}
+
 void sink_write(struct sink *s, const struct batch *b)
 {
 	s->mem = b->mem;
@@ -77,16 +87,7 @@ void sink_write(struct sink *s, const struct batch *b)
 			out_write(s);
 	}
 	s->mem = NULL;
-}
-
-bool sink_flush(struct sink *s)
-{
-	out_write(s);
-	if (!s->failed && fflush(s->file) != 0) {
-		s->failed = true;
-		s->error = errno;
-	}
-	return !s->failed;
+	sink_flush(s); /* whoever follows a pipe waits for it; a write a batch costs little */
 }
 
 bool sink_close(struct sink *s, struct err *err)

@@ -41,7 +41,7 @@ struct sink {
 	const struct names *names;
 	struct arena *mem; /* reset between batches by the caller; not for what lasts */
 	struct arena lasting;
-	struct buf out; /* written to `file` when large and by sink_flush */
+	struct buf out; /* written to `file` when large and at the end of each batch */
 	FILE *file;
 	bool failed; /* a write failed (errno kept) */
 	int error;
@@ -57,10 +57,11 @@ const struct sink_type *const *sink_all(void);
 /* The columns are copied; `names` and the zone must outlive the sink; `file` stays the caller's. */
 struct sink *sink_open(const struct sink_type *type, FILE *file, const struct columns *cols,
                        const struct names *names, const struct sink_options *options);
+/* The rows of a batch are with the system when this returns (a table keeps its rows until it knows
+ * its widths).  After a failed write, s->failed, it does nothing. */
 void sink_write(struct sink *s, const struct batch *b);
 
-/* Hand what is there to the system; false when a write failed (a closed pipe too): no use going on.
- * A table keeps its rows until it knows its widths. */
+/* Hand what is there to the system; false when a write failed (a closed pipe too). */
 bool sink_flush(struct sink *s);
 
 /* Flush and free; false when any write failed (not for a closed pipe: that is the reader's choice).

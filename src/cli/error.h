@@ -1,0 +1,20 @@
+/* Telling the user what went wrong. */
+#ifndef CLI_ERROR_H
+#define CLI_ERROR_H
+
+#include "base/buf.h"
+#include "cli/cli.h"
+
+/* Say it on standard error, with the line of the query `text` that err->at lies in and a mark below
+ * it; usage errors name the help of `command` (may be NULL).  The exit status that it means. */
+enum status error_show(const struct err *err, struct str text, const struct command *command);
+
+/* The same into a buffer; `width` columns are there for the line. */
+void error_add(struct buf *b, const struct err *err, struct str text, size_t width, bool colour);
+
+enum status error_status(const struct err *err);
+
+/* A sentence on standard error: `gyoji: …`. */
+void note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

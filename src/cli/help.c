@@ -1,0 +1,166 @@
+/* gyoji help [SUBCOMMAND|operators|functions|formats], --help and --version. */
+#include "cli/help.h"
+
+#include "agg/agg.h"
+#include "cli/command.h"
+#include "cli/error.h"
+#include "op/op.h"
+#include "reader/reader.h"
+
+static const char first_steps[] =
+	"Examples:\n"
+	"  count the events of a folder of logs by their ID\n"
+	"    gyoji search '* | json auto | count by EventID | sort by _count' logs/\n"
+	"\n"
+	"  run a saved query; each input gets the source category that the query asks for\n"
+	"    gyoji search -q t1608.sumo endpoint/windows=Security.evtx.json "
+	"proxy/access=squid.log\n"
+	"\n"
+	"  filter a stream\n"
+	"    tail -f access.log | gyoji search '* | where status = \"404\"'\n";
+
+void help_short(FILE *to)
+{
+	fputs("usage: gyoji SUBCOMMAND …\n"
+	      "\n"
+	      "  gyoji search QUERY PATH…     run a query over logs\n"
+	      "  gyoji help                   everything else\n",
+	      to);
+}
+
+static enum status written(FILE *to)
+{
+	return fflush(to) == 0 && !ferror(to) ? STATUS_DONE : STATUS_FAILURE;
+}
+
+enum status help_version(FILE *to)
+{
+	fputs("gyoji " GYOJI_VERSION "\n", to);
+	return written(to);
+}
+
+enum status help_all(FILE *to)
+{
+	fputs("gyoji runs Sumo Logic queries over logs where they lie: files, folders, pipes.\n"
+	      "\n"
+	      "usage: gyoji SUBCOMMAND [options] …\n"
+	      "\n",
+	      to);
+	for (const struct command *const *c = command_all(); *c; c++)
+		fprintf(to, "  %-10s %s\n", (*c)->name, (*c)->about);
+	fprintf(to,
+	        "\n%s\n"
+	        "gyoji SUBCOMMAND --help says more of one; gyoji help operators, functions and\n"
+	        "formats list what a query can use and what can be read.\n",
+	        first_steps);
+	return written(to);
+}
+
+static void option_line(FILE *to, const struct option *o)
+{
+	struct buf b = { 0 };
+
+	buf_printf(&b, o->letter ? "-%c, " : "    ", o->letter);
+	buf_printf(&b, "--%s", o->name);
+	if (o->value)
+		buf_printf(&b, o->optional ? "[=%s]" : " %s", o->value);
+	fprintf(to, "  %-24.*s  %s\n", STR_ARG(buf_str(&b)), o->about);
+	buf_free(&b);
+}
+
+static void options_list(FILE *to, unsigned groups)
+{
+	static const struct {
+		unsigned group;
+		const char *title;
+	} parts[] = {
+		{ OPTION_QUERY, "The query" },
+		{ OPTION_OUTPUT, "The answer" },
+		{ OPTION_RUN, "The run" },
+		{ OPTION_ALL, "Others" },
+	};
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		if (!(parts[i].group & (groups | OPTION_ALL)))
+			continue;
+		fprintf(to, "\n%s:\n", parts[i].title);
+		for (const struct option *o = option_all(); o->name; o++)
+			if (o->group == parts[i].group && !o->hidden)
+				option_line(to, o);
+	}
+}
+
+enum status help_command(FILE *to, const struct command *command)
+{
+	fprintf(to, "usage: gyoji %s\n\n%s", command->usage, command->help);
+	options_list(to, command->options);
+	return written(to);
+}
+
+static enum status operators_list(FILE *to)
+{
+	const struct op_type *type;
+	const char *name;
+
+	fputs("Operators, after a '|':\n", to);
+	for (size_t i = 0; (type = op_at(i, &name)) != NULL; i++)
+		fprintf(to, "  %-18s %s\n", name, type->usage);
+	fputs("\nAggregates, after a '|', with `by FIELD, …`:\n ", to);
+	for (const struct agg_type *const *agg = agg_all(); *agg; agg++)
+		fprintf(to, " %s", (*agg)->name);
+	fputs("\n", to);
+	return written(to);
+}
+
+static enum status functions_list(FILE *to)
+{
+	for (const struct fn_type *const *fn = fn_all(); *fn; fn++)
+		fprintf(to, "  %s\n", (*fn)->usage);
+	return written(to);
+}
+
+static enum status formats_list(FILE *to)
+{
+	fputs("Read (recognised by content; gzip, zstd, xz, bzip2, lz4 are unpacked):\n", to);
+	for (const struct reader_type *const *type = reader_all(); *type; type++)
+		fprintf(to, "  %-10s %s\n", (*type)->name, (*type)->about);
+	fputs("\nWritten (--format):\n", to);
+	for (const struct sink_type *const *type = sink_all(); *type; type++)
+		fprintf(to, "  %-10s %s\n", (*type)->name, (*type)->about);
+	return written(to);
+}
+
+static enum status help_run(struct cli *cli)
+{
+	static const struct {
+		const char *name;
+		enum status (*list)(FILE *to);
+	} topics[] = {
+		{ "operators", operators_list },
+		{ "functions", functions_list },
+		{ "formats", formats_list },
+	};
+	const struct command *command;
+	struct err err;
+
+	if (cli->words == 0)
+		return help_all(stdout);
+	for (size_t i = 0; i < COUNT(topics); i++)
+		if (str_eq(cli->word[0], str_of(topics[i].name)))
+			return topics[i].list(stdout);
+	command = command_find(cli->word[0]);
+	if (command)
+		return help_command(stdout, command);
+	err_set(&err, ERR_USAGE, "no help on '%.*s'", STR_ARG(cli->word[0]));
+	return error_show(&err, STR(""), cli->command);
+}
+
+const struct command command_help = {
+	.name = "help",
+	.usage = "help [SUBCOMMAND|operators|functions|formats]",
+	.about = "this list, or more on one thing",
+	.help = "Examples:\n"
+		"  gyoji help search\n"
+		"  gyoji help operators\n",
+	.run = help_run,
+};

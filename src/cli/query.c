@@ -1,0 +1,118 @@
+/* The query of a command line; see query.h. */
+#include "cli/query.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/error.h"
+#include "cli/terminal.h"
+
+#define QUERY_MOST ((size_t)16 << 20) /* bytes; more is no query but a log given by mistake */
+
+static bool file_read(int fd, struct str path, struct buf *b, struct err *err)
+{
+	for (;;) {
+		ssize_t n = read(fd, buf_room(b, 4096), 4096);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_USAGE, "cannot read the query from %.*s: %s",
+			               STR_ARG(path), strerror(errno));
+		if (n == 0)
+			return true;
+		b->n += (size_t)n;
+		if (b->n > QUERY_MOST)
+			return err_set(err, ERR_USAGE, "%.*s is over %zu MB: not a query",
+			               STR_ARG(path), QUERY_MOST >> 20);
+	}
+}
+
+/* The text of -q FILE; a byte order mark is not part of it. */
+static bool query_read(struct cli *cli, struct str *text, struct err *err)
+{
+	struct str path = arena_copy(&cli->mem, cli->query_file);
+	bool standard = str_eq(path, STR("-")), ok;
+	int fd = standard ? STDIN_FILENO : open(path.p, O_RDONLY | O_CLOEXEC);
+	struct buf b = { 0 };
+
+	if (fd < 0)
+		return err_set(err, ERR_USAGE, "cannot open the query %.*s: %s", STR_ARG(path),
+		               strerror(errno));
+	if (standard && terminal_is(stdin))
+		note("type the query, then Ctrl-D");
+	ok = file_read(fd, path, &b, err);
+	if (!standard)
+		close(fd);
+	*text = arena_copy(&cli->mem, buf_str(&b));
+	str_skip(text, STR("\xef\xbb\xbf"));
+	buf_free(&b);
+	return ok;
+}
+
+/* Whether a word of the command line means standard input. */
+static bool is_stdin(struct str word)
+{
+	return str_eq(word, STR("-")) || str_ends(word, STR("=-"));
+}
+
+static bool query_text(struct query *q, struct cli *cli, struct str *text, struct err *err)
+{
+	q->path = cli->word;
+	q->paths = cli->words;
+	if (cli->query_file.p) {
+		bool taken = q->paths == 0;
+
+		for (size_t i = 0; i < q->paths; i++)
+			taken |= is_stdin(q->path[i]);
+		if (str_eq(cli->query_file, STR("-")) && taken && !q->env.explain)
+			return err_set(err, ERR_USAGE,
+			               "standard input cannot be both the query and the logs: "
+			               "name a PATH");
+		return query_read(cli, text, err);
+	}
+	if (cli->words == 0)
+		return err_set(err, ERR_USAGE, "expected a QUERY, or -q FILE with one");
+	*text = cli->word[0];
+	q->path++;
+	q->paths--;
+	return true;
+}
+
+static void env_fill(struct plan_env *env, const struct cli *cli, bool explain)
+{
+	env->fn.now = cli->now;
+	env->fn.start = cli->from == TIME_NONE ? 0 : cli->from;
+	env->fn.end = cli->to == TIME_NONE ? cli->now : cli->to;
+	env->fn.zone = cli->zone;
+	env->content = cli->content;
+	env->param = cli->param;
+	env->params = cli->params;
+	env->explain = explain;
+	env->from = cli->from;
+	env->to = cli->to;
+	env->memory = cli->memory;
+}
+
+enum status query_open(struct query *q, struct cli *cli, bool explain)
+{
+	struct err err = { 0 };
+	struct str text;
+
+	*q = (struct query){ 0 };
+	env_fill(&q->env, cli, explain);
+	if (!query_text(q, cli, &text, &err))
+		return error_show(&err, STR(""), cli->command);
+	q->env.schema = schema_load(cli->content, &cli->mem, &err);
+	if (!q->env.schema)
+		return error_show(&err, STR(""), NULL);
+	q->plan = plan_new(text, &q->env, &text, &err);
+	return q->plan ? STATUS_DONE : error_show(&err, text, NULL);
+}
+
+void query_close(struct query *q)
+{
+	if (q->plan)
+		plan_free(q->plan);
+}

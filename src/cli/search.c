@@ -1,0 +1,221 @@
+/* gyoji search: run one query over logs. */
+#include <errno.h>
+
+#include "cli/cli.h"
+#include "cli/error.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/query.h"
+#include "cli/report.h"
+#include "cli/stats.h"
+#include "cli/terminal.h"
+#include "engine/why.h"
+
+struct search {
+	struct cli *cli;
+	struct query query;
+	struct input_list inputs;
+	struct output output;
+	struct report report;
+	struct run_options options;
+	struct run_stats stats;
+	struct why_heads heads;
+};
+
+/* Standard input when no path is given. */
+static void inputs_find(struct search *s)
+{
+	const struct query *q = &s->query;
+
+	for (size_t i = 0; i < q->paths; i++)
+		source_find(q->path[i], &s->inputs, &s->cli->mem, report_input, &s->report);
+	if (q->paths == 0)
+		source_stdin(&s->inputs, &s->cli->mem);
+	for (size_t i = 0; i < s->inputs.n; i++)
+		if (!s->inputs.input[i].path && terminal_is(stdin))
+			note("reading logs from the terminal, up to Ctrl-D; name a file or folder "
+			     "to search it");
+}
+
+static const struct sink_type *format_choose(const struct search *s)
+{
+	if (s->cli->format)
+		return s->cli->format;
+	return sink_find(s->output.terminal ? STR("table") : STR("ndjson"));
+}
+
+static bool run(struct search *s, struct err *err)
+{
+	const struct cli *cli = s->cli;
+	FILE *file = s->output.file;
+	bool progress = progress_open();
+	const struct run_output output = {
+		.type = format_choose(s),
+		.file = file,
+		.options = {
+			.colour = terminal_colour(file),
+			.terminal = s->output.terminal,
+			.wipe = progress && terminal_obeys(file),
+			.width = s->output.terminal ? terminal_width(file) : 0,
+			.zone = cli->zone,
+		},
+	};
+	bool ok;
+
+	s->heads.head = arena_many(&s->heads.mem, struct str, s->inputs.n);
+	s->options = (struct run_options){
+		.workers = cli->workers,
+		.chunk = cli->chunk,
+		.prefilter = cli->prefilter,
+		.count = cli->stats,
+		.max_record = cli->max_record,
+		.stop = interrupt_watch(),
+		.progress = progress ? progress_show : NULL,
+		.heads = &s->heads,
+		.report = report_input,
+		.report_user = &s->report,
+	};
+	ok = engine_run(s->query.plan, &s->inputs, &s->options, &output, &s->stats, err);
+	progress_clear();
+	return ok;
+}
+
+/* The reason when there is no row. */
+static void say_why_nothing(const struct search *s)
+{
+	struct buf why = { 0 };
+	struct str rest, line;
+
+	if (s->stats.rows || s->stats.stopped || s->cli->why_bytes == 0)
+		return;
+	if (engine_why(s->query.plan, &s->inputs, &s->options, &s->heads, s->cli->why_bytes,
+	               &s->stats, &why)) {
+		rest = buf_str(&why);
+		while (str_take_line(&rest, &line))
+			note("%.*s", STR_ARG(line));
+	}
+	buf_free(&why);
+}
+
+/* What the answer alone would not tell. */
+static void close_with_words(const struct search *s)
+{
+	const struct run_stats *stats = &s->stats;
+
+	if (s->report.total > 1)
+		note("%llu inputs could not be read", (unsigned long long)s->report.total);
+	if (stats->bad)
+		note("%llu of %llu decoded records were bad", (unsigned long long)stats->bad,
+		     (unsigned long long)stats->decoded);
+	if (stats->oversized)
+		note("%llu records were too large and passed over (--max-record)",
+		     (unsigned long long)stats->oversized);
+	if (stats->skipped)
+		note("%llu files of no known format were passed over",
+		     (unsigned long long)stats->skipped);
+	if (stats->stopped)
+		note("interrupted: this is what was found so far");
+}
+
+static void say_speed(const struct search *s)
+{
+	struct buf b = { 0 };
+
+	stats_add_count(&b, s->stats.inputs);
+	buf_add(&b, STR(" inputs, "));
+	stats_add_count(&b, s->stats.bytes);
+	buf_add(&b, STR(" bytes, "));
+	stats_add_count(&b, s->stats.decoded);
+	buf_add(&b, STR(" records decoded, "));
+	stats_add_count(&b, s->stats.matched);
+	buf_printf(&b, " matched in %.2f s", s->stats.seconds);
+	note("%.*s", STR_ARG(buf_str(&b)));
+	buf_free(&b);
+}
+
+static bool stats_write(const struct search *s, struct err *err)
+{
+	struct str path = s->cli->stats_file;
+	struct buf b = { 0 };
+	FILE *f = path.p ? fopen(path.p, "w") : stderr;
+	bool ok = f != NULL;
+
+	stats_add_json(&b, &s->stats);
+	if (ok)
+		ok = fwrite(b.p, 1, b.n, f) == b.n;
+	if (f && path.p)
+		ok &= fclose(f) == 0;
+	buf_free(&b);
+	return ok || err_set(err, ERR_INTERNAL, "cannot write the figures to '%.*s': %s",
+	                     STR_ARG(path), strerror(errno));
+}
+
+static enum status status_of(const struct search *s)
+{
+	if (s->stats.stopped)
+		return STATUS_INTERRUPTED;
+	return s->report.failed || s->stats.unreadable ? STATUS_INPUT : STATUS_DONE;
+}
+
+static enum status answer(struct search *s)
+{
+	struct err err = { 0 };
+	enum status status;
+
+	if (!output_open(&s->output, s->cli, &s->inputs, &err))
+		return error_show(&err, STR(""), NULL);
+	if (!run(s, &err)) {
+		status = error_show(&err, s->query.plan->text, NULL);
+		output_close(&s->output, &err);
+		return status;
+	}
+	if (!output_close(&s->output, &err))
+		return error_show(&err, STR(""), NULL);
+	close_with_words(s);
+	say_why_nothing(s);
+	if (s->cli->verbose)
+		say_speed(s);
+	if (s->cli->stats && !stats_write(s, &err))
+		return error_show(&err, STR(""), NULL);
+	return status_of(s);
+}
+
+static enum status search_run(struct cli *cli)
+{
+	struct search s = { .cli = cli, .report.verbose = cli->verbose };
+	enum status status = query_open(&s.query, cli, false);
+
+	if (status == STATUS_DONE) {
+		inputs_find(&s);
+		status = answer(&s);
+	}
+	arena_free(&s.heads.mem);
+	query_close(&s.query);
+	return status;
+}
+
+const struct command command_search = {
+	.name = "search",
+	.usage = "search [options] QUERY|-q FILE [[CATEGORY=]PATH…]",
+	.about = "run a query over files, folders or standard input",
+	.help = "Folders are searched with all that is below them; compressed files are unpacked.\n"
+		"CATEGORY=PATH says which _sourceCategory the records of PATH have; without it\n"
+		"the folder's name is the category.\n"
+		"\n"
+		"Examples:\n"
+		"  which programs were started, as a table\n"
+		"    gyoji search '* | json auto | count by process_name' endpoint/windows=logs/\n"
+		"\n"
+		"  a saved query over two kinds of logs, the rows as CSV\n"
+		"    gyoji search -q t1608.sumo -f csv -o rows.csv \\\n"
+		"          endpoint/windows=events.json proxy/access=/var/log/squid/access.log\n"
+		"\n"
+		"  the messages of the last hour that hold a word\n"
+		"    gyoji search --from -1h 'transfer.sh' /var/log/squid\n"
+		"\n"
+		"  a stream\n"
+		"    tail -f access.log | gyoji search '* | where status = \"404\"'\n",
+	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT,
+	.run = search_run,
+};
