@@ -20,6 +20,7 @@ struct agg_in {
 /* Arguments after the field: pct(f, 50, 95). */
 struct agg_call {
 	const struct agg_type *type;
+	bool field; /* it names a field: count(f) passes over nulls, count does not */
 	size_t n;
 	const double *number;
 };

@@ -40,6 +40,10 @@ struct fn_type {
 	 * False: `err` filled (ERR_QUERY, at call->at). */
 	bool (*prepare)(struct fn_call *call, struct arena *a, struct err *err);
 
+	/* Give back what `prepare` took from the heap (a compiled pattern), when the query ends.
+	 * NULL: nothing. */
+	void (*release)(const struct fn_call *call);
+
 	/* The result; texts in `a` or slices of arguments.  `*drop`: set to true by functions that
 	 * remove the row (isPublicIP of no address). */
 	struct value (*call)(const struct fn_call *call, const struct value *arg, struct arena *a,
