@@ -49,12 +49,19 @@ struct expr {
 	struct value constant;
 	size_t slot;
 	struct regex *regex;
+	struct str
+		pattern; /* EXPR_REGEX: its text for expr_literals; empty: not to be looked into */
 	struct str glob;
 	bool glob_plain; /* no wildcard: equality */
 	const struct scope *term;
 	struct fn_call call;
 	const void *set; /* EXPR_IN_SET */
+	unsigned height; /* nodes on the longest way down, itself included */
+	bool drops; /* a function in it may remove the row */
 };
+
+/* Bounds the recursion over an expression. */
+#define EXPR_HEIGHT 1000
 
 /* Parse an expression of the Sumo language (grammar: language reference, section 10) and compile
  * it. NULL: `err` is filled. */

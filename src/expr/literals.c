@@ -1,0 +1,338 @@
+/*
+ * Literals that a record must contain if a condition is true for it.
+ *
+ * Each condition gives sets, any one of which would do: AND has the sets of all its parts, OR one
+ * set of every branch joined together, in as many combinations as are worth keeping.  So
+ *
+ *     (name in ("a.exe", "b.exe") and line matches "*.dll") or url matches "*paste.ee*"
+ *
+ * gives { a.exe, b.exe, paste.ee } and { .dll, paste.ee }.  A set is better the longer its shortest
+ * literal and the fewer it has.  What is not surely required is left out: no set is always right.
+ */
+#include "expr/literals.h"
+
+#include "expr/expr.h"
+
+#define SETS_MOST     8
+#define LITERALS_MOST 64 /* in a set */
+
+struct seeker {
+	bool (*usable)(void *user, size_t slot);
+	void *user;
+	struct arena *mem;
+};
+
+struct sets {
+	struct literal_set set[SETS_MOST];
+	size_t n;
+};
+
+struct str literal_longest(struct str text)
+{
+	struct str best = STR("");
+	size_t from = 0;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		if (i < text.n && char_is_literal(text.p[i]))
+			continue;
+		if (i - from > best.n)
+			best = str_slice(text, from, i);
+		from = i + 1;
+	}
+	return best.n < LITERAL_LEAST ? STR("") : best;
+}
+
+static size_t shortest(const struct literal_set *set)
+{
+	size_t n = SIZE_MAX;
+
+	for (size_t i = 0; i < set->n; i++)
+		if (set->literal[i].text.n < n)
+			n = set->literal[i].text.n;
+	/* Beyond this a literal is as rare as it gets. */
+	return n < 8 ? n : 8;
+}
+
+static bool set_better(const struct literal_set *a, const struct literal_set *b)
+{
+	size_t x = shortest(a), y = shortest(b);
+
+	return x != y ? x > y : a->n < b->n;
+}
+
+/* Keep a set in its place among the best. */
+static void sets_add(struct sets *sets, struct literal_set set)
+{
+	size_t at = sets->n;
+
+	while (at && set_better(&set, &sets->set[at - 1]))
+		at--;
+	if (at == SETS_MOST)
+		return;
+	if (sets->n < SETS_MOST)
+		sets->n++;
+	memmove(&sets->set[at + 1], &sets->set[at], (sets->n - 1 - at) * sizeof(set));
+	sets->set[at] = set;
+}
+
+static void sets_join(struct sets *sets, const struct sets *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		sets_add(sets, more->set[i]);
+}
+
+static bool set_has(const struct literal *literal, size_t n, const struct literal *what)
+{
+	for (size_t i = 0; i < n; i++)
+		if (literal[i].slot == what->slot && str_eq_nocase(literal[i].text, what->text))
+			return true;
+	return false;
+}
+
+/* Either of two sets; false: it has too many literals. */
+static bool set_union(const struct literal_set *a, const struct literal_set *b,
+                      struct literal_set *out, struct arena *mem)
+{
+	struct literal *literal = arena_many(mem, struct literal, a->n + b->n);
+	size_t n = a->n;
+
+	memcpy(literal, a->literal, a->n * sizeof(*literal));
+	for (size_t i = 0; i < b->n; i++)
+		if (!set_has(literal, n, &b->literal[i]))
+			literal[n++] = b->literal[i];
+	*out = (struct literal_set){ n, literal };
+	return n <= LITERALS_MOST;
+}
+
+/* One or the other holds. */
+static struct sets sets_either(const struct seeker *s, const struct sets *a, const struct sets *b)
+{
+	struct sets out = { .n = 0 };
+	struct literal_set set;
+
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (set_union(&a->set[i], &b->set[k], &set, s->mem))
+				sets_add(&out, set);
+	return out;
+}
+
+static struct sets seek(const struct seeker *s, const struct expr *e);
+
+static bool is_false(const struct expr *e)
+{
+	return e->kind == EXPR_CONST && !value_is_true(&e->constant);
+}
+
+static struct sets seek_and(const struct seeker *s, const struct expr *const *part, size_t n)
+{
+	struct sets out = { .n = 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		struct sets more = seek(s, part[i]);
+
+		sets_join(&out, &more);
+	}
+	return out;
+}
+
+static struct sets seek_or(const struct seeker *s, const struct expr *const *part, size_t n)
+{
+	struct sets out = { .n = 0 };
+	bool first = true;
+
+	for (size_t i = 0; i < n; i++) {
+		struct sets more;
+
+		if (is_false(part[i]))
+			continue;
+		more = seek(s, part[i]);
+		out = first ? more : sets_either(s, &out, &more);
+		first = false;
+		if (out.n == 0)
+			break;
+	}
+	return out;
+}
+
+/* if(cond, a, b): cond and a, or b. */
+static struct sets seek_if(const struct seeker *s, const struct expr *e)
+{
+	struct sets left, right;
+
+	if (is_false(e->part[1]))
+		return is_false(e->part[2]) ? (struct sets){ .n = 0 } : seek(s, e->part[2]);
+	left = seek_and(s, e->part, 2);
+	if (is_false(e->part[2]))
+		return left;
+	right = seek(s, e->part[2]);
+	return sets_either(s, &left, &right);
+}
+
+/* Whether the call gives its argument's text, but for the case of letters and the blanks around. */
+static bool keeps_text(const struct expr *e)
+{
+	static const char *const names[] = { "toLowerCase", "toUpperCase", "trim" };
+
+	if (e->kind != EXPR_CALL || e->n != 1)
+		return false;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq_nocase(str_of(e->call.type->name), str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* The slot whose text the expression's is. */
+static bool slot_of(const struct seeker *s, const struct expr *e, size_t *slot)
+{
+	while (keeps_text(e))
+		e = e->part[0];
+	*slot = e->slot;
+	return e->kind == EXPR_SLOT && s->usable(s->user, e->slot);
+}
+
+static struct sets one_literal(const struct seeker *s, struct str text, size_t slot)
+{
+	struct sets out = { .n = 0 };
+	struct literal *literal;
+
+	if (text.n == 0)
+		return out;
+	literal = arena_new(s->mem, struct literal);
+	*literal = (struct literal){ text, slot };
+	out.set[0] = (struct literal_set){ 1, literal };
+	out.n = 1;
+	return out;
+}
+
+/* The literal in a text that a value must equal.  A text such as "1.0" equals a number that is
+ * spelt otherwise. */
+static struct str literal_of_equal(const struct value *v)
+{
+	struct value number;
+	char room[VALUE_TEXT_MAX];
+
+	if (v->type != VALUE_TEXT)
+		return STR("");
+	number = value_to_number(v);
+	if (!value_is_null(&number) && !str_eq(value_print(&number, room), value_str(v)))
+		return STR("");
+	return literal_longest(value_str(v));
+}
+
+static struct sets seek_equal(const struct seeker *s, const struct expr *e)
+{
+	bool swapped = e->part[0]->kind == EXPR_CONST;
+	const struct expr *constant = e->part[swapped ? 0 : 1];
+	size_t slot;
+
+	if (constant->kind != EXPR_CONST || !slot_of(s, e->part[swapped ? 1 : 0], &slot))
+		return (struct sets){ .n = 0 };
+	return one_literal(s, literal_of_equal(&constant->constant), slot);
+}
+
+/* Constants of a list; one without a literal spoils it. */
+static struct sets seek_in(const struct seeker *s, const struct expr *e)
+{
+	struct sets out = { .n = 0 };
+	struct literal *literal;
+	size_t slot, n = 0;
+
+	if (!slot_of(s, e->part[0], &slot) || e->n - 1 > LITERALS_MOST)
+		return out;
+	literal = arena_many(s->mem, struct literal, e->n - 1);
+	for (size_t i = 1; i < e->n; i++) {
+		struct literal one = { .slot = slot };
+
+		if (e->part[i]->kind == EXPR_CONST)
+			one.text = literal_of_equal(&e->part[i]->constant);
+		if (one.text.n == 0)
+			return out;
+		if (!set_has(literal, n, &one))
+			literal[n++] = one;
+	}
+	out.set[0] = (struct literal_set){ n, literal };
+	out.n = 1;
+	return out;
+}
+
+/* A part of the text, given as a constant, in a slot. */
+static struct sets seek_part(const struct seeker *s, const struct expr *e)
+{
+	const struct expr *constant = e->part[1];
+	size_t slot;
+
+	if (constant->kind != EXPR_CONST || constant->constant.type != VALUE_TEXT ||
+	    !slot_of(s, e->part[0], &slot))
+		return (struct sets){ .n = 0 };
+	return one_literal(s, literal_longest(value_str(&constant->constant)), slot);
+}
+
+static struct sets seek_regex(const struct seeker *s, const struct expr *e)
+{
+	size_t slot;
+
+	if (!slot_of(s, e->part[0], &slot))
+		return (struct sets){ .n = 0 };
+	return one_literal(s, literal_of_regex(e->pattern, s->mem), slot);
+}
+
+static struct sets seek_term(const struct seeker *s, const struct expr *e)
+{
+	struct str part[16], best = STR("");
+	size_t n = scope_text_parts(e->term, part, COUNT(part));
+
+	for (size_t i = 0; i < n; i++) {
+		struct str literal = literal_longest(part[i]);
+
+		if (literal.n > best.n)
+			best = literal;
+	}
+	return one_literal(s, best, EXPR_SLOT_RAW);
+}
+
+static struct sets seek_glob(const struct seeker *s, const struct expr *e)
+{
+	if (!s->usable(s->user, e->slot))
+		return (struct sets){ .n = 0 };
+	return one_literal(s, literal_longest(e->glob), e->slot);
+}
+
+static struct sets seek(const struct seeker *s, const struct expr *e)
+{
+	switch (e->kind) {
+	case EXPR_AND:
+		return seek_and(s, e->part, e->n);
+	case EXPR_OR:
+		return seek_or(s, e->part, e->n);
+	case EXPR_IF:
+		return seek_if(s, e);
+	case EXPR_EQUAL:
+		return seek_equal(s, e);
+	case EXPR_IN:
+	case EXPR_IN_SET:
+		return seek_in(s, e);
+	case EXPR_MATCHES:
+	case EXPR_CONTAINS:
+		return seek_part(s, e);
+	case EXPR_REGEX:
+		return seek_regex(s, e);
+	case EXPR_TERM:
+		return seek_term(s, e);
+	case EXPR_FIELD_GLOB:
+		return seek_glob(s, e);
+	default:
+		return (struct sets){ .n = 0 };
+	}
+}
+
+size_t expr_literals(const struct expr *e, bool (*usable)(void *user, size_t slot), void *user,
+                     struct literal_set *set, size_t max, struct arena *a)
+{
+	struct seeker s = { usable, user, a };
+	struct sets found = seek(&s, e);
+	size_t n = found.n < max ? found.n : max;
+
+	memcpy(set, found.set, n * sizeof(*set));
+	return n;
+}
