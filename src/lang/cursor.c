@@ -16,9 +16,7 @@ static bool comment_may_start(struct str text, size_t at)
 	return char_is_space(text.p[at - 1]) || text.p[at - 1] == '|' || text.p[at - 1] == ')';
 }
 
-/* Bytes of the comment that `s`, the text from `at` on, begins with.  A block comment that is
- * never closed is none: whoever expects something here names it. */
-static size_t comment_length(struct str text, size_t at)
+size_t comment_length(struct str text, size_t at)
 {
 	struct str s = str_from(text, at);
 	size_t end;

@@ -247,6 +247,9 @@ static bool phrase_match(struct str phrase, struct str message)
 
 bool scope_text_match(const struct scope *term, struct str message)
 {
+	/* A pointer to go through it by. */
+	if (message.n == 0)
+		message = STR("");
 	return term->kind == SCOPE_PHRASE ? phrase_match(term->text, message)
 	                                  : word_match(term, message);
 }

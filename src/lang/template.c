@@ -1,7 +1,9 @@
 /*
  * Search templates: `{{name}}` is replaced textually, anywhere in a query, before it is read.
+ * Comments stay as they are.
  */
 #include "base/buf.h"
+#include "lang/char.h"
 #include "lang/scope.h"
 
 /* The name in `{{ name }}`, which the text begins with, and how many bytes it all takes; 0: no
@@ -41,42 +43,53 @@ static bool fill_one(struct str text, struct str name, const struct param *value
 	return true;
 }
 
-/* Where a backtick stands outside strings and comments, or STR_NONE. */
-static size_t macro_find(struct str text)
-{
-	bool quoted = false;
+struct filler {
+	const struct param *param;
+	size_t n;
+	bool keep;
+	struct buf *out;
+	struct err *err;
+};
 
-	for (size_t at = 0; at < text.n; at++) {
-		if (text.p[at] == '\\' && quoted)
-			at++;
-		else if (text.p[at] == '"')
-			quoted = !quoted;
-		else if (text.p[at] == '`' && !quoted)
-			return at;
+/* Copy or fill what stands at `at` outside comments; how many bytes, 0: `err` is filled. */
+static size_t fill_step(const struct filler *f, struct str text, size_t at, bool quoted)
+{
+	struct str name, rest = str_from(text, at);
+	size_t length = placeholder_length(rest, &name);
+
+	if (length)
+		return fill_one(str_slice(rest, 0, length), name, param_find(f->param, f->n, name),
+		                f->keep, f->out, f->err)
+		               ? length
+		               : 0;
+	if (*rest.p == '`' && !quoted) {
+		err_query(f->err, str_slice(rest, 0, 1),
+		          "macros in backticks are not supported: put the macro's text in its "
+		          "place");
+		return 0;
 	}
-	return STR_NONE;
+	length = *rest.p == '\\' && quoted && rest.n > 1 ? 2 : 1;
+	buf_add(f->out, str_slice(rest, 0, length));
+	return length;
 }
 
-static bool fill_all(struct str text, const struct param *param, size_t n, bool keep,
-                     struct buf *out, struct err *err)
+static bool fill_all(const struct filler *f, struct str text)
 {
-	size_t at = 0, next;
+	bool quoted = false;
+	size_t at = 0, n;
 
-	while ((next = str_find(str_from(text, at), STR("{{"))) != STR_NONE) {
-		struct str name, rest = str_from(text, at + next);
-		size_t length = placeholder_length(rest, &name);
-
-		buf_add(out, str_slice(text, at, at + next));
-		if (length == 0) {
-			buf_add_char(out, '{');
-			length = 1;
-		} else if (!fill_one(str_slice(rest, 0, length), name, param_find(param, n, name),
-		                     keep, out, err)) {
-			return false;
+	while (at < text.n) {
+		n = quoted ? 0 : comment_length(text, at);
+		if (n) {
+			buf_add(f->out, str_slice(text, at, at + n));
+		} else {
+			n = fill_step(f, text, at, quoted);
+			quoted ^= n == 1 && text.p[at] == '"';
 		}
-		at += next + length;
+		if (n == 0)
+			return false;
+		at += n;
 	}
-	buf_add(out, str_from(text, at));
 	return true;
 }
 
@@ -84,14 +97,9 @@ bool template_fill(struct str text, const struct param *param, size_t n, bool ke
                    struct str *out, struct err *err)
 {
 	struct buf filled = { 0 };
-	size_t macro = macro_find(text);
-	bool ok;
+	struct filler f = { param, n, keep, &filled, err };
+	bool ok = fill_all(&f, text);
 
-	if (macro != STR_NONE)
-		return err_query(err, str_slice(text, macro, macro + 1),
-		                 "macros in backticks are not supported: put the macro's text in "
-		                 "its place");
-	ok = fill_all(text, param, n, keep, &filled, err);
 	*out = ok ? arena_copy(a, buf_str(&filled)) : STR("");
 	buf_free(&filled);
 	return ok;
