@@ -1,0 +1,201 @@
+/*
+ * The hot path: one raw record through a lens.  The reader fills the raw slots; a name that the
+ * record brings itself is copied, and only where one is missing is the log source looked for.
+ */
+#include "schema/lens.h"
+
+bool condition_holds(const struct condition *c, const struct value *v)
+{
+	char room[VALUE_TEXT_MAX];
+	struct str s;
+
+	if (c->n == 0)
+		return true;
+	s = value_print(v, room);
+	for (size_t i = 0; i < c->n; i++)
+		if (str_eq_nocase(s, c->value[i]))
+			return true;
+	return false;
+}
+
+static bool check_holds(const struct check *check, const struct value *raw)
+{
+	for (size_t i = 0; i < check->raws; i++)
+		if (value_counts(&raw[check->raw[i]]))
+			return condition_holds(check->condition, &raw[check->raw[i]]);
+	return false;
+}
+
+static bool checks_hold(const struct checks *when, const struct value *raw)
+{
+	for (size_t i = 0; i < when->n; i++)
+		if (!check_holds(&when->check[i], raw))
+			return false;
+	return true;
+}
+
+static bool source_takes(const struct lens_source *s, const struct value *raw)
+{
+	for (size_t i = 0; i < s->whens; i++)
+		if (checks_hold(&s->when[i], raw))
+			return true;
+	return false;
+}
+
+size_t lens_recognise(const struct lens_plan *plan, const struct value *raw)
+{
+	size_t at = 0, i = 0;
+
+	while (i < plan->source[at].belows) {
+		uint32_t below = plan->source[at].below[i++];
+
+		if (source_takes(&plan->source[below], raw)) {
+			at = below;
+			i = 0;
+		}
+	}
+	return at;
+}
+
+/* Empty and `-`: what loggers write for nothing. */
+static bool is_blank(const struct value *v)
+{
+	return value_is_text(v) && (v->n == 0 || (v->n == 1 && v->p[0] == '-'));
+}
+
+/* A raw value through a source's transforms. */
+static struct value from_value(const struct from *from, const struct value *v, struct arena *a)
+{
+	struct value out = *v;
+
+	for (size_t i = 0; i < from->transforms; i++) {
+		if (value_is_null(&out) || is_blank(&out) || out.type == VALUE_LIST)
+			return value_null();
+		out = from->transform[i]->make(value_to_str(&out, a), from->transform[i]->arg, a);
+	}
+	return is_blank(&out) ? value_null() : out;
+}
+
+static struct value cands_value(const struct cands *cands, const struct value *raw, struct arena *a)
+{
+	for (size_t i = 0; i < cands->n; i++) {
+		const struct cand *c = &cands->cand[i];
+		struct value v;
+
+		if (c->raw < 0)
+			return value_text(c->from->constant);
+		if (!value_counts(&raw[c->raw]))
+			continue;
+		v = from_value(c->from, &raw[c->raw], a);
+		if (!value_is_null(&v))
+			return v;
+	}
+	return value_null();
+}
+
+/* A name that the record does not bring itself. */
+static struct value target_value(const struct lens_plan *plan, const struct target *t,
+                                 const struct value *raw, size_t *source, struct arena *a)
+{
+	struct value v = value_null();
+
+	for (size_t i = 0; i < t->aliases; i++)
+		if (value_counts(&raw[t->alias[i]]))
+			return raw[t->alias[i]];
+	if (t->by_source) {
+		if (t->varies && *source == STR_NONE)
+			*source = lens_recognise(plan, raw);
+		v = cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
+	}
+	return value_is_null(&v) && t->raw >= 0 ? raw[t->raw] : v;
+}
+
+static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
+                        struct arena *a)
+{
+	size_t source = STR_NONE;
+
+	for (size_t i = 0; i < plan->targets; i++) {
+		const struct target *t = &plan->target[i];
+
+		if (t->raw >= 0 && value_counts(&raw[t->raw]))
+			r->slot[t->slot] = raw[t->raw];
+		else if (t->by_source || t->aliases || t->raw >= 0)
+			r->slot[t->slot] = target_value(plan, t, raw, &source, a);
+	}
+}
+
+/* All fields of a reader whose fields are fixed: its first raw slots. */
+static void set_fields(const struct lens *lens, const struct value *raw, struct record *r,
+                       struct arena *a)
+{
+	const struct lens_plan *plan = lens->plan;
+	struct field *field = arena_get(a, plan->fields * sizeof(*field));
+
+	r->fields = 0;
+	for (size_t i = 0; i < plan->fields; i++)
+		if (!value_is_null(&raw[i]))
+			field[r->fields++] = (struct field){ lens->slots->name[i], raw[i] };
+	r->field = field;
+}
+
+/* The first time field that reads as a time. */
+static bool fields_time(const struct lens_plan *plan, const struct value *raw,
+                        const struct zone *zone, int64_t *ns)
+{
+	char room[VALUE_TEXT_MAX];
+
+	for (size_t i = 0; i < plan->times; i++) {
+		const struct lens_time *t = &plan->time[i];
+
+		if (value_counts(&raw[t->raw]) && time_parse_value(value_print(&raw[t->raw], room),
+		                                                   t->utc ? zone_utc() : zone, ns))
+			return true;
+	}
+	return false;
+}
+
+/* A format in which nothing but the text says what it is. */
+static bool is_plain(const struct reader_type *reader)
+{
+	return str_eq(str_of(reader->name), STR("text"));
+}
+
+static void set_time(const struct lens *lens, const struct value *raw, bool ok, struct record *r,
+                     const struct zone *zone)
+{
+	const struct lens_plan *plan = lens->plan;
+
+	if (r->time != TIME_NONE)
+		return;
+	if (plan->need_time && ok && fields_time(plan, raw, zone, &r->time))
+		return;
+	if (plan->need_time && (!ok || is_plain(lens->reader)) &&
+	    time_detect(r->raw, zone, r->origin->modified, &r->time))
+		return;
+	r->time = r->origin->modified;
+}
+
+bool lens_decode(const struct lens *lens, const void *state, struct record *r,
+                 const struct zone *zone, struct arena *a)
+{
+	const struct lens_plan *plan = lens->plan;
+	struct record raw = *r;
+	bool ok;
+
+	raw.slot = arena_get_zeroed(a, sizeof(struct value), lens->slots->n);
+	raw.time = TIME_NONE;
+	ok = lens->reader->decode(state, r->raw, lens->slots, &raw, a);
+	r->time = raw.time;
+	if (ok) {
+		set_targets(plan, raw.slot, r, a);
+		r->field = raw.field;
+		r->fields = raw.fields;
+		if (plan->fields)
+			set_fields(lens, raw.slot, r, a);
+	}
+	set_time(lens, raw.slot, ok, r, zone);
+	if (plan->metas)
+		lens_set_meta(lens, r, a);
+	return ok;
+}

@@ -1,0 +1,254 @@
+/*
+ * Making a lens: for one plan and one reader, which raw fields are wanted, and where each name's
+ * value comes from on each log source that the reader can bring.
+ */
+#include "schema/lens.h"
+
+/* The raw fields wanted so far. */
+struct raws {
+	const struct reader_type *reader;
+	struct arena *mem;
+	struct str *name;
+	size_t n, cap;
+};
+
+/* A table's line compiled, kept because many log sources share it. */
+struct compiled {
+	const struct mapping *mapping;
+	struct cands cands;
+};
+
+struct build {
+	const struct schema *schema;
+	struct raws raws;
+	struct lens_plan *plan;
+	bool *reachable; /* by log source */
+};
+
+/* The raw slot of a field, new where nobody asked for it yet; -1: the reader has no such field. */
+static int raw_slot(struct raws *raws, struct str field)
+{
+	struct str own;
+
+	if (!reader_field(raws->reader, field, &own))
+		return -1;
+	for (size_t i = 0; i < raws->n; i++)
+		if (str_eq(raws->name[i], own))
+			return (int)i;
+	raws->name = arena_grow(raws->mem, raws->name, sizeof(own), raws->n, &raws->cap,
+	                        raws->n + 1);
+	raws->name[raws->n] = own;
+	return (int)raws->n++;
+}
+
+/* The raw slots of a field's aliases, `self` (unless -1) in front. */
+static const int *alias_slots(struct build *b, struct str field, int self, size_t *n)
+{
+	const struct alias *alias = schema_alias(b->schema, field);
+	int *slot = arena_many(b->raws.mem, int, (alias ? alias->n : 0) + 1);
+
+	*n = 0;
+	if (self >= 0)
+		slot[(*n)++] = self;
+	for (size_t i = 0; alias && i < alias->n; i++) {
+		int raw = raw_slot(&b->raws, alias->raw[i]);
+
+		if (raw >= 0)
+			slot[(*n)++] = raw;
+	}
+	return slot;
+}
+
+static struct cands cands_new(struct build *b, const struct mapping *m)
+{
+	struct cand *cand = NULL;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct from *from = &m->from[i];
+		int constant = -1;
+		const int *raw = &constant;
+		size_t raws = 1;
+
+		if (from->field.n)
+			raw = alias_slots(b, from->field, raw_slot(&b->raws, from->field), &raws);
+		cand = arena_grow(b->raws.mem, cand, sizeof(*cand), n, &cap, n + raws);
+		for (size_t j = 0; j < raws; j++)
+			cand[n++] = (struct cand){ raw[j], from };
+	}
+	return (struct cands){ cand, n };
+}
+
+static bool cands_verbatim(struct cands cands)
+{
+	for (size_t i = 0; i < cands.n; i++) {
+		const struct from *from = cands.cand[i].from;
+
+		if (cands.cand[i].raw < 0)
+			return false;
+		for (size_t j = 0; j < from->transforms; j++)
+			if (!from->transform[j]->verbatim)
+				return false;
+	}
+	return true;
+}
+
+/* What the name means on each log source. */
+static void target_sources(struct build *b, struct target *t, enum vocabulary v, struct str name)
+{
+	struct arena *a = b->raws.mem;
+	size_t sources = b->schema->sources, known = 0;
+	struct cands *by = arena_many(a, struct cands, sources);
+	struct compiled *compiled = arena_many(a, struct compiled, sources);
+	const struct mapping *first = schema_mapping(b->schema, 0, v, name);
+
+	for (size_t i = 0; i < sources; i++) {
+		const struct mapping *m = schema_mapping(b->schema, i, v, name);
+		size_t at = 0;
+
+		if (!b->reachable[i])
+			continue;
+		t->varies |= m != first;
+		if (!m)
+			continue;
+		while (at < known && compiled[at].mapping != m)
+			at++;
+		if (at == known)
+			compiled[known++] = (struct compiled){ m, cands_new(b, m) };
+		by[i] = compiled[at].cands;
+		t->verbatim &= cands_verbatim(by[i]);
+	}
+	t->by_source = by;
+	b->plan->recognise |= t->varies;
+}
+
+static void target_add(struct build *b, size_t slot, struct str name, enum dialect dialect)
+{
+	struct target *t = &b->plan->target[b->plan->targets++];
+	enum vocabulary v;
+
+	*t = (struct target){ .slot = slot, .raw = -1 };
+	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
+	if (dialect != DIALECT_CSE) {
+		t->raw = raw_slot(&b->raws, name);
+		t->alias = alias_slots(b, name, -1, &t->aliases);
+	}
+	if (schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
+		target_sources(b, t, v, name);
+}
+
+/* What remains of an alternative when the log format is known. */
+static struct checks checks_new(struct build *b, const struct when *w)
+{
+	struct check *check = arena_many(b->raws.mem, struct check, w->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct condition *c = &w->condition[i];
+		struct check *k = &check[n];
+
+		if (str_eq(c->field, STR("_reader")))
+			continue;
+		k->condition = c;
+		k->raw = alias_slots(b, c->field, raw_slot(&b->raws, c->field), &k->raws);
+		n++;
+	}
+	return (struct checks){ check, n };
+}
+
+static void source_compile(struct build *b, size_t at, struct lens_source *out)
+{
+	const struct schema *schema = b->schema;
+	const struct source *s = &schema->source[at];
+	struct checks *when = arena_many(b->raws.mem, struct checks, s->whens);
+	uint32_t *below = arena_many(b->raws.mem, uint32_t, schema->sources);
+
+	for (size_t i = 0; i < s->whens; i++)
+		if (when_possible(schema, &s->when[i], b->raws.reader))
+			when[out->whens++] = checks_new(b, &s->when[i]);
+	for (size_t i = 1; i < schema->sources; i++)
+		if (schema->source[i].parent == at && b->reachable[i])
+			below[out->belows++] = (uint32_t)i;
+	out->when = when;
+	out->below = below;
+}
+
+static void sources_compile(struct build *b)
+{
+	struct lens_source *source = arena_many(b->raws.mem, struct lens_source,
+	                                        b->schema->sources);
+
+	for (size_t i = 0; i < b->schema->sources; i++)
+		if (b->reachable[i])
+			source_compile(b, i, &source[i]);
+	b->plan->source = source;
+}
+
+static void times_compile(struct build *b)
+{
+	const struct schema *schema = b->schema;
+	struct lens_time *time = arena_many(b->raws.mem, struct lens_time, schema->times);
+
+	for (size_t i = 0; i < schema->times; i++) {
+		int raw = raw_slot(&b->raws, schema->time[i].field);
+
+		if (raw >= 0)
+			time[b->plan->times++] = (struct lens_time){ raw, schema->time[i].utc };
+	}
+	b->plan->time = time;
+}
+
+/* All the names of the plan. */
+static void names_compile(struct build *b, const struct names *names, enum dialect dialect)
+{
+	struct lens_plan *plan = b->plan;
+
+	plan->target = arena_many(b->raws.mem, struct target, names->n);
+	plan->meta = arena_many(b->raws.mem, struct lens_meta, names->n);
+	for (size_t i = 0; i < names->n; i++) {
+		const struct name *name = &names->name[i];
+
+		if (name->meta && (name->base || !name->set)) {
+			plan->meta[plan->metas++] = (struct lens_meta){ i, name->meta };
+			plan->need_time |= name->meta == META_MESSAGETIME;
+		} else if (!name->meta && name->base && name->text.n) {
+			target_add(b, i, name->text, dialect);
+		}
+	}
+}
+
+const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
+                            const struct names *names, enum dialect dialect, bool all, bool time,
+                            struct arena *a, struct err *err)
+{
+	struct lens *lens = arena_new(a, struct lens);
+	struct lens_plan *plan = arena_new(a, struct lens_plan);
+	struct build b = { schema, { .reader = reader, .mem = a }, plan, NULL };
+
+	(void)err;
+	b.reachable = arena_many(a, bool, schema->sources);
+	for (size_t i = 0; i < schema->sources; i++)
+		b.reachable[i] = source_reachable(schema, i, reader);
+	for (size_t i = 0; all && reader->fields && reader->fields[i]; i++)
+		plan->fields = (size_t)raw_slot(&b.raws, str_of(reader->fields[i])) + 1;
+	plan->need_time = time;
+	names_compile(&b, names, dialect);
+	if (plan->recognise)
+		sources_compile(&b);
+	if (plan->need_time)
+		times_compile(&b);
+	*lens = (struct lens){ reader, NULL, schema, names, plan, all };
+	lens->slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes,
+	                        all, a);
+	return lens;
+}
+
+bool lens_verbatim(const struct lens *lens, size_t slot)
+{
+	const struct lens_plan *plan = lens->plan;
+
+	for (size_t i = 0; i < plan->targets; i++)
+		if (plan->target[i].slot == slot)
+			return plan->target[i].verbatim;
+	return slot < lens->names->n && lens->names->name[slot].meta == META_RAW;
+}

@@ -1,0 +1,25 @@
+/*
+ * What the schema may do to a raw field on its way to a name: `basename(Image)`.  A small table; a
+ * new one is a function and a line in transform.c.
+ */
+#ifndef SCHEMA_TRANSFORM_H
+#define SCHEMA_TRANSFORM_H
+
+#include "data/value.h"
+
+struct transform {
+	const char *name;
+	/* The value of a text that is neither empty nor `-`; null: it has none. */
+	struct value (*make)(struct str s, const char *arg, struct arena *a);
+	const char *arg;
+	/* The result's characters stand next to each other in the text, apart from ASCII case. */
+	bool verbatim;
+};
+
+/* NULL: there is none of that name. */
+const struct transform *transform_find(struct str name);
+
+/* All of them; `name` NULL at the end. */
+const struct transform *transform_all(void);
+
+#endif
