@@ -20,7 +20,9 @@ struct tree; /* names by path, for readers whose records bring their own names: 
 struct slots {
 	size_t n;
 	const struct str *name; /* wanted, by raw slot */
-	const int *of; /* readers with fixed fields: field number -> raw slot or -1 */
+	size_t fields; /* readers with fixed fields: how many, and their names */
+	const struct str *field;
+	const int *of; /* field number -> raw slot or -1 */
 	const struct tree *tree; /* the others */
 	bool all; /* also fill record.field with every field */
 };
@@ -42,5 +44,10 @@ static inline void slot_set(struct record *r, const struct slots *slots, size_t 
 	if (slots->of[field] >= 0)
 		r->slot[slots->of[field]] = v;
 }
+
+/* The same for all of the reader's own fields, and record.field when slots->all; a null value is a
+ * field that the record does not have. */
+void slots_fill(struct record *r, const struct slots *slots, const struct value *v,
+                struct arena *a);
 
 #endif

@@ -1,0 +1,77 @@
+/*
+ * Filling a record from named values: the rules of slots.h, for decoders that walk a record's
+ * objects from the outside in.  The decoder keeps a `struct level` for each container it is in and
+ * reports every value with its key.
+ */
+#ifndef READER_FILL_H
+#define READER_FILL_H
+
+#include "reader/tree.h"
+
+/* Containers deeper than this are taken as text. */
+#define LEVELS_MOST 256
+
+/* An object or array that the decoder is in. */
+struct level {
+	const struct level *up; /* NULL: the record itself */
+	const struct tree_node *node; /* NULL: no name is wanted in here */
+	const struct tree_edge *edge; /* how it was reached */
+	struct str key; /* its own; `[0]` for an item */
+	struct str prefix; /* of its members' names in record.field, with the dot; may be empty */
+	bool array;
+	bool in_array; /* it or one around it is an array: no fields of its own */
+	const char *start; /* of its text */
+	uint64_t index; /* array: of the next item */
+};
+
+#define FILL_SMALL 64
+
+struct fill_map;
+
+struct fill {
+	const struct slots *slots;
+	struct record *r;
+	struct arena *a;
+	uint32_t *rank; /* by slot: of the value that it has; 0: none */
+	uint32_t small[FILL_SMALL];
+	struct fill_map *map; /* slots->all: the fields so far */
+};
+
+/* `r`'s slots are null. */
+void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, struct arena *a);
+
+/* Forget what was set, to start over. */
+void fill_undo(struct fill *fill);
+
+/* The values are in: give the record its fields. */
+void fill_end(struct fill *fill);
+
+/* The outermost level. */
+struct level level_top(const struct slots *slots, const char *start);
+
+/* Go into the container that is the value of `key` at `up`; `edge` as for fill_value. */
+void level_enter(struct fill *fill, struct level *level, const struct level *up,
+                 const struct tree_edge *edge, struct str key, bool array, const char *start);
+
+/* What is known of the value of a key, or of an array's next item, at a level. */
+static inline const struct tree_edge *level_find(const struct level *level, struct str key)
+{
+	return level->node ? tree_find(level->node, key) : NULL;
+}
+
+const struct tree_edge *level_item(const struct level *level);
+
+/* Whether a decoder has to go into a value. */
+static inline bool fill_descends(const struct fill *fill, const struct level *level,
+                                 const struct tree_edge *edge, bool array)
+{
+	if (edge && edge->below && (array ? edge->below->items : edge->below->keys))
+		return true;
+	return fill->map && !array && !level->in_array;
+}
+
+/* A value: to the slots of `edge` (may be NULL), and to the fields if it is a `leaf`. */
+void fill_value(struct fill *fill, const struct level *level, const struct tree_edge *edge,
+                struct str key, struct value v, bool leaf);
+
+#endif

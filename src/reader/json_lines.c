@@ -1,0 +1,58 @@
+/*
+ * JSON lines: one object a line.  Its names are its keys; schema/ knows which of them is the time.
+ * A line that is damaged gives every key that can be read.
+ */
+#include "reader/json_scan.h"
+#include "reader/line.h"
+
+/* Whether a text starts like an object with members, or is an empty one. */
+static bool object_starts(struct str text)
+{
+	const char *end = text.p + text.n, *p = text.p;
+
+	if (p == end || *p != '{')
+		return false;
+	p = scan_space(p + 1, end);
+	return p < end && (*p == '"' || *p == '}');
+}
+
+static bool json_fits(struct str line)
+{
+	const char *end;
+
+	line = str_trim(scan_start(line));
+	end = line.p + line.n;
+	return object_starts(line) && scan_strict(line.p, end, true, NULL) == end;
+}
+
+static int json_sniff(struct str head)
+{
+	struct str rest = head, line;
+
+	if (!line_cut(NULL, &rest, &line) || !object_starts(scan_start(line)))
+		return 0;
+	if (json_fits(line))
+		return 95;
+	/* One line longer than the head: but objects that follow each other are texts. */
+	if (!rest.n)
+		return scan_container(scan_start(line).p, line.p + line.n) ? 0 : 80;
+	return line_sniff(head, json_fits, 90);
+}
+
+static bool json_lines_decode(const void *state, struct str raw, const struct slots *slots,
+                              struct record *r, struct arena *a)
+{
+	(void)state;
+	return json_decode(raw, slots, r, a);
+}
+
+const struct reader_type reader_json_lines = {
+	.name = "json",
+	.about = "JSON objects, one a line",
+	.spelling = SPELLING_JSON,
+	.lines = true,
+	.sniff = json_sniff,
+	.whole = line_whole,
+	.cut = line_cut,
+	.decode = json_lines_decode,
+};

@@ -1,0 +1,211 @@
+/*
+ * The tolerant decoder: every key that can be read, whatever is wrong around it.
+ *
+ * One pass with the open containers on a stack of our own.  Where the grammar breaks it goes on at
+ * the next `"key":` that follows a comma or an opening brace; closing brackets on the way close
+ * what they can.  What is cut off counts up to the cut.
+ */
+#include "reader/fill.h"
+#include "reader/json_scan.h"
+
+struct tolerant {
+	const char *p, *end;
+	bool any; /* a key was read */
+	size_t depth; /* levels in use */
+	struct level level[LEVELS_MOST];
+	struct fill fill;
+};
+
+static struct level *innermost(struct tolerant *t)
+{
+	return &t->level[t->depth - 1];
+}
+
+/* Close the innermost level, whose text ends at `after`: now its value is known. */
+static void level_close(struct tolerant *t, const char *after)
+{
+	struct level *level = innermost(t);
+	struct str text = { level->start, (size_t)(after - level->start) };
+	bool leaf = level->array || scan_space(level->start + 1, after) == after - 1;
+
+	t->depth--;
+	if (leaf || (level->edge && level->edge->targets))
+		fill_value(&t->fill, level->up, level->edge, level->key, scan_list(text), leaf);
+}
+
+/* A closing bracket: closes the nearest level of its kind and what is open in it. */
+static void bracket_close(struct tolerant *t)
+{
+	bool array = *t->p++ == ']';
+	size_t i = t->depth;
+
+	while (i > 0 && t->level[i - 1].array != array)
+		i--;
+	if (!i)
+		return;
+	while (t->depth > 1 && t->depth >= i)
+		level_close(t, t->depth == i ? t->p : t->p - 1);
+	if (i == 1)
+		t->depth = 0;
+}
+
+/* Whether `"…":` stands at `p`. */
+static bool key_stands(const char *p, const char *end)
+{
+	p = scan_space(p, end);
+	if (p == end || *p != '"')
+		return false;
+	p = scan_string(p, end);
+	if (!p)
+		return false;
+	p = scan_space(p, end);
+	return p < end && *p == ':';
+}
+
+/* Pass over damage. */
+static void damage_skip(struct tolerant *t)
+{
+	for (; t->p < t->end; t->p++) {
+		char c = *t->p;
+
+		if ((c == ',' || c == '{') && key_stands(t->p + 1, t->end)) {
+			while (innermost(t)->array)
+				level_close(t, t->p);
+			t->p++;
+			return;
+		}
+		if (scan_is_close(c) && (t->depth > 1 || scan_space(t->p + 1, t->end) == t->end)) {
+			bracket_close(t);
+			return;
+		}
+	}
+}
+
+static struct value word_value(struct str word, struct arena *a)
+{
+	enum json_kind kind = scan_word_kind(word);
+
+	if (kind != JSON_BAD)
+		return json_value(word, kind, a);
+	if (str_eq(word, STR("NaN")) || str_eq(word, STR("Infinity")) ||
+	    str_eq(word, STR("-Infinity")))
+		return value_number(word);
+	return value_text(word);
+}
+
+/* A container as the value of `key`: go into it, or pass over it when there are too many. */
+static void container_take(struct tolerant *t, const struct tree_edge *edge, struct str key)
+{
+	struct level *up = innermost(t);
+	const char *start = t->p;
+
+	if (t->depth < LEVELS_MOST) {
+		level_enter(&t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
+		t->p++;
+		return;
+	}
+	t->p = scan_container(start, t->end);
+	if (!t->p)
+		t->p = t->end;
+	fill_value(&t->fill, up, edge, key, scan_list(str_make(start, (size_t)(t->p - start))),
+	           true);
+}
+
+/* The value of `key` at the innermost level; false: none stands here. */
+static bool value_take(struct tolerant *t, const struct tree_edge *edge, struct str key)
+{
+	const char *start = t->p, *after;
+	struct value v;
+
+	if (start == t->end)
+		return true;
+	if (scan_is_open(*start)) {
+		container_take(t, edge, key);
+		return true;
+	}
+	if (*start == '"') {
+		after = scan_string(start, t->end);
+		t->p = after ? after : t->end;
+		v = value_text(json_unescape(
+			str_make(start + 1, (size_t)((after ? after - 1 : t->end) - start - 1)),
+			t->fill.a));
+	} else {
+		t->p = scan_word(start, t->end);
+		if (t->p == start)
+			return false;
+		v = word_value(str_make(start, (size_t)(t->p - start)), t->fill.a);
+	}
+	fill_value(&t->fill, innermost(t), edge, key, v, true);
+	return true;
+}
+
+/* `"key": value`; false: something else. */
+static bool member_take(struct tolerant *t)
+{
+	const char *after = *t->p == '"' ? scan_string(t->p, t->end) : NULL, *colon;
+	const struct tree_edge *edge;
+	struct str key;
+
+	if (!after)
+		return false;
+	colon = scan_space(after, t->end);
+	if (colon == t->end || *colon != ':')
+		return false;
+	key = json_unescape(str_make(t->p + 1, (size_t)(after - t->p) - 2), t->fill.a);
+	edge = level_find(innermost(t), key);
+	t->p = scan_space(colon + 1, t->end);
+	t->any = true;
+	value_take(t, edge, key);
+	return true;
+}
+
+static bool item_take(struct tolerant *t)
+{
+	struct level *level = innermost(t);
+	const struct tree_edge *edge = level_item(level);
+
+	level->index++;
+	return value_take(t, edge, edge ? edge->key : STR("[]"));
+}
+
+/* All levels up to the end; what follows the record's own end is damage too. */
+static void record_take(struct tolerant *t)
+{
+	while (t->p < t->end) {
+		t->p = scan_space(t->p, t->end);
+		if (t->p == t->end)
+			break;
+		if (!t->depth) {
+			t->depth = 1;
+			damage_skip(t);
+		} else if (*t->p == ',') {
+			t->p++;
+		} else if (scan_is_close(*t->p)) {
+			bracket_close(t);
+		} else if (innermost(t)->array ? !item_take(t) : !member_take(t)) {
+			damage_skip(t);
+		}
+	}
+	while (t->depth > 1)
+		level_close(t, t->end);
+}
+
+bool json_decode_tolerant(struct str text, const struct slots *slots, struct record *r,
+                          struct arena *a)
+{
+	struct tolerant t;
+
+	text = scan_start(text);
+	if (!text.n || text.p[0] != '{')
+		return false;
+	t.p = text.p + 1;
+	t.end = text.p + text.n;
+	t.depth = 1;
+	t.level[0] = level_top(slots, text.p);
+	fill_begin(&t.fill, slots, r, a);
+	t.p = scan_space(t.p, t.end);
+	t.any = t.p < t.end && *t.p == '}';
+	record_take(&t);
+	fill_end(&t.fill);
+	return t.any;
+}

@@ -1,0 +1,42 @@
+/* Records that are lines. */
+#include "reader/line.h"
+
+static bool line_is_blank(struct str line)
+{
+	size_t i = 0;
+
+	while (i < line.n && char_is_space(line.p[i]))
+		i++;
+	return i == line.n;
+}
+
+bool line_cut(const void *state, struct str *bytes, struct str *raw)
+{
+	(void)state;
+	while (str_take_line(bytes, raw))
+		if (!line_is_blank(*raw))
+			return true;
+	return false;
+}
+
+size_t line_whole(const void *state, struct str bytes)
+{
+	size_t last = str_find_last(bytes, '\n');
+
+	(void)state;
+	return last == STR_NONE ? 0 : last + 1;
+}
+
+int line_sniff(struct str head, bool (*fits)(struct str line), int surest)
+{
+	int lines = 0, fit = 0;
+	struct str line;
+
+	while (lines < LINE_SAMPLE && line_cut(NULL, &head, &line)) {
+		if (!head.n && lines) /* the last one may be cut off */
+			break;
+		lines++;
+		fit += fits(line);
+	}
+	return lines ? surest * fit / lines : 0;
+}

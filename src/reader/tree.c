@@ -1,0 +1,346 @@
+/*
+ * Build the tree of wanted names; see tree.h.  Every wanted place is a path of steps; a node stands
+ * for the set of paths that a decoder may be on, so that `*` needs no search at run time.
+ */
+#include "reader/tree.h"
+
+/* A name's steps beyond these are one key: bounds the depth of the tree. */
+#define STEPS_MOST 24
+
+#define NODES_FIRST 4
+
+enum step_kind { STEP_KEY, STEP_INDEX, STEP_ANY };
+
+struct step {
+	enum step_kind kind;
+	struct str text; /* a slice of the path's text: neighbours can be joined */
+	uint64_t index;
+};
+
+struct path {
+	struct step *step;
+	size_t n;
+	struct tree_target target;
+	bool envelope; /* it leads to an envelope, not to a value */
+};
+
+/* A place on a path: what is left of it starts at step `at`. */
+struct place {
+	const struct path *path;
+	size_t at;
+};
+
+struct places {
+	struct place *place;
+	size_t n, cap;
+};
+
+/* A node while it is made: the places behind each of its edges. */
+struct edges {
+	struct tree_edge *edge;
+	struct places *behind;
+	size_t n, cap;
+};
+
+static char key_fold(char c)
+{
+	return c == ' ' ? '_' : char_lower(c);
+}
+
+bool tree_same(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	if (memcmp(a.p, b.p, a.n) == 0)
+		return true;
+	for (size_t i = 0; i < a.n; i++)
+		if (key_fold(a.p[i]) != key_fold(b.p[i]))
+			return false;
+	return true;
+}
+
+const struct tree_edge *tree_find_item(const struct tree_node *node, uint64_t index)
+{
+	for (size_t i = 0; i < node->items; i++)
+		if (node->item[i].index == index)
+			return &node->item[i];
+	return NULL;
+}
+
+/* Take `[12]`, in its only spelling, from the end of a key. */
+static bool index_take(struct str *key, struct step *step)
+{
+	size_t open = str_find_last(*key, '[');
+	struct str digits;
+	uint64_t n;
+
+	if (open == STR_NONE || key->p[key->n - 1] != ']')
+		return false;
+	digits = str_slice(*key, open + 1, key->n - 1);
+	if (digits.n > 1 && digits.p[0] == '0')
+		return false;
+	if (!str_take_uint(&digits, &n) || digits.n)
+		return false;
+	*step = (struct step){ STEP_INDEX, str_from(*key, open), n };
+	key->n = open;
+	return true;
+}
+
+/* Add the steps of one part between dots: a key and the indexes behind it. */
+static void part_add(struct path *path, struct str part)
+{
+	struct step index[STEPS_MOST];
+	size_t n = 0;
+	struct str key = part;
+
+	while (n < STEPS_MOST - path->n && index_take(&key, &index[n]))
+		n++;
+	if (!key.n || path->n + n + 1 > STEPS_MOST) {
+		key = part;
+		n = 0;
+	}
+	path->step[path->n++] = (struct step){ STEP_KEY, key, 0 };
+	while (n)
+		path->step[path->n++] = index[--n];
+}
+
+/* Cut a text at its dots.  `any`: a last step `*` fits every key. */
+static void steps_add(struct path *path, struct str text, bool any)
+{
+	struct str part, rest = text;
+
+	while (path->n < STEPS_MOST - 1 && str_take_until(&rest, '.', &part))
+		part_add(path, part);
+	if (any && str_eq(rest, STR("*")))
+		path->step[path->n++] = (struct step){ STEP_ANY, rest, 0 };
+	else
+		part_add(path, rest);
+}
+
+static struct path *path_new(struct arena *a)
+{
+	struct path *path = arena_new(a, struct path);
+
+	path->step = arena_many(a, struct step, 2 * STEPS_MOST);
+	return path;
+}
+
+static void place_add(struct places *places, const struct path *path, size_t at, struct arena *a)
+{
+	places->place = arena_grow(a, places->place, sizeof(*places->place), places->n,
+	                           &places->cap, places->n + 1);
+	places->place[places->n++] = (struct place){ path, at };
+}
+
+/* The place in a table for a key: where it is, or an empty one. */
+static size_t edge_place(const struct tree_edge *table, size_t mask, struct str key, uint64_t hash)
+{
+	size_t i = hash & mask;
+
+	while (table[i].key.p && !(table[i].hash == hash && tree_same(table[i].key, key)))
+		i = (i + 1) & mask;
+	return i;
+}
+
+static void edges_grow(struct edges *edges, struct arena *a)
+{
+	struct edges more = { .cap = edges->cap ? edges->cap * 2 : NODES_FIRST };
+
+	more.edge = arena_many(a, struct tree_edge, more.cap);
+	more.behind = arena_many(a, struct places, more.cap);
+	for (size_t i = 0; i < edges->cap; i++) {
+		const struct tree_edge *e = &edges->edge[i];
+		size_t to;
+
+		if (!e->key.p)
+			continue;
+		to = edge_place(more.edge, more.cap - 1, e->key, e->hash);
+		more.edge[to] = *e;
+		more.behind[to] = edges->behind[i];
+	}
+	more.n = edges->n;
+	*edges = more;
+}
+
+/* The places behind a key's edge, which is made when new. */
+static struct places *edge_get(struct edges *edges, struct str key, struct arena *a)
+{
+	uint64_t hash = tree_hash(key);
+	size_t i;
+
+	if (edges->n >= edges->cap / 4)
+		edges_grow(edges, a);
+	i = edge_place(edges->edge, edges->cap - 1, key, hash);
+	if (!edges->edge[i].key.p) {
+		edges->edge[i].key = key;
+		edges->edge[i].hash = hash;
+		edges->n++;
+	}
+	return &edges->behind[i];
+}
+
+/* A path may go on by its next key, or by a key that is several steps at once (`a.b`). */
+static void keys_add(struct edges *edges, struct place at, struct arena *a)
+{
+	const struct step *first = &at.path->step[at.at];
+
+	for (size_t i = at.at; i < at.path->n && at.path->step[i].kind != STEP_ANY; i++) {
+		const struct step *last = &at.path->step[i];
+		size_t n = (size_t)(last->text.p + last->text.n - first->text.p);
+
+		place_add(edge_get(edges, str_make(first->text.p, n), a), at.path, i + 1, a);
+	}
+}
+
+static struct tree_node *node_new(const struct places *set, struct arena *a);
+
+/* Fill an edge: what ends here are its targets, the rest is below. */
+static void edge_finish(struct tree_edge *e, const struct places *set, struct arena *a)
+{
+	struct tree_target *target = arena_many(a, struct tree_target, set->n);
+	struct places below = { 0 };
+
+	for (size_t i = 0; i < set->n; i++) {
+		const struct path *path = set->place[i].path;
+
+		if (set->place[i].at < path->n || path->envelope)
+			place_add(&below, path, set->place[i].at, a);
+		else
+			target[e->targets++] = path->target;
+	}
+	e->target = target;
+	e->below = below.n ? node_new(&below, a) : NULL;
+}
+
+static void items_finish(struct tree_node *node, const struct places *set, struct arena *a)
+{
+	struct places *behind = arena_many(a, struct places, set->n);
+
+	node->item = arena_many(a, struct tree_edge, set->n);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct step *step = &set->place[i].path->step[set->place[i].at];
+		size_t to = 0;
+
+		while (to < node->items && node->item[to].index != step->index)
+			to++;
+		if (to == node->items) {
+			node->item[to].key = step->text;
+			node->item[to].index = step->index;
+			node->items++;
+		}
+		place_add(&behind[to], set->place[i].path, set->place[i].at + 1, a);
+	}
+	for (size_t i = 0; i < node->items; i++)
+		edge_finish(&node->item[i], &behind[i], a);
+}
+
+/* `*` fits every key, also those that have an edge. */
+static void any_finish(struct tree_node *node, struct edges *edges, const struct places *any,
+                       struct arena *a)
+{
+	struct tree_edge *e;
+
+	for (size_t i = 0; i < edges->cap; i++)
+		for (size_t k = 0; edges->edge[i].key.p && k < any->n; k++)
+			place_add(&edges->behind[i], any->place[k].path, any->place[k].at, a);
+	if (!any->n)
+		return;
+	e = arena_new(a, struct tree_edge);
+	edge_finish(e, any, a);
+	node->any = e;
+}
+
+static struct tree_node *node_new(const struct places *set, struct arena *a)
+{
+	struct tree_node *node = arena_new(a, struct tree_node);
+	struct edges edges = { 0 };
+	struct places items = { 0 }, any = { 0 };
+
+	edges_grow(&edges, a);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct path *path = set->place[i].path;
+		size_t at = set->place[i].at;
+
+		if (at == path->n)
+			node->envelope = path->target.rank > node->envelope ? path->target.rank
+			                                                    : node->envelope;
+		else if (path->step[at].kind == STEP_INDEX)
+			place_add(&items, path, at, a);
+		else if (path->step[at].kind == STEP_ANY)
+			place_add(&any, path, at + 1, a);
+		else
+			keys_add(&edges, set->place[i], a);
+	}
+	any_finish(node, &edges, &any, a);
+	for (size_t i = 0; i < edges.cap; i++)
+		if (edges.edge[i].key.p)
+			edge_finish(&edges.edge[i], &edges.behind[i], a);
+	items_finish(node, &items, a);
+	node->edge = edges.edge;
+	node->mask = edges.cap - 1;
+	node->keys = edges.n || node->any;
+	return node;
+}
+
+/* The path of a name by itself: bare or dotted, from the top. */
+static void top_add(struct places *set, size_t slot, struct str name, struct arena *a)
+{
+	struct path *path = path_new(a);
+
+	steps_add(path, name, false);
+	path->target = (struct tree_target){ (uint32_t)slot, 1, name };
+	place_add(set, path, 0, a);
+}
+
+static struct str path_join(struct str envelope, struct str name, struct arena *a)
+{
+	char *p = arena_get_text(a, envelope.n + 1 + name.n);
+
+	memcpy(p, envelope.p, envelope.n);
+	p[envelope.n] = '.';
+	memcpy(p + envelope.n + 1, name.p, name.n);
+	return str_make(p, envelope.n + 1 + name.n);
+}
+
+/* The path of a name in an envelope; its text is one, so that steps can be joined. */
+static void member_add(struct places *set, size_t slot, struct str name, struct str envelope,
+                       uint32_t rank, struct arena *a)
+{
+	struct path *path = path_new(a);
+	struct str text = path_join(envelope, name, a);
+
+	steps_add(path, str_slice(text, 0, envelope.n), true);
+	path->step[path->n++] = (struct step){ STEP_KEY, str_from(text, envelope.n + 1), 0 };
+	path->target = (struct tree_target){ (uint32_t)slot, rank, name };
+	place_add(set, path, 0, a);
+}
+
+static void envelope_add(struct places *set, struct str envelope, uint32_t rank, struct arena *a)
+{
+	struct path *path = path_new(a);
+
+	steps_add(path, envelope, true);
+	path->target.rank = rank;
+	path->envelope = true;
+	place_add(set, path, 0, a);
+}
+
+const struct tree *tree_new(const struct str *name, size_t n, const struct str *envelope,
+                            size_t envelopes, bool all, struct arena *a)
+{
+	struct tree *tree = arena_new(a, struct tree);
+	struct places set = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		top_add(&set, i, name[i], a);
+	for (size_t e = 0; e < envelopes; e++) {
+		uint32_t rank = (uint32_t)e + 2;
+
+		for (size_t i = 0; i < n; i++)
+			member_add(&set, i, name[i], envelope[e], rank, a);
+		if (all)
+			envelope_add(&set, envelope[e], rank, a);
+	}
+	tree->top = node_new(&set, a);
+	return tree;
+}
