@@ -1,6 +1,4 @@
 /* gyoji explain: what a query is understood to ask, without reading any log. */
-#include <errno.h>
-
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/output.h"
@@ -19,8 +17,7 @@ static enum status explain_run(struct cli *cli)
 	if (!output_open(&out, cli, NULL, &err))
 		return query_close(&q), error_show(&err, STR(""), NULL);
 	plan_explain(q.plan, &b);
-	fwrite(b.p, 1, b.n, out.file);
-	if (!output_close(&out, &err))
+	if (!output_write(&out, buf_str(&b), &err) || !output_close(&out, &err))
 		status = error_show(&err, STR(""), NULL);
 	if (q.paths)
 		note("explain reads no logs: '%.*s' was not opened", STR_ARG(q.path[0]));

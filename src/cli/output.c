@@ -73,16 +73,21 @@ bool output_open(struct output *out, const struct cli *cli, struct input_list *i
 	return true;
 }
 
+bool output_write(struct output *out, struct str text, struct err *err)
+{
+	if (fwrite(text.p, 1, text.n, out->file) == text.n || errno == EPIPE)
+		return true;
+	return err_set(err, ERR_INTERNAL, "cannot write the output: %s", strerror(errno));
+}
+
 bool output_close(struct output *out, struct err *err)
 {
-	bool ok = fflush(out->file) == 0 && !ferror(out->file);
+	bool ok = fflush(out->file) == 0 || errno == EPIPE;
 	int why = errno;
 
 	if (out->own && fclose(out->file) != 0 && ok) {
 		ok = false;
 		why = errno;
 	}
-	if (ok || why == EPIPE)
-		return true;
-	return err_set(err, ERR_INTERNAL, "cannot write the output: %s", strerror(why));
+	return ok || err_set(err, ERR_INTERNAL, "cannot write the output: %s", strerror(why));
 }

@@ -19,7 +19,8 @@ struct output {
 bool output_open(struct output *out, const struct cli *cli, struct input_list *inputs,
                  struct err *err);
 
-/* Not closed: `err`, unless its reader went away. */
+/* False: `err`.  That the output's reader went away is no failure. */
+bool output_write(struct output *out, struct str text, struct err *err);
 bool output_close(struct output *out, struct err *err);
 
 #endif

@@ -80,8 +80,9 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	return true;
 }
 
-static void env_fill(struct plan_env *env, const struct cli *cli, bool explain)
+static void env_fill(struct plan_env *env, struct cli *cli, bool explain)
 {
+	env->mem = &cli->mem;
 	env->fn.now = cli->now;
 	env->fn.start = cli->from == TIME_NONE ? 0 : cli->from;
 	env->fn.end = cli->to == TIME_NONE ? cli->now : cli->to;

@@ -63,7 +63,6 @@ static bool run(struct search *s, struct err *err)
 	};
 	bool ok;
 
-	s->heads.head = arena_many(&s->heads.mem, struct str, s->inputs.n);
 	s->options = (struct run_options){
 		.workers = cli->workers,
 		.chunk = cli->chunk,

@@ -94,8 +94,8 @@ void message_fill(struct message *m, struct sink *s, const struct record *r)
 	metas = m->n;
 	for (size_t i = 0; i < r->fields; i++)
 		add_field(m, &r->field[i], metas);
-	for (size_t i = 0; i < s->cols.n; i++)
-		message_set(m, s->cols.name[i], r->slot[s->cols.slot[i]]);
 	if (r->fields == 0)
 		message_set(m, STR("_raw"), value_text(r->raw));
+	for (size_t i = 0; i < s->cols.n; i++)
+		message_set(m, s->cols.name[i], r->slot[s->cols.slot[i]]);
 }

@@ -121,6 +121,8 @@ static void add_cell(struct sink *s, const struct cell *cell, size_t width, bool
 {
 	size_t used = cell->width;
 
+	if (last && used == 0)
+		return;
 	if (right && used < width)
 		buf_add_many(&s->out, ' ', width - used);
 	add_paint(s, cell->paint);
