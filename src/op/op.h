@@ -19,7 +19,7 @@ enum op_stage {
 };
 
 struct op {
-	const struct op_type *type;
+	const struct op_type *type; /* filled in by the plan, unless `parse` has chosen another */
 	struct str at; /* its text in the query */
 };
 
@@ -28,6 +28,7 @@ struct op_env {
 	struct arena *mem; /* lives as long as the worker's run; has a budget */
 	size_t slots; /* of a record */
 	const struct fn_env *fn;
+	bool all; /* messages are shown in full: record.field is wanted */
 };
 
 struct op_type {
@@ -35,11 +36,14 @@ struct op_type {
 	enum op_stage stage;
 
 	/* Read the arguments after the operator's name up to the `|`.  Starts its struct with
-	 * `struct op`.  The plan fills in type and at. */
+	 * `struct op`.  The plan fills in `at` and, where it is NULL, `type`. */
 	struct op *(*parse)(struct cursor *c, struct arena *a, struct err *err);
 
 	/* Worker state, zeroed bytes when NULL needs none. */
 	void *(*open)(const struct op *op, const struct op_env *env);
+
+	/* Give back what `parse` took from the heap (compiled patterns), when the query ends. */
+	void (*release)(const struct op *op);
 
 	/* Change the batch in place; OP_GROUP takes all its records (the plan empties the batch).
 	 * False: `err` is filled and the query ends. */
@@ -72,6 +76,10 @@ struct op_type {
 
 	/* It needs the records' time. */
 	bool time;
+
+	/* Of the parse family: it keeps up cursor.chained itself; any other operator ends the
+	 * chain. */
+	bool chain;
 };
 
 const struct op_type *op_find(struct str name);
@@ -84,6 +92,8 @@ const struct op_type *op_at(size_t i, const char **name);
 extern const struct op_type op_assign;
 extern const struct op_type op_aggregate;
 extern const struct op_type op_scope; /* made by the plan from the scope */
+
+struct op *op_scope_new(const struct scope *scope, struct names *names, struct arena *a);
 
 /* Whether an aggregate call starts here (`count`, `sum(x)` …, not `min(a, b)` nor `count as x` as
  * an expression). */

@@ -1,0 +1,13 @@
+/* Operators by the words that users write, in alphabetical order: OP(words, variable). */
+OP("extract", extract)
+OP("fields", fields)
+OP("json", json)
+OP("limit", limit)
+OP("lookup", lookup)
+OP("order", sort)
+OP("parse", parse)
+OP("sort", sort)
+OP("timeslice", timeslice)
+OP("top", top)
+OP("transpose", transpose)
+OP("where", where)

@@ -1,0 +1,213 @@
+/*
+ * parse regex [field=F] "…(?<name>…)…" [, "…"] [nodrop] [multi]: fields from the named groups of
+ * the first match anywhere in the text; `extract` is the same.  With multi each match makes a
+ * record of its own.  Several patterns must all match; with nodrop each is tried for itself.
+ */
+#include "base/regex.h"
+#include "op/parsing.h"
+
+/* One pattern; its groups are fields `first` and on. */
+struct piece {
+	struct regex *regex;
+	size_t groups, first;
+};
+
+struct extract {
+	struct parsing p;
+	bool multi;
+	size_t n, cap;
+	struct piece *piece;
+};
+
+static void piece_set(const struct parsing *p, const struct piece *piece, const struct str *group,
+                      struct record *r)
+{
+	for (size_t i = 0; i < piece->groups; i++)
+		parsing_set(p, r, piece->first + i,
+		            group[i + 1].p ? value_text(group[i + 1]) : value_null());
+}
+
+static bool extract_take(const struct parsing *p, struct str text, struct record *r,
+                         struct arena *a)
+{
+	const struct extract *e = (const struct extract *)p;
+	struct str *group = arena_many(a, struct str, p->n + 1);
+	size_t matched = 0;
+
+	for (size_t i = 0; i < e->n; i++) {
+		const struct piece *piece = &e->piece[i];
+
+		if (regex_find(piece->regex, text, 0, group, piece->groups + 1)) {
+			piece_set(p, piece, group, r);
+			matched++;
+		} else if (!p->nodrop) {
+			return false;
+		}
+	}
+	return matched > 0;
+}
+
+/* Records that multiply. */
+struct copies {
+	struct batch *b;
+	struct record **rec;
+	size_t n, cap, slots;
+};
+
+static void copies_add(struct copies *c, struct record *r)
+{
+	c->rec = arena_grow(c->b->mem, c->rec, sizeof(struct record *), c->n, &c->cap, c->n + 1);
+	c->rec[c->n++] = r;
+}
+
+/* A record for each match; whether there was any. */
+static bool matches_add(const struct extract *e, struct copies *c, struct str text,
+                        const struct record *r)
+{
+	const struct piece *piece = e->piece;
+	struct str *group = arena_many(c->b->mem, struct str, piece->groups + 1);
+	size_t from = 0, n = c->n;
+
+	while (from <= text.n && regex_find(piece->regex, text, from, group, piece->groups + 1)) {
+		struct record *copy = record_dup(r, c->slots, c->b->mem);
+		size_t end = (size_t)(group[0].p - text.p) + group[0].n;
+
+		piece_set(&e->p, piece, group, copy);
+		copy->matched = true;
+		copies_add(c, copy);
+		from = end + (group[0].n == 0);
+	}
+	return c->n > n;
+}
+
+static void *extract_open(const struct op *op, const struct op_env *env)
+{
+	size_t *slots = arena_new(env->mem, size_t);
+
+	(void)op;
+	*slots = env->slots;
+	return slots;
+}
+
+static bool extract_push(const struct op *op, void *state, struct batch *b, struct err *err)
+{
+	const struct extract *e = (const struct extract *)op;
+	struct copies copies = { .b = b, .slots = *(const size_t *)state };
+
+	if (!e->multi)
+		return parsing_push(op, state, b, err);
+	for (size_t i = 0; i < b->n; i++) {
+		struct record *r = b->rec[i];
+		struct str text = parsing_text(&e->p, r, b->mem);
+
+		if (text.p && matches_add(e, &copies, text, r))
+			continue;
+		if (parsing_keep(&e->p, r, false))
+			copies_add(&copies, r);
+	}
+	b->rec = copies.rec;
+	b->n = copies.n;
+	return true;
+}
+
+/* The fields of a pattern's groups, all of which must have names. */
+static bool groups_name(struct extract *e, struct piece *piece, struct str at, struct arena *a,
+                        struct err *err)
+{
+	piece->groups = regex_groups(piece->regex);
+	piece->first = e->p.n;
+	if (piece->groups == 0)
+		return err_query(
+			err, at,
+			"the pattern names no field: write (?<name>...) around what to take");
+	for (size_t i = 1; i <= piece->groups; i++) {
+		struct str name = regex_group_name(piece->regex, i);
+
+		if (name.n == 0)
+			return err_query(err, at,
+			                 "group %zu has no name: write (?<name>...) for a field, "
+			                 "(?:...) for a group that is none",
+			                 i);
+		parsing_name(&e->p, arena_copy(a, name), a);
+	}
+	return true;
+}
+
+static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, struct err *err)
+{
+	struct piece *piece;
+	struct str pattern, at;
+	size_t from;
+
+	cur_space(c);
+	from = c->at;
+	if (!cur_skip_regex(c, &pattern) && !cur_take_string(c, &pattern, err))
+		return false;
+	at = cur_since(c, from);
+	e->piece = arena_grow(a, e->piece, sizeof(*piece), e->n, &e->cap, e->n + 1);
+	piece = &e->piece[e->n];
+	piece->regex = regex_new(pattern, (struct regex_flags){ 0 }, at, err);
+	if (!piece->regex)
+		return false;
+	e->n++;
+	return groups_name(e, piece, at, a, err);
+}
+
+static void extract_release(const struct op *op)
+{
+	const struct extract *e = (const struct extract *)op;
+
+	for (size_t i = 0; i < e->n; i++)
+		regex_free(e->piece[i].regex);
+}
+
+static bool options_take(struct extract *e, struct cursor *c, struct err *err)
+{
+	size_t from = c->at;
+
+	for (;;) {
+		if (cur_skip_word(c, "nodrop"))
+			e->p.nodrop = true;
+		else if (cur_skip_word(c, "multi"))
+			e->multi = true;
+		else
+			break;
+	}
+	if (e->multi && e->n > 1)
+		return err_query(err, cur_since(c, from), "multi takes one pattern, not %zu", e->n);
+	return true;
+}
+
+struct op *regex_parse(struct cursor *c, struct arena *a, struct err *err)
+{
+	struct extract *e = arena_new(a, struct extract);
+
+	e->p.op.type = &op_extract;
+	e->p.take = extract_take;
+	if (!parsing_source(&e->p, c, err))
+		return NULL;
+	do {
+		if (!piece_parse(e, c, a, err)) {
+			extract_release(&e->p.op);
+			return NULL;
+		}
+	} while (cur_skip_sign(c, ","));
+	if (!options_take(e, c, err)) {
+		extract_release(&e->p.op);
+		return NULL;
+	}
+	parsing_end(&e->p, c);
+	return &e->p.op;
+}
+
+const struct op_type op_extract = {
+	.usage = "parse regex [field=FIELD] \"...(?<FIELD>...)...\" [nodrop] [multi]",
+	.stage = OP_ROW,
+	.parse = regex_parse,
+	.open = extract_open,
+	.push = extract_push,
+	.release = extract_release,
+	.sets = parsing_sets,
+	.columns = parsing_columns,
+	.chain = true,
+};
