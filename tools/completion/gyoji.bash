@@ -1,0 +1,52 @@
+# bash completion for gyoji
+
+_gyoji()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local options='--query --from --to --timezone --param --now --content --format --output
+		--workers --memory --max-record --no-prefilter --stats --why-bytes --verbose --help'
+
+	COMPREPLY=()
+	if ((COMP_CWORD == 1)); then
+		COMPREPLY=($(compgen -W 'search explain help --help --version' -- "$cur"))
+		return
+	fi
+	if [[ $cur == = ]]; then
+		cur=
+	elif [[ $prev == = ]]; then
+		prev=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
+	if [[ ${COMP_WORDS[1]} == help ]]; then
+		COMPREPLY=($(compgen -W 'search explain operators functions formats' -- "$cur"))
+		return
+	fi
+	case $prev in
+	-f | --format)
+		COMPREPLY=($(compgen -W 'table json ndjson csv tsv' -- "$cur"))
+		return
+		;;
+	--timezone)
+		COMPREPLY=($(compgen -W "UTC $(cut -f3 /usr/share/zoneinfo/zone1970.tab 2>/dev/null |
+			grep -v '^#')" -- "$cur"))
+		return
+		;;
+	--content)
+		compopt -o filenames
+		COMPREPLY=($(compgen -d -- "$cur"))
+		return
+		;;
+	--from | --to | --now)
+		COMPREPLY=($(compgen -W 'now -15m -1h -1d -7d' -- "$cur"))
+		return
+		;;
+	--param | -j | --workers | --memory | --max-record | --why-bytes)
+		return
+		;;
+	esac
+	if [[ $cur == -* ]]; then
+		COMPREPLY=($(compgen -W "$options" -- "$cur"))
+		return
+	fi
+	compopt -o filenames
+	COMPREPLY=($(compgen -f -- "$cur"))
+} && complete -F _gyoji gyoji
