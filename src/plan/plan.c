@@ -208,12 +208,13 @@ struct plan *plan_new(struct str query, const struct plan_env *env, struct str *
 	*p = (struct plan){ .env = env };
 	names_init(&p->names, &p->mem);
 	*text = query;
-	if (template_fill(query, env->param, env->params, env->explain, &p->mem, &p->text, err)) {
+	if (template_fill(query, env->param, env->params, env->explain, env->mem, &p->text, err)) {
 		*text = p->text;
 		if (build(p, err))
 			return p;
 	}
-	return NULL; /* the text that err->at points into stays for the message: the program ends */
+	plan_free(p);
+	return NULL;
 }
 
 void plan_free(struct plan *plan)

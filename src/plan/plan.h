@@ -11,6 +11,7 @@
 #include "schema/schema.h"
 
 struct plan_env {
+	struct arena *mem; /* for the query's text; outlives the plan and its error messages */
 	struct fn_env fn;
 	struct str content; /* --content DIR, or empty */
 	const struct schema *schema; /* NULL: no names but raw ones (tests) */
