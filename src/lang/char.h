@@ -23,6 +23,15 @@ static inline size_t quote_length(struct str s)
 	return str_starts(s, STR("\xE2\x80\x9C")) || str_starts(s, STR("\xE2\x80\x9D")) ? 3 : 0;
 }
 
+/* Bytes of the `{{name}}` that `s` begins with, where a query is explained without parameters; 0:
+ * none. */
+static inline size_t hole_length(struct str s)
+{
+	size_t end = str_starts(s, STR("{{")) ? str_find(s, STR("}}")) : STR_NONE;
+
+	return end == STR_NONE ? 0 : end + 2;
+}
+
 /* Bytes of the comment that stands at `at`; 0: none.  A `//` is one only after the start, white
  * space, `|` or `)`, a block comment only when it is closed. */
 size_t comment_length(struct str text, size_t at);

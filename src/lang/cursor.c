@@ -166,17 +166,6 @@ bool cur_take_sign(struct cursor *c, const char *sign, struct err *err)
 	return cur_expected(c, what, err);
 }
 
-/* Bytes of `{{name}}`, which stands for itself where a query is explained without parameters. */
-static size_t placeholder_length(const struct cursor *c, struct str s)
-{
-	size_t end;
-
-	if (!c->explain || !str_starts(s, STR("{{")))
-		return 0;
-	end = str_find(s, STR("}}"));
-	return end == STR_NONE ? 0 : end + 2;
-}
-
 /* Bytes of `users[2].address`, what may follow a `%` without quotes. */
 static size_t path_length(struct str s)
 {
@@ -196,7 +185,7 @@ bool cur_peek_name(struct cursor *c)
 
 	if (n == 0)
 		return (str_skip(&rest, STR("%")) && (quote_length(rest) || path_length(rest))) ||
-		       placeholder_length(c, rest);
+		       (c->explain && hole_length(rest));
 	return !char_is_digit(*rest.p) || !cur_peek_number(c);
 }
 
@@ -205,8 +194,8 @@ bool cur_take_name(struct cursor *c, struct str *name, struct err *err)
 	struct str rest = token_rest(c);
 	size_t n = name_length(rest);
 
-	if (n == 0)
-		n = placeholder_length(c, rest);
+	if (n == 0 && c->explain)
+		n = hole_length(rest);
 	if (n == 0 && str_skip(&rest, STR("%"))) {
 		if (quote_length(rest)) {
 			pass(c, rest, 0);

@@ -249,18 +249,17 @@ bool cur_take_number(struct cursor *c, double *d, bool *integral, struct err *er
 }
 
 /* Pass over a `{{name}}` and what is glued to it, when a query is explained without parameters. */
-static bool skip_placeholder(struct cursor *c)
+static bool skip_hole(struct cursor *c)
 {
 	struct cursor copy = *c;
 	struct str rest = cur_rest(&copy);
-	size_t end = str_find(rest, STR("}}"));
+	size_t n = c->explain ? hole_length(rest) : 0;
 
-	if (!c->explain || !str_starts(rest, STR("{{")) || end == STR_NONE)
+	if (n == 0)
 		return false;
-	end += 2;
-	while (end < rest.n && char_is_word(rest.p[end]))
-		end++;
-	c->at = copy.at + end;
+	while (n < rest.n && char_is_word(rest.p[n]))
+		n++;
+	c->at = copy.at + n;
 	return true;
 }
 
@@ -272,7 +271,7 @@ bool cur_take_int(struct cursor *c, int64_t min, int64_t max, int64_t *n, struct
 	uint64_t digits;
 	char what[80];
 
-	if (skip_placeholder(c)) {
+	if (skip_hole(c)) {
 		*n = min;
 		return true;
 	}
@@ -319,7 +318,7 @@ bool cur_take_span(struct cursor *c, int64_t *n, char *unit, struct err *err)
 	uint64_t count;
 	int64_t ns;
 
-	if (skip_placeholder(c)) {
+	if (skip_hole(c)) {
 		*n = 3600 * INT64_C(1000000000);
 		*unit = 'h';
 		return true;

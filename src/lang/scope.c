@@ -50,36 +50,34 @@ static bool char_in(char c, const char *set)
 	return c && strchr(set, c);
 }
 
-/* Bytes of an unquoted keyword: letters, digits, wildcards and punctuation that has no meaning of
- * its own. */
-static size_t keyword_length(struct str s, bool explain)
+/* Bytes up to the first character of `stops`, white space or a quote; `{{name}}` is one thing when
+ * explaining. */
+static size_t text_length(struct str s, const char *stops, bool explain)
 {
-	size_t n = 0, end;
+	size_t n = 0;
 
 	while (n < s.n) {
 		struct str rest = str_from(s, n);
+		size_t hole = explain ? hole_length(rest) : 0;
 
-		if (explain && str_starts(rest, STR("{{")) &&
-		    (end = str_find(rest, STR("}}"))) != STR_NONE)
-			n += end + 2;
-		else if (char_in(*rest.p, "|()[]{}<>=!`\"") || blank_length(rest) ||
-		         quote_length(rest))
+		if (!hole && (char_in(*rest.p, stops) || blank_length(rest) || quote_length(rest)))
 			break;
-		else
-			n++;
+		n += hole ? hole : 1;
 	}
 	return n;
 }
 
-/* Bytes of an unquoted value. */
-static size_t value_length(struct str s)
+/* Bytes of an unquoted keyword: letters, digits, wildcards and punctuation that has no meaning of
+ * its own. */
+static size_t keyword_length(const struct cursor *c, struct str s)
 {
-	size_t n = 0;
+	return text_length(s, "|()[]{}<>=!`", c->explain);
+}
 
-	while (n < s.n && !char_in(s.p[n], "|()\"") && !blank_length(str_from(s, n)) &&
-	       !quote_length(str_from(s, n)))
-		n++;
-	return n;
+/* Bytes of an unquoted value. */
+static size_t value_length(const struct cursor *c, struct str s)
+{
+	return text_length(s, "|()", c->explain);
 }
 
 /* AND, OR or NOT: a keyword of its own, unlike `not-found`. */
@@ -88,7 +86,7 @@ static bool peek_logic(struct cursor *c, const char *word)
 	struct cursor copy = *c;
 	struct str rest = cur_rest(&copy);
 
-	return str_eq_nocase(str_slice(rest, 0, keyword_length(rest, c->explain)), str_of(word));
+	return str_eq_nocase(str_slice(rest, 0, keyword_length(c, rest)), str_of(word));
 }
 
 static bool skip_logic(struct cursor *c, const char *word)
@@ -133,7 +131,7 @@ static bool take_value(struct cursor *c, struct scope *s, struct err *err)
 	if (s->quoted)
 		return cur_take_string(c, &s->text, err);
 	rest = cur_rest(c);
-	s->text = str_slice(rest, 0, value_length(rest));
+	s->text = str_slice(rest, 0, value_length(c, rest));
 	if (s->text.n == 0) {
 		char what[100];
 
@@ -182,7 +180,7 @@ static bool is_all(struct str word)
 /* A keyword, which may turn out to be the name of a field. */
 static const struct scope *parse_word(struct cursor *c, struct err *err)
 {
-	struct str rest = cur_rest(c), word = str_slice(rest, 0, keyword_length(rest, c->explain));
+	struct str rest = cur_rest(c), word = str_slice(rest, 0, keyword_length(c, rest));
 	size_t from = c->at;
 	struct scope *s;
 
@@ -199,7 +197,7 @@ static const struct scope *parse_word(struct cursor *c, struct err *err)
 		if (name_is_plain(word))
 			return parse_field(c, word, from, err);
 		/* `Request:id=7` is a phrase; its parts are never a field's name. */
-		word.n += value_length(str_from(rest, word.n));
+		word.n += value_length(c, str_from(rest, word.n));
 		c->at = from + word.n;
 	}
 	s = scope_new(c, is_all(word) ? SCOPE_ALL : SCOPE_WORD, from);
