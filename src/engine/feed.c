@@ -373,8 +373,10 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 
 void feed_release(struct run *run, struct feed *feed)
 {
-	(void)run;
+	if (!feed->view->reader->serial)
+		return;
 	feed->busy = false;
+	pthread_cond_broadcast(&run->work);
 }
 
 /* Whether another result of this feed may be produced now: few wait, or the merging thread needs

@@ -21,7 +21,7 @@ struct probe {
 	uint64_t records, bytes, most;
 	uint64_t *present; /* by slot: records that brought it */
 	struct probe_op *op;
-	struct arena mem;
+	struct arena *mem;
 };
 
 static struct probe *probe_new(const struct plan *plan, uint64_t most, struct arena *a)
@@ -29,6 +29,7 @@ static struct probe *probe_new(const struct plan *plan, uint64_t most, struct ar
 	struct probe *p = arena_new(a, struct probe);
 
 	p->plan = plan;
+	p->mem = a;
 	p->most = most;
 	p->present = arena_many(a, uint64_t, plan->names.n);
 	p->op = arena_many(a, struct probe_op, plan->rows + 1);
@@ -138,6 +139,7 @@ static void say_command(const struct plan *plan, const struct input_list *inputs
 struct missing {
 	const struct probe *probe;
 	struct buf *out;
+	bool *said; /* by slot */
 	size_t n;
 };
 
@@ -146,15 +148,16 @@ static void say_missing(void *user, size_t slot)
 	struct missing *m = user;
 	const struct name *name = &m->probe->plan->names.name[slot];
 
-	if (m->probe->present[slot] || !name->base || name->meta != META_NONE)
+	if (m->probe->present[slot] || !name->base || name->meta != META_NONE || m->said[slot])
 		return;
+	m->said[slot] = true;
 	buf_printf(m->out, "%s'%.*s'", m->n++ ? ", " : "no record has a field ",
 	           STR_ARG(name->text));
 }
 
-static void say_fields(const struct probe *p, const struct expr *cond, struct buf *out)
+static void say_fields(struct probe *p, const struct expr *cond, struct buf *out)
 {
-	struct missing m = { p, out, 0 };
+	struct missing m = { p, out, arena_many(p->mem, bool, p->plan->names.n), 0 };
 
 	expr_slots(cond, say_missing, &m);
 	if (m.n)
@@ -162,7 +165,7 @@ static void say_fields(const struct probe *p, const struct expr *cond, struct bu
 }
 
 /* What is known of the operator that let nothing through. */
-static void say_op(const struct probe *p, size_t i, struct buf *out)
+static void say_op(struct probe *p, size_t i, struct buf *out)
 {
 	const struct probe_op *op = &p->op[i];
 	struct str at = p->plan->op[i]->at;
@@ -186,7 +189,7 @@ static void say_op(const struct probe *p, size_t i, struct buf *out)
 		say_fields(p, op->part[0], out);
 }
 
-static void say_probe(const struct probe *p, struct buf *out)
+static void say_probe(struct probe *p, struct buf *out)
 {
 	for (size_t i = 0; i < p->plan->rows; i++)
 		if (p->op[i].in && p->op[i].out == 0) {
