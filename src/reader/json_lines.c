@@ -5,31 +5,20 @@
 #include "reader/json_scan.h"
 #include "reader/line.h"
 
-/* Whether a text starts like an object with members, or is an empty one. */
-static bool object_starts(struct str text)
-{
-	const char *end = text.p + text.n, *p = text.p;
-
-	if (p == end || *p != '{')
-		return false;
-	p = scan_space(p + 1, end);
-	return p < end && (*p == '"' || *p == '}');
-}
-
 static bool json_fits(struct str line)
 {
 	const char *end;
 
 	line = str_trim(scan_start(line));
 	end = line.p + line.n;
-	return object_starts(line) && scan_strict(line.p, end, true, NULL) == end;
+	return scan_object_starts(line) && scan_strict(line.p, end, true, NULL) == end;
 }
 
 static int json_sniff(struct str head)
 {
 	struct str rest = head, line;
 
-	if (!line_cut(NULL, &rest, &line) || !object_starts(scan_start(line)))
+	if (!line_cut(NULL, &rest, &line) || !scan_object_starts(scan_start(line)))
 		return 0;
 	if (json_fits(line))
 		return 95;

@@ -259,6 +259,16 @@ struct value scan_list(struct str text)
 	return scan_strict(text.p, end, false, NULL) == end ? value_list(text) : value_text(text);
 }
 
+bool scan_object_starts(struct str text)
+{
+	const char *end = text.p + text.n, *p = text.p;
+
+	if (p == end || *p != '{')
+		return false;
+	p = scan_space(p + 1, end);
+	return p < end && (*p == '"' || *p == '}');
+}
+
 struct str scan_start(struct str text)
 {
 	const char *end = text.p + text.n;
