@@ -1,0 +1,5 @@
+# a text that is not closed is shown
+--- query
+* | where a = "x
+--- stderr-contains ^
+--- status 2

@@ -1,0 +1,5 @@
+# parse regex needs named groups and no others
+--- query
+* | parse regex "user=(\w+)"
+--- stderr-contains ^
+--- status 2
