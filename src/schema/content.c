@@ -235,7 +235,8 @@ static bool user_walk(struct content *c, struct str under, int depth, struct fil
 static bool user_add(struct content *c, struct str path, int depth, struct files *f,
                      struct err *err)
 {
-	struct str full = arena_printf(c->mem, "%.*s/%.*s", STR_ARG(c->dir), STR_ARG(path)), text = { NULL, 0 };
+	struct str full = arena_printf(c->mem, "%.*s/%.*s", STR_ARG(c->dir), STR_ARG(path)),
+		   text = { NULL, 0 };
 	struct stat st;
 	bool found;
 

@@ -93,21 +93,19 @@ static struct value cands_value(const struct cands *cands, const struct value *r
 	return value_null();
 }
 
-/* A name that the record does not bring itself. */
+/* A name that the record does not bring itself, or only as an object: that stands where no
+ * vocabulary knows the name. */
 static struct value target_value(const struct lens_plan *plan, const struct target *t,
                                  const struct value *raw, size_t *source, struct arena *a)
 {
-	struct value v = value_null();
-
 	for (size_t i = 0; i < t->aliases; i++)
 		if (value_counts(&raw[t->alias[i]]))
 			return raw[t->alias[i]];
-	if (t->by_source) {
-		if (t->varies && *source == STR_NONE)
-			*source = lens_recognise(plan, raw);
-		v = cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
-	}
-	return value_is_null(&v) && t->raw >= 0 ? raw[t->raw] : v;
+	if (!t->by_source)
+		return t->raw >= 0 ? raw[t->raw] : value_null();
+	if (t->varies && *source == STR_NONE)
+		*source = lens_recognise(plan, raw);
+	return cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
 }
 
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
@@ -155,10 +153,10 @@ static bool fields_time(const struct lens_plan *plan, const struct value *raw,
 	return false;
 }
 
-/* A format in which nothing but the text says what it is. */
+/* Text without fields: only its words can say when it was written. */
 static bool is_plain(const struct reader_type *reader)
 {
-	return str_eq(str_of(reader->name), STR("text"));
+	return reader->fields && !reader->fields[0];
 }
 
 static void set_time(const struct lens *lens, const struct value *raw, bool ok, struct record *r,
