@@ -194,7 +194,7 @@ static bool args_take(struct reading *r, struct agg_out *out, struct str word, s
 		                             : not_a_field(r, from, word, err);
 	if (!cur_take_name(c, &field, err))
 		return false;
-	if (!cur_peek_sign(c, ")") && !cur_peek_sign(c, ","))
+	if (!cur_peek_sign(c, ")") && !cur_peek_sign(c, ",") && !cur_at_eof(c))
 		return not_a_field(r, from, word, err);
 	out->arg = names_read(c->names, field);
 	out->call.field = true;

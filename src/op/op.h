@@ -42,9 +42,6 @@ struct op_type {
 	/* Worker state, zeroed bytes when NULL needs none. */
 	void *(*open)(const struct op *op, const struct op_env *env);
 
-	/* Give back what `parse` took from the heap (compiled patterns), when the query ends. */
-	void (*release)(const struct op *op);
-
 	/* Change the batch in place; OP_GROUP takes all its records (the plan empties the batch).
 	 * False: `err` is filled and the query ends. */
 	bool (*push)(const struct op *op, void *state, struct batch *b, struct err *err);

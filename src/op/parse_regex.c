@@ -133,6 +133,11 @@ static bool groups_name(struct extract *e, struct piece *piece, struct str at, s
 	return true;
 }
 
+static void free_regex(void *regex)
+{
+	regex_free(regex);
+}
+
 static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, struct err *err)
 {
 	struct piece *piece;
@@ -149,16 +154,9 @@ static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, st
 	piece->regex = regex_new(pattern, (struct regex_flags){ 0 }, at, err);
 	if (!piece->regex)
 		return false;
+	arena_defer(a, free_regex, piece->regex);
 	e->n++;
 	return groups_name(e, piece, at, a, err);
-}
-
-static void extract_release(const struct op *op)
-{
-	const struct extract *e = (const struct extract *)op;
-
-	for (size_t i = 0; i < e->n; i++)
-		regex_free(e->piece[i].regex);
 }
 
 static bool options_take(struct extract *e, struct cursor *c, struct err *err)
@@ -187,15 +185,11 @@ struct op *regex_parse(struct cursor *c, struct arena *a, struct err *err)
 	if (!parsing_source(&e->p, c, err))
 		return NULL;
 	do {
-		if (!piece_parse(e, c, a, err)) {
-			extract_release(&e->p.op);
+		if (!piece_parse(e, c, a, err))
 			return NULL;
-		}
 	} while (cur_skip_sign(c, ","));
-	if (!options_take(e, c, err)) {
-		extract_release(&e->p.op);
+	if (!options_take(e, c, err))
 		return NULL;
-	}
 	parsing_end(&e->p, c);
 	return &e->p.op;
 }
@@ -206,7 +200,6 @@ const struct op_type op_extract = {
 	.parse = regex_parse,
 	.open = extract_open,
 	.push = extract_push,
-	.release = extract_release,
 	.sets = parsing_sets,
 	.columns = parsing_columns,
 	.chain = true,
