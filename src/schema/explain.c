@@ -1,21 +1,37 @@
 /* Telling where names come from, and which log source a record is of. */
 #include "schema/lens.h"
 
-/* `basename_lower(Image), else NewProcessName`; with the aliases' own fields unsaid. */
+/* Add `, else …` to a text. */
+static void else_add(struct str *text, struct str more, struct arena *a)
+{
+	*text = arena_printf(a, "%.*s%s%.*s", STR_ARG(*text), text->n ? ", else " : "",
+	                     STR_ARG(more));
+}
+
+/* `basename_lower(Image), else NewProcessName`: what of it the reader has; empty: nothing. */
 static struct str mapping_text(const struct mapping *m, const struct reader_type *reader,
                                struct arena *a)
 {
 	struct str text = STR(""), own;
 
-	for (size_t i = 0; i < m->n; i++) {
-		const struct from *from = &m->from[i];
+	if (m->n == 0)
+		return STR("nothing");
+	for (size_t i = 0; i < m->n; i++)
+		if (!m->from[i].field.n || reader_field(reader, m->from[i].field, &own))
+			else_add(&text, m->from[i].text, a);
+	return text;
+}
 
-		if (from->field.n && !reader_field(reader, from->field, &own))
-			continue;
-		text = arena_printf(a, "%.*s%s%.*s", STR_ARG(text), text.n ? ", else " : "",
-		                    STR_ARG(from->text));
-	}
-	return text.n ? text : STR("nothing");
+static struct str alias_text(const struct schema *schema, const struct reader_type *reader,
+                             struct str name, struct arena *a)
+{
+	const struct alias *alias = schema_alias(schema, name);
+	struct str text = STR(""), own;
+
+	for (size_t i = 0; alias && i < alias->n; i++)
+		if (reader_field(reader, alias->raw[i], &own))
+			else_add(&text, alias->raw[i], a);
+	return text;
 }
 
 void lens_explain(const struct schema *schema, const struct reader_type *reader, struct str name,
@@ -23,16 +39,22 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
                   void (*line)(void *user, struct str source, struct str text), void *user,
                   struct arena *a)
 {
+	struct str text = alias_text(schema, reader, name, a);
 	enum vocabulary v;
 
+	if (text.n && dialect != DIALECT_CSE)
+		line(user, STR("general"), text);
 	if (!schema_vocabulary(schema, reader, dialect, name, &v))
 		return;
 	for (size_t i = 0; i < schema->sources; i++) {
 		const struct source *s = &schema->source[i];
 		const struct mapping *m = source_mapping(s, v, name);
 
-		if (m && source_reachable(schema, i, reader))
-			line(user, i ? s->name : STR("general"), mapping_text(m, reader, a));
+		if (!m || !source_reachable(schema, i, reader))
+			continue;
+		text = mapping_text(m, reader, a);
+		if (text.n)
+			line(user, i ? s->name : STR("general"), text);
 	}
 }
 
