@@ -58,6 +58,7 @@ void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, 
 	fill->r = r;
 	fill->a = a;
 	fill->map = NULL;
+	fill->room = FILL_NAMES;
 	fill->rank = fill->small;
 	if (slots->n > FILL_SMALL)
 		fill->rank = arena_many(a, uint32_t, slots->n);
@@ -71,6 +72,7 @@ void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, 
 
 void fill_undo(struct fill *fill)
 {
+	fill->room = FILL_NAMES;
 	for (size_t i = 0; i < fill->slots->n; i++) {
 		fill->rank[i] = 0;
 		fill->r->slot[i] = value_null();
@@ -99,6 +101,22 @@ static uint32_t level_envelope(const struct level *level)
 	return level->node ? level->node->envelope : 0;
 }
 
+/* `prefix` and `key` as one text, with room for one more byte; p NULL: there is no more room. */
+static struct str name_join(struct fill *fill, struct str prefix, struct str key)
+{
+	char *p;
+
+	if (fill->room < prefix.n + key.n + 1)
+		return (struct str){ 0 };
+	fill->room -= prefix.n + key.n + 1;
+	p = arena_get_text(fill->a, prefix.n + key.n + 1);
+	if (prefix.n)
+		memcpy(p, prefix.p, prefix.n);
+	memcpy(p + prefix.n, key.p, key.n);
+	p[prefix.n + key.n] = '.';
+	return str_make(p, prefix.n + key.n);
+}
+
 void level_enter(struct fill *fill, struct level *level, const struct level *up,
                  const struct tree_edge *edge, struct str key, bool array, const char *start)
 {
@@ -108,18 +126,14 @@ void level_enter(struct fill *fill, struct level *level, const struct level *up,
 		.edge = edge,
 		.key = key,
 		.array = array,
-		.in_array = array || up->in_array,
+		.leaf = array,
+		.quiet = array || up->quiet,
 		.start = start,
 	};
-	if (fill->map && !level->in_array) {
-		size_t n = up->prefix.n;
-		char *p = arena_get_text(fill->a, n + key.n + 1);
-
-		if (n)
-			memcpy(p, up->prefix.p, n);
-		memcpy(p + n, key.p, key.n);
-		p[n + key.n] = '.';
-		level->prefix = str_make(p, n + key.n + 1);
+	if (fill->map && !level->quiet) {
+		level->prefix = name_join(fill, up->prefix, key);
+		level->prefix.n++; /* the dot */
+		level->leaf = level->quiet = !level->prefix.p;
 	}
 }
 
@@ -152,15 +166,12 @@ static void field_add(struct fill *fill, const struct level *level, struct str k
 {
 	uint32_t rank = level_envelope(level);
 	struct fill_map *map = fill->map;
-	size_t n = level->prefix.n, f;
-	char *p;
+	size_t f;
 
-	if (!rank) {
-		p = arena_get_text(fill->a, n + key.n);
-		memcpy(p, level->prefix.p, n);
-		memcpy(p + n, key.p, key.n);
-		key = str_make(p, n + key.n);
-	}
+	if (!rank)
+		key = name_join(fill, level->prefix, key);
+	if (!key.p)
+		return;
 	f = map_get(map, key, fill->a);
 	if (rank >= map->rank[f]) {
 		map->rank[f] = rank;
@@ -181,6 +192,6 @@ void fill_value(struct fill *fill, const struct level *level, const struct tree_
 			fill->r->slot[to->slot] = v;
 		}
 	}
-	if (leaf && fill->map && !level->in_array)
+	if (leaf && fill->map && !level->quiet)
 		field_add(fill, level, key, v);
 }

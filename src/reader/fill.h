@@ -19,10 +19,14 @@ struct level {
 	struct str key; /* its own; `[0]` for an item */
 	struct str prefix; /* of its members' names in record.field, with the dot; may be empty */
 	bool array;
-	bool in_array; /* it or one around it is an array: no fields of its own */
+	bool leaf; /* it is a field as a whole: an array, or there is no more room for names */
+	bool quiet; /* what is inside makes no fields: it or one around it is a leaf */
 	const char *start; /* of its text */
 	uint64_t index; /* array: of the next item */
 };
+
+/* Bytes of dotted names that record.field may take; deep objects with long keys end there. */
+#define FILL_NAMES ((size_t)1 << 20)
 
 #define FILL_SMALL 64
 
@@ -35,6 +39,7 @@ struct fill {
 	uint32_t *rank; /* by slot: of the value that it has; 0: none */
 	uint32_t small[FILL_SMALL];
 	struct fill_map *map; /* slots->all: the fields so far */
+	size_t room; /* of FILL_NAMES */
 };
 
 /* `r`'s slots are null. */
@@ -67,7 +72,14 @@ static inline bool fill_descends(const struct fill *fill, const struct level *le
 {
 	if (edge && edge->below && (array ? edge->below->items : edge->below->keys))
 		return true;
-	return fill->map && !array && !level->in_array;
+	return fill->map && !array && !level->quiet;
+}
+
+/* Whether the value of a key is needed at all.  `leaf`: it is a field as a whole. */
+static inline bool fill_wants(const struct fill *fill, const struct level *level,
+                              const struct tree_edge *edge, bool leaf)
+{
+	return (edge && edge->targets) || (leaf && fill->map && !level->quiet);
 }
 
 /* A value: to the slots of `edge` (may be NULL), and to the fields if it is a `leaf`. */

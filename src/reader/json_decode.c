@@ -94,7 +94,7 @@ static enum walk_step container_take(struct walk *w, const struct tree_edge *edg
 		return WALK_BAD;
 	text = str_make(start, (size_t)(w->p + w->at[-1] + 1 - start));
 	leaf = array || deep || scan_space(start + 1, start + text.n) == start + text.n - 1;
-	if ((edge && edge->targets) || (leaf && w->fill.map))
+	if (fill_wants(&w->fill, up, edge, leaf))
 		fill_value(&w->fill, up, edge, key, scan_list(text), leaf);
 	return WALK_LEAVE;
 }
@@ -188,8 +188,8 @@ static bool level_leave(struct walk *w)
 		return false;
 	w->depth--;
 	text = str_make(start, (size_t)(last + 1 - start));
-	leaf = level->array || scan_space(start + 1, last) == last;
-	if (w->depth && (leaf || (level->edge && level->edge->targets)))
+	leaf = level->leaf || scan_space(start + 1, last) == last;
+	if (w->depth && fill_wants(&w->fill, level->up, level->edge, leaf))
 		fill_value(&w->fill, level->up, level->edge, level->key, scan_list(text), leaf);
 	return true;
 }

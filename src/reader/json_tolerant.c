@@ -26,10 +26,10 @@ static void level_close(struct tolerant *t, const char *after)
 {
 	struct level *level = innermost(t);
 	struct str text = { level->start, (size_t)(after - level->start) };
-	bool leaf = level->array || scan_space(level->start + 1, after) == after - 1;
+	bool leaf = level->leaf || scan_space(level->start + 1, after) == after - 1;
 
 	t->depth--;
-	if (leaf || (level->edge && level->edge->targets))
+	if (fill_wants(&t->fill, level->up, level->edge, leaf))
 		fill_value(&t->fill, level->up, level->edge, level->key, scan_list(text), leaf);
 }
 
@@ -107,8 +107,9 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 	t->p = scan_container(start, t->end);
 	if (!t->p)
 		t->p = t->end;
-	fill_value(&t->fill, up, edge, key, scan_list(str_make(start, (size_t)(t->p - start))),
-	           true);
+	if (fill_wants(&t->fill, up, edge, true))
+		fill_value(&t->fill, up, edge, key,
+		           scan_list(str_make(start, (size_t)(t->p - start))), true);
 }
 
 /* The value of `key` at the innermost level; false: none stands here. */
