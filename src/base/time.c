@@ -41,11 +41,16 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
+static int64_t floor_rest(int64_t a, int64_t b)
+{
+	return a % b + (a % b < 0 ? b : 0);
+}
+
 struct civil civil_of(int64_t ns, const struct zone *zone)
 {
 	int64_t sec = floor_div(ns, TIME_SEC), local, days;
 	const struct zone_kind *kind = zone_at(zone, sec);
-	struct civil c = { .ns = ns - sec * TIME_SEC, .offset = kind->offset };
+	struct civil c = { .ns = floor_rest(ns, TIME_SEC), .offset = kind->offset };
 	int second;
 
 	local = sec + kind->offset;
@@ -87,7 +92,7 @@ int64_t civil_time(const struct civil *c, const struct zone *zone)
 	sec = days * DAY_SEC + c->hour * INT64_C(3600) + c->minute * INT64_C(60) + c->second + part;
 	sec = local_to_sec(sec, zone);
 	if (__builtin_mul_overflow(sec, TIME_SEC, &ns) ||
-	    __builtin_add_overflow(ns, c->ns - part * TIME_SEC, &ns))
+	    __builtin_add_overflow(ns, floor_rest(c->ns, TIME_SEC), &ns))
 		return sec < 0 ? TIME_NONE + 1 : INT64_MAX;
 	return ns == TIME_NONE ? TIME_NONE + 1 : ns;
 }
