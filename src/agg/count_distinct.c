@@ -48,11 +48,16 @@ static const struct member **distinct_find(const struct distinct *d, uint64_t ha
 	}
 }
 
-static void distinct_grow(struct distinct *d, struct arena *a)
+/* Make room for `n` members. */
+static void distinct_reserve(struct distinct *d, size_t n, struct arena *a)
 {
 	struct distinct old = *d;
 
-	d->cap = old.cap ? old.cap * 2 : 8;
+	if (n * 4 <= old.cap * 3)
+		return;
+	d->cap = old.cap ? old.cap : 8;
+	while (n * 4 > d->cap * 3)
+		d->cap *= 2;
 	d->place = arena_many(a, const struct member *, d->cap);
 	for (size_t i = 0; i < old.cap; i++) {
 		const struct member *m = old.place[i];
@@ -88,9 +93,8 @@ static void distinct_add(struct distinct *d, uint64_t hash, struct str s,
 {
 	const struct member **place;
 
-	if (!d->reg && d->n * 4 >= d->cap * 3)
-		distinct_grow(d, a);
 	if (!d->reg) {
+		distinct_reserve(d, d->n + 1, a);
 		place = distinct_find(d, hash, s);
 		if (*place)
 			return;
@@ -122,6 +126,10 @@ static void distinct_merge(const struct agg_call *call, void *state, const void 
 	const struct distinct *o = other;
 
 	(void)call;
+	/* All room at once: members that come in the order of their hashes would pile up in a table
+	 * that is too small. */
+	if (!d->reg && o->n)
+		distinct_reserve(d, d->n + o->n, a);
 	for (size_t i = 0; i < o->cap; i++) {
 		const struct member *m = o->place[i];
 

@@ -13,39 +13,7 @@ struct term {
 bool number_take(const struct value *v, struct value *number)
 {
 	*number = value_to_number(v);
-	if (number->type == VALUE_INT)
-		return true;
-	if (number->type != VALUE_DOUBLE || isnan(number->d))
-		return false;
-	if (number->d == trunc(number->d) && number->d >= -0x1p63 && number->d < 0x1p63)
-		*number = value_int((int64_t)number->d);
-	return true;
-}
-
-static int int_double_order(int64_t i, double d)
-{
-	double whole = trunc(d);
-	int64_t j;
-
-	if (d >= 0x1p63)
-		return -1;
-	if (d < -0x1p63)
-		return 1;
-	j = (int64_t)whole;
-	if (i != j)
-		return i < j ? -1 : 1;
-	return (whole > d) - (whole < d);
-}
-
-int number_order(const struct value *a, const struct value *b)
-{
-	if (a->type == VALUE_INT && b->type == VALUE_INT)
-		return (a->i > b->i) - (a->i < b->i);
-	if (a->type == VALUE_INT)
-		return int_double_order(a->i, b->d);
-	if (b->type == VALUE_INT)
-		return -int_double_order(b->i, a->d);
-	return (a->d > b->d) - (a->d < b->d);
+	return number->type == VALUE_INT || (number->type == VALUE_DOUBLE && !isnan(number->d));
 }
 
 /* All ones or all zeros: what the words beyond the highest would be. */

@@ -20,9 +20,6 @@ struct exact {
  * bits, else VALUE_DOUBLE.  False: none, NaN among them. */
 bool number_take(const struct value *v, struct value *number);
 
-/* Below, equal or above 0; exact, also between integers and doubles. */
-int number_order(const struct value *a, const struct value *b);
-
 /* Add a finite number, or its square. */
 void exact_add(struct exact *e, const struct value *number, struct arena *a);
 void exact_add_square(struct exact *e, const struct value *number, struct arena *a);

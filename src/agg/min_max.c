@@ -8,7 +8,7 @@ struct extreme {
 
 static void extreme_take(struct extreme *e, const struct value *number, int sign)
 {
-	if (value_is_null(&e->best) || sign * number_order(number, &e->best) > 0)
+	if (value_is_null(&e->best) || sign * value_order(number, &e->best) > 0)
 		e->best = *number;
 }
 

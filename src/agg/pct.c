@@ -36,11 +36,17 @@ static struct counted *pct_find(struct counted *at, size_t cap, double number)
 	return &at[i];
 }
 
-static void pct_grow(struct pct *p, struct arena *a)
+/* Make room for `n` different numbers. */
+static void pct_reserve(struct pct *p, size_t n, struct arena *a)
 {
-	size_t cap = p->cap ? p->cap * 2 : 8;
-	struct counted *at = arena_many(a, struct counted, cap);
+	size_t cap = p->cap ? p->cap : 8;
+	struct counted *at;
 
+	if (n * 4 <= p->cap * 3)
+		return;
+	while (n * 4 > cap * 3)
+		cap *= 2;
+	at = arena_many(a, struct counted, cap);
 	for (size_t i = 0; i < p->cap; i++)
 		if (p->at[i].n)
 			*pct_find(at, cap, p->at[i].number) = p->at[i];
@@ -52,8 +58,7 @@ static void pct_add(struct pct *p, double number, uint64_t n, struct arena *a)
 {
 	struct counted *c;
 
-	if (p->used * 4 >= p->cap * 3)
-		pct_grow(p, a);
+	pct_reserve(p, p->used + 1, a);
 	c = pct_find(p->at, p->cap, number);
 	p->used += c->n == 0;
 	p->n += n;
@@ -74,12 +79,17 @@ static void pct_step(const struct agg_call *call, void *state, const struct agg_
 
 static void pct_merge(const struct agg_call *call, void *state, const void *other, struct arena *a)
 {
+	struct pct *p = state;
 	const struct pct *o = other;
 
 	(void)call;
+	/* All room at once: numbers that come in the order of their hashes would pile up in a table
+	 * that is too small. */
+	if (o->used)
+		pct_reserve(p, p->used + o->used, a);
 	for (size_t i = 0; i < o->cap; i++)
 		if (o->at[i].n)
-			pct_add(state, o->at[i].number, o->at[i].n, a);
+			pct_add(p, o->at[i].number, o->at[i].n, a);
 }
 
 static int counted_order(const void *x, const void *y)

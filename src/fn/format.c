@@ -158,8 +158,6 @@ static bool add_int(struct text *out, const struct spec *spec, const struct valu
 {
 	struct value n = value_to_number(v);
 
-	if (n.type == VALUE_DOUBLE && n.d == trunc(n.d) && fabs(n.d) < 0x1p63)
-		n = value_int((int64_t)n.d);
 	if (n.type != VALUE_INT)
 		return false;
 	if (spec->conversion == 'd') {
