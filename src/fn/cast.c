@@ -29,10 +29,10 @@ FN_CALL(cast_seconds)
 	struct value n = value_to_number(arg);
 	int64_t ms;
 
+	if (n.type == VALUE_INT)
+		return __builtin_mul_overflow(n.i, 1000, &ms) ? value_null() : value_int(ms);
 	if (n.type == VALUE_DOUBLE)
-		n = value_double(n.d * 1000);
-	else if (n.type == VALUE_INT && !__builtin_mul_overflow(n.i, 1000, &ms))
-		return value_int(ms);
+		n.d *= 1000;
 	return value_to_int(&n, &ms) ? value_int(ms) : value_null();
 }
 

@@ -37,13 +37,21 @@ const struct fn_type *fn_find(struct str name)
 	return NULL;
 }
 
+/* `toLower` means toLowerCase, though toLong is nearer. */
+static size_t name_distance(struct str name, struct str known)
+{
+	if (name.n >= 3 && str_starts_nocase(known, name))
+		return 0;
+	return str_distance(name, known);
+}
+
 const char *fn_suggest(struct str name)
 {
 	size_t best = name.n / 3 + 1;
 	const char *found = NULL;
 
 	for (size_t i = 0; i < COUNT(functions); i++) {
-		size_t far = str_distance(name, str_of(functions[i].name));
+		size_t far = name_distance(name, str_of(functions[i].name));
 
 		if (far <= best && (!found || far < best)) {
 			best = far;
