@@ -3,6 +3,7 @@
  * for the set of paths that a decoder may be on, so that `*` needs no search at run time.
  */
 #include "reader/tree.h"
+#include "base/hash.h"
 
 /* A name's steps beyond these are one key: bounds the depth of the tree. */
 #define STEPS_MOST 24
@@ -39,6 +40,20 @@ struct places {
 struct edges {
 	struct tree_edge *edge;
 	struct places *behind;
+	size_t n, cap;
+};
+
+/* Nodes made so far.  A path of n steps is walked in 2^n ways, since steps may be one key: equal
+ * sets of places share a node, so that there are about n. */
+struct made {
+	uint64_t hash;
+	struct places set;
+	struct tree_node *node;
+};
+
+struct maker {
+	struct arena *mem;
+	struct made *made;
 	size_t n, cap;
 };
 
@@ -117,11 +132,15 @@ static void steps_add(struct path *path, struct str text, bool any)
 		part_add(path, rest);
 }
 
-static struct path *path_new(struct arena *a)
+/* A path with room for the steps of a text and one more. */
+static struct path *path_new(struct str text, struct arena *a)
 {
 	struct path *path = arena_new(a, struct path);
+	size_t steps = 2;
 
-	path->step = arena_many(a, struct step, 2 * STEPS_MOST);
+	for (size_t i = 0; i < text.n; i++)
+		steps += text.p[i] == '.' || text.p[i] == '[';
+	path->step = arena_many(a, struct step, steps < 2 * STEPS_MOST ? steps : 2 * STEPS_MOST);
 	return path;
 }
 
@@ -192,31 +211,31 @@ static void keys_add(struct edges *edges, struct place at, struct arena *a)
 	}
 }
 
-static struct tree_node *node_new(const struct places *set, struct arena *a);
+static struct tree_node *node_get(const struct places *set, struct maker *m);
 
 /* Fill an edge: what ends here are its targets, the rest is below. */
-static void edge_finish(struct tree_edge *e, const struct places *set, struct arena *a)
+static void edge_finish(struct tree_edge *e, const struct places *set, struct maker *m)
 {
-	struct tree_target *target = arena_many(a, struct tree_target, set->n);
+	struct tree_target *target = arena_many(m->mem, struct tree_target, set->n);
 	struct places below = { 0 };
 
 	for (size_t i = 0; i < set->n; i++) {
 		const struct path *path = set->place[i].path;
 
 		if (set->place[i].at < path->n || path->envelope)
-			place_add(&below, path, set->place[i].at, a);
+			place_add(&below, path, set->place[i].at, m->mem);
 		else
 			target[e->targets++] = path->target;
 	}
 	e->target = target;
-	e->below = below.n ? node_new(&below, a) : NULL;
+	e->below = below.n ? node_get(&below, m) : NULL;
 }
 
-static void items_finish(struct tree_node *node, const struct places *set, struct arena *a)
+static void items_finish(struct tree_node *node, const struct places *set, struct maker *m)
 {
-	struct places *behind = arena_many(a, struct places, set->n);
+	struct places *behind = arena_many(m->mem, struct places, set->n);
 
-	node->item = arena_many(a, struct tree_edge, set->n);
+	node->item = arena_many(m->mem, struct tree_edge, set->n);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct step *step = &set->place[i].path->step[set->place[i].at];
 		size_t to = 0;
@@ -228,30 +247,31 @@ static void items_finish(struct tree_node *node, const struct places *set, struc
 			node->item[to].index = step->index;
 			node->items++;
 		}
-		place_add(&behind[to], set->place[i].path, set->place[i].at + 1, a);
+		place_add(&behind[to], set->place[i].path, set->place[i].at + 1, m->mem);
 	}
 	for (size_t i = 0; i < node->items; i++)
-		edge_finish(&node->item[i], &behind[i], a);
+		edge_finish(&node->item[i], &behind[i], m);
 }
 
 /* `*` fits every key, also those that have an edge. */
 static void any_finish(struct tree_node *node, struct edges *edges, const struct places *any,
-                       struct arena *a)
+                       struct maker *m)
 {
 	struct tree_edge *e;
 
 	for (size_t i = 0; i < edges->cap; i++)
 		for (size_t k = 0; edges->edge[i].key.p && k < any->n; k++)
-			place_add(&edges->behind[i], any->place[k].path, any->place[k].at, a);
+			place_add(&edges->behind[i], any->place[k].path, any->place[k].at, m->mem);
 	if (!any->n)
 		return;
-	e = arena_new(a, struct tree_edge);
-	edge_finish(e, any, a);
+	e = arena_new(m->mem, struct tree_edge);
+	edge_finish(e, any, m);
 	node->any = e;
 }
 
-static struct tree_node *node_new(const struct places *set, struct arena *a)
+static struct tree_node *node_new(const struct places *set, struct maker *m)
 {
+	struct arena *a = m->mem;
 	struct tree_node *node = arena_new(a, struct tree_node);
 	struct edges edges = { 0 };
 	struct places items = { 0 }, any = { 0 };
@@ -271,21 +291,55 @@ static struct tree_node *node_new(const struct places *set, struct arena *a)
 		else
 			keys_add(&edges, set->place[i], a);
 	}
-	any_finish(node, &edges, &any, a);
+	any_finish(node, &edges, &any, m);
 	for (size_t i = 0; i < edges.cap; i++)
 		if (edges.edge[i].key.p)
-			edge_finish(&edges.edge[i], &edges.behind[i], a);
-	items_finish(node, &items, a);
+			edge_finish(&edges.edge[i], &edges.behind[i], m);
+	items_finish(node, &items, m);
 	node->edge = edges.edge;
 	node->mask = edges.cap - 1;
 	node->keys = edges.n || node->any;
 	return node;
 }
 
+static uint64_t places_hash(const struct places *set)
+{
+	uint64_t h = set->n;
+
+	for (size_t i = 0; i < set->n; i++)
+		h = hash_mix(hash_mix(h, (uintptr_t)set->place[i].path), set->place[i].at);
+	return h;
+}
+
+static bool places_same(const struct places *a, const struct places *b)
+{
+	size_t i = 0;
+
+	while (i < a->n && i < b->n && a->place[i].path == b->place[i].path &&
+	       a->place[i].at == b->place[i].at)
+		i++;
+	return i == a->n && i == b->n;
+}
+
+/* The node of a set of places, made when new. */
+static struct tree_node *node_get(const struct places *set, struct maker *m)
+{
+	uint64_t hash = places_hash(set);
+	struct tree_node *node;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->made[i].hash == hash && places_same(&m->made[i].set, set))
+			return m->made[i].node;
+	node = node_new(set, m);
+	m->made = arena_grow(m->mem, m->made, sizeof(*m->made), m->n, &m->cap, m->n + 1);
+	m->made[m->n++] = (struct made){ hash, *set, node };
+	return node;
+}
+
 /* The path of a name by itself: bare or dotted, from the top. */
 static void top_add(struct places *set, size_t slot, struct str name, struct arena *a)
 {
-	struct path *path = path_new(a);
+	struct path *path = path_new(name, a);
 
 	steps_add(path, name, false);
 	path->target = (struct tree_target){ (uint32_t)slot, 1, name };
@@ -306,7 +360,7 @@ static struct str path_join(struct str envelope, struct str name, struct arena *
 static void member_add(struct places *set, size_t slot, struct str name, struct str envelope,
                        uint32_t rank, struct arena *a)
 {
-	struct path *path = path_new(a);
+	struct path *path = path_new(envelope, a);
 	struct str text = path_join(envelope, name, a);
 
 	steps_add(path, str_slice(text, 0, envelope.n), true);
@@ -317,7 +371,7 @@ static void member_add(struct places *set, size_t slot, struct str name, struct 
 
 static void envelope_add(struct places *set, struct str envelope, uint32_t rank, struct arena *a)
 {
-	struct path *path = path_new(a);
+	struct path *path = path_new(envelope, a);
 
 	steps_add(path, envelope, true);
 	path->target.rank = rank;
@@ -329,6 +383,7 @@ const struct tree *tree_new(const struct str *name, size_t n, const struct str *
                             size_t envelopes, bool all, struct arena *a)
 {
 	struct tree *tree = arena_new(a, struct tree);
+	struct maker maker = { .mem = a };
 	struct places set = { 0 };
 
 	for (size_t i = 0; i < n; i++)
@@ -341,6 +396,6 @@ const struct tree *tree_new(const struct str *name, size_t n, const struct str *
 		if (all)
 			envelope_add(&set, envelope[e], rank, a);
 	}
-	tree->top = node_new(&set, a);
+	tree->top = node_new(&set, &maker);
 	return tree;
 }
