@@ -73,7 +73,7 @@ static void *take(struct arena *a, size_t size, size_t align)
 
 	if (!a->block || (size_t)(a->end - a->at) < skip ||
 	    (size_t)(a->end - a->at) - skip < size) {
-		block_add(a, size + align);
+		block_add(a, size > SIZE_MAX >> 1 ? size : size + align);
 		skip = (size_t)(-(uintptr_t)a->at & (align - 1));
 	}
 	p = a->at + skip;

@@ -36,6 +36,8 @@ void buf_add_char(struct buf *b, char c)
 
 void buf_add_many(struct buf *b, char c, size_t n)
 {
+	if (n == 0)
+		return;
 	memset(buf_room(b, n), c, n);
 	b->n += n;
 }

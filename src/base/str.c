@@ -77,14 +77,37 @@ size_t str_find(struct str s, struct str what)
 	return p ? (size_t)(p - s.p) : STR_NONE;
 }
 
+/* The next `c` at or after `p`, or `end`. */
+static const char *next_char(const char *p, const char *end, char c)
+{
+	const char *at = p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
+
+	return at ? at : end;
+}
+
+/* The places of the first character in either case, from left to right: memchr is much faster than
+ * looking at each byte. */
 size_t str_find_nocase(struct str s, struct str what)
 {
+	const char *lower, *upper, *end;
+
 	if (what.n == 0)
 		return 0;
-	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (char_lower(s.p[i]) == char_lower(what.p[0]) &&
-		    str_eq_nocase(str_slice(s, i, i + what.n), what))
-			return i;
+	if (s.n < what.n)
+		return STR_NONE;
+	end = s.p + (s.n - what.n) + 1;
+	lower = next_char(s.p, end, char_lower(what.p[0]));
+	upper = char_is_alpha(what.p[0]) ? next_char(s.p, end, char_upper(what.p[0])) : end;
+	while (lower < end || upper < end) {
+		const char *p = lower < upper ? lower : upper;
+
+		if (str_eq_nocase((struct str){ p, what.n }, what))
+			return (size_t)(p - s.p);
+		if (p == lower)
+			lower = next_char(p + 1, end, *p);
+		else
+			upper = next_char(p + 1, end, *p);
+	}
 	return STR_NONE;
 }
 

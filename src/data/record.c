@@ -15,7 +15,8 @@ struct record *record_dup(const struct record *r, size_t slots, struct arena *a)
 
 	*copy = *r;
 	copy->slot = arena_get(a, sizeof(*copy->slot) * slots);
-	memcpy(copy->slot, r->slot, sizeof(*copy->slot) * slots);
+	if (slots)
+		memcpy(copy->slot, r->slot, sizeof(*copy->slot) * slots);
 	return copy;
 }
 

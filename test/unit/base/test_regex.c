@@ -179,8 +179,8 @@ static void errors_point_into_the_query(void **unused)
 		  "regular expression: missing closing parenthesis, at byte 3" },
 		{ "/(?<name>a)b{2,1}/", "(?<name>a)b{2,1}", 16, 1,
 		  "regular expression: numbers out of order in {} quantifier, at byte 15" },
-		{ "/*a/", "*a", 2, 1,
-		  "regular expression: quantifier does not follow a repeatable item, at byte 1" },
+		{ "/*a/", "*a", 1, 1,
+		  "regular expression: quantifier does not follow a repeatable item, at byte 0" },
 		{ "/a\\/(/", "a/(", 0, 6,
 		  "regular expression: missing closing parenthesis, at byte 3" },
 	};
