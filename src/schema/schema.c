@@ -300,6 +300,8 @@ static bool envelopes_read(struct load *l)
 
 	if (!texts_read(l, "paths", &path, &n))
 		return false;
+	if (n == 0)
+		return true;
 	s->envelope = arena_grow(s->mem, s->envelope, sizeof(*path), before, &s->envelope_cap,
 	                         before + n);
 	memmove(s->envelope + n, s->envelope, before * sizeof(*path));
