@@ -65,3 +65,19 @@ void rows_order(struct batch *b, const struct order_key *key, size_t n)
 	b->ordered = true;
 	free(row);
 }
+
+static int age_order(const void *x, const void *y)
+{
+	const struct record *a = *(struct record *const *)x, *b = *(struct record *const *)y;
+
+	if (a->time != b->time)
+		return a->time > b->time ? -1 : 1;
+	return (a->seq < b->seq) - (a->seq > b->seq);
+}
+
+void rows_newest_first(struct batch *b)
+{
+	if (!b->ordered && b->n)
+		qsort(b->rec, b->n, sizeof(struct record *), age_order);
+	b->ordered = true;
+}

@@ -15,4 +15,7 @@ bool order_key_take(struct cursor *c, struct order_key *key, struct err *err);
 /* Nulls come last in either direction; ties keep their order. */
 void rows_order(struct batch *b, const struct order_key *key, size_t n);
 
+/* Messages whose order is not meant come newest first, as operators that mind it expect. */
+void rows_newest_first(struct batch *b);
+
 #endif

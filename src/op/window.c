@@ -1,0 +1,233 @@
+/*
+ * accum, backshift, diff, rollingstd, smooth, total: a value from the rows before (for total: from
+ * all rows) of the same group, in the present order of the rows; messages come newest first.
+ *
+ *     accum F           the sum up to here
+ *     backshift F[, N]  the value N rows before, default 1
+ *     diff F            minus the number before
+ *     rollingstd F[, N] the standard deviation of the last N numbers, default 10
+ *     smooth F[, N]     the mean of the last N numbers, default 10
+ *     total F           the sum of all rows, on each of them
+ *
+ * All take `as NAME` and `by FIELD, …`.  What is no number counts for nothing and gives null.
+ */
+#include <math.h>
+
+#include "op/group.h"
+#include "op/order.h"
+
+#define ROWS_MOST 1000000
+
+struct window;
+
+/* Of one group. */
+struct run {
+	double sum;
+	size_t n; /* values seen */
+	struct value *last; /* the last `rows` values, in a ring; NULL until needed */
+};
+
+struct window_type {
+	const char *column;
+	int64_t rows; /* default of N; 0: has none */
+	struct value (*step)(const struct window *w, struct run *run, const struct value *v);
+	bool total; /* the last result of a group is that of all its rows */
+	bool any; /* takes any value, not only numbers */
+};
+
+struct window {
+	struct op op;
+	const struct window_type *type;
+	size_t source, rows;
+	size_t keys, slot;
+	size_t *key;
+	struct str name;
+};
+
+static struct value accum_step(const struct window *w, struct run *run, const struct value *v)
+{
+	(void)w;
+	run->sum += v->d;
+	run->n++;
+	return value_double(run->sum);
+}
+
+static void ring_add(const struct window *w, struct run *run, const struct value *v)
+{
+	run->last[run->n++ % w->rows] = *v;
+}
+
+static struct value backshift_step(const struct window *w, struct run *run, const struct value *v)
+{
+	struct value before = run->last[run->n % w->rows];
+
+	ring_add(w, run, v);
+	return before;
+}
+
+static struct value diff_step(const struct window *w, struct run *run, const struct value *v)
+{
+	struct value before = backshift_step(w, run, v);
+
+	return value_is_null(&before) ? before : value_double(v->d - before.d);
+}
+
+static double mean(const struct run *run, size_t n)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += run->last[i].d;
+	return sum / (double)n;
+}
+
+static struct value smooth_step(const struct window *w, struct run *run, const struct value *v)
+{
+	ring_add(w, run, v);
+	return value_double(mean(run, run->n < w->rows ? run->n : w->rows));
+}
+
+static struct value rollingstd_step(const struct window *w, struct run *run, const struct value *v)
+{
+	double squares = 0, middle;
+	size_t n;
+
+	ring_add(w, run, v);
+	n = run->n < w->rows ? run->n : w->rows;
+	middle = mean(run, n);
+	for (size_t i = 0; i < n; i++)
+		squares += (run->last[i].d - middle) * (run->last[i].d - middle);
+	return value_double(n > 1 ? sqrt(squares / (double)(n - 1)) : 0);
+}
+
+static const struct window_type accum = { .column = "_accum", .step = accum_step };
+static const struct window_type backshift = {
+	.column = "_backshift", .rows = 1, .step = backshift_step, .any = true
+};
+static const struct window_type diff = { .column = "_diff", .step = diff_step };
+static const struct window_type rollingstd = { .column = "_rollingstd",
+	                                       .rows = 10,
+	                                       .step = rollingstd_step };
+static const struct window_type smooth = { .column = "_smooth", .rows = 10, .step = smooth_step };
+static const struct window_type total = { .column = "_total", .step = accum_step, .total = true };
+
+/* `as NAME` and `by FIELD, …`, in either order. */
+static bool options_take(struct window *w, struct cursor *c, struct arena *a, struct err *err)
+{
+	struct name_list list = { 0 };
+	bool named = false;
+
+	for (;;) {
+		if (!named && cur_skip_word(c, "as")) {
+			named = true;
+			if (!cur_take_name(c, &w->name, err))
+				return false;
+		} else if (list.n == 0 && cur_skip_word(c, "by")) {
+			if (!cur_take_names(c, &list, err))
+				return false;
+		} else {
+			break;
+		}
+	}
+	w->keys = list.n;
+	w->key = arena_many(a, size_t, list.n);
+	for (size_t i = 0; i < list.n; i++)
+		w->key[i] = names_read(c->names, list.name[i]);
+	return true;
+}
+
+static struct op *window_parse(const struct window_type *type, struct cursor *c, struct arena *a,
+                               struct err *err)
+{
+	struct window *w = arena_new(a, struct window);
+	bool inside = cur_skip_sign(c, "(");
+	int64_t rows = type->rows;
+
+	w->type = type;
+	w->name = str_of(type->column);
+	if (!cur_take_field(c, &w->source, err))
+		return NULL;
+	if (rows && cur_skip_sign(c, ",") && !cur_take_int(c, 1, ROWS_MOST, &rows, err))
+		return NULL;
+	w->rows = rows ? (size_t)rows : 1;
+	if (inside && !cur_take_sign(c, ")", err))
+		return NULL;
+	if (!options_take(w, c, a, err))
+		return NULL;
+	w->slot = names_set(c->names, w->name, true);
+	return &w->op;
+}
+
+static void *window_open(const struct op *op, const struct op_env *env)
+{
+	const struct window *w = (const struct window *)op;
+	struct group_table *runs = arena_new(env->mem, struct group_table);
+
+	group_init(runs, w->keys, sizeof(struct run), env->mem);
+	return runs;
+}
+
+static struct value run_step(const struct window *w, struct run *run, struct value v,
+                             struct arena *mem)
+{
+	if (!w->type->any) {
+		double d;
+
+		if (!value_to_double(&v, &d) || isnan(d))
+			return value_null();
+		v = value_double(d);
+	}
+	if (!run->last)
+		run->last = arena_many(mem, struct value, w->rows);
+	return w->type->step(w, run, &v);
+}
+
+static bool window_push(const struct op *op, void *state, struct batch *b, struct err *err)
+{
+	const struct window *w = (const struct window *)op;
+	struct group_table *runs = state;
+	struct run **run = arena_many(b->mem, struct run *, b->n);
+
+	(void)err;
+	rows_newest_first(b);
+	for (size_t i = 0; i < b->n; i++) {
+		struct record *r = b->rec[i];
+
+		run[i] = group_of(runs, w->key, r)->state;
+		r->slot[w->slot] = run_step(w, run[i], r->slot[w->source], runs->mem);
+	}
+	for (size_t i = 0; w->type->total && i < b->n; i++)
+		b->rec[i]->slot[w->slot] = run[i]->n ? value_double(run[i]->sum) : value_null();
+	return true;
+}
+
+static void window_columns(const struct op *op, const void *state, struct columns *cols,
+                           const struct names *names, struct arena *a)
+{
+	const struct window *w = (const struct window *)op;
+
+	(void)state, (void)names;
+	columns_add(cols, w->slot, w->name, a);
+}
+
+#define WINDOW(name, text)                                                                         \
+	static struct op *name##_parse(struct cursor *c, struct arena *a, struct err *err)         \
+	{                                                                                          \
+		return window_parse(&name, c, a, err);                                             \
+	}                                                                                          \
+	const struct op_type op_##name = {                                                         \
+		.usage = text,                                                                     \
+		.stage = OP_TABLE,                                                                 \
+		.parse = name##_parse,                                                             \
+		.open = window_open,                                                               \
+		.push = window_push,                                                               \
+		.columns = window_columns,                                                         \
+		.time = true,                                                                      \
+	};
+
+WINDOW(accum, "accum FIELD [as NAME] [by FIELD, ...]")
+WINDOW(backshift, "backshift FIELD[, N] [as NAME] [by FIELD, ...]")
+WINDOW(diff, "diff FIELD [as NAME] [by FIELD, ...]")
+WINDOW(rollingstd, "rollingstd FIELD[, N] [as NAME] [by FIELD, ...]")
+WINDOW(smooth, "smooth FIELD[, N] [as NAME] [by FIELD, ...]")
+WINDOW(total, "total FIELD [as NAME] [by FIELD, ...]")
