@@ -1,0 +1,81 @@
+/*
+ * A CSV text of any bytes; the first byte is the delimiter.  Records are taken until nothing is
+ * left; written again with all cells quoted they give the same cells.  As a lookup table it loads,
+ * and each row is found by its own values.
+ */
+#include <stdlib.h>
+
+#include "table/table.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void cell_quote(struct buf *out, struct str cell)
+{
+	buf_add_char(out, '"');
+	for (size_t i = 0; i < cell.n; i++) {
+		if (cell.p[i] == '"')
+			buf_add_char(out, '"');
+		buf_add_char(out, cell.p[i]);
+	}
+	buf_add_char(out, '"');
+}
+
+static void record_check(const struct str *cell, size_t n, char delimiter, struct arena *a)
+{
+	struct buf out = { 0 };
+	struct str again, *same;
+	size_t m;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add_char(&out, delimiter);
+		cell_quote(&out, cell[i]);
+	}
+	again = buf_str(&out);
+	if (!csv_take_record(&again, delimiter, &same, &m, a) || m != n || again.n)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(cell[i], same[i]))
+			abort();
+	buf_free(&out);
+}
+
+static void table_check(struct str csv, struct arena *a)
+{
+	struct err err = { 0 };
+	struct table *t = table_parse(csv, a, &err);
+	struct table_index *index;
+	size_t *columns;
+
+	if (!t)
+		return;
+	columns = arena_many(a, size_t, t->columns);
+	for (size_t i = 0; i < t->columns; i++)
+		columns[i] = i;
+	index = table_index(t, columns, t->columns, true, a);
+	for (size_t row = 0; row < t->rows; row++)
+		if (table_find(index, &t->cell[row * t->columns]) < row)
+			abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char delimiter = size ? (char)data[0] : ',';
+	struct str s = { (const char *)data + 1, size ? size - 1 : 0 }, *cell;
+	struct arena mem = { 0 };
+	size_t n, left = s.n;
+
+	if (delimiter == '"' || delimiter == '\n' || delimiter == '\r')
+		delimiter = ',';
+	table_check(s, &mem);
+	while (csv_take_record(&s, delimiter, &cell, &n, &mem)) {
+		if (n == 0 || s.n >= left)
+			abort();
+		left = s.n;
+		record_check(cell, n, delimiter, &mem);
+	}
+	if (s.n)
+		abort();
+	arena_free(&mem);
+	return 0;
+}
