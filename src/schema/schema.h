@@ -14,8 +14,9 @@
 
 struct schema;
 
-/* Read all schema files (from --content DIR if it has schema/, else the built-in ones).  Lives in
- * `a`.  NULL: `err`. */
+/* Read all schema files: those of the user's folder (empty: none), then the built-in ones; the
+ * first that says something has its way.  Lives in `a`.  NULL: `err` names the file and the line.
+ */
 const struct schema *schema_load(struct str content_dir, struct arena *a, struct err *err);
 
 enum dialect { DIALECT_SUMO, DIALECT_SIGMA, DIALECT_CSE };
@@ -58,7 +59,7 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
                   struct arena *a);
 
 /* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
- * when unknown. */
+ * when unknown.  It looks at record.field, so the lens must be one for `all`. */
 struct str lens_source(const struct lens *lens, const struct record *r);
 
 #endif
