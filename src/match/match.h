@@ -20,8 +20,8 @@ void literals_free(struct literals *db);
 struct literals_scratch *literals_scratch_new(const struct literals *db, struct err *err);
 void literals_scratch_free(struct literals_scratch *s);
 
-/* Call `hit` for each place: offset just after the literal, and its index (n and above: an escape).
- * `hit` returning true ends the scan. */
+/* Call `hit` for each place, now and then twice for the same: offset just after the literal, and
+ * its index (n and above: an escape).  `hit` returning true ends the scan. */
 void literals_scan(const struct literals *db, struct literals_scratch *s, struct str bytes,
                    bool (*hit)(void *user, size_t end, size_t which), void *user);
 

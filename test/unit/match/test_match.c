@@ -100,11 +100,39 @@ static void no_line_is_missed(void **unused)
 	}
 }
 
+/* The library itself overlooks some of these: see match.c. */
+static void a_literal_near_the_end_is_found(void **unused)
+{
+	struct err err = { 0 };
+	struct literals *db = literals_new(literal, 1, true, false, &err);
+	struct literals_scratch *s = literals_scratch_new(db, &err);
+	struct arena mem = { 0 };
+	char bytes[200];
+
+	(void)unused;
+	assert_non_null(s);
+	for (size_t n = 8; n <= sizeof(bytes); n++) {
+		for (size_t at = 0; at + 8 <= n; at++) {
+			struct str *line;
+
+			memset(bytes, 'x', n);
+			memcpy(bytes + at, "cuRl.exe", 8);
+			assert_int_equal(literals_lines(db, s, str_make(bytes, n), &line, &mem), 1);
+			assert_int_equal(line[0].n, n);
+		}
+		arena_reset(&mem);
+	}
+	literals_scratch_free(s);
+	literals_free(db);
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_with_a_hit_are_found_once),
 		cmocka_unit_test(no_line_is_missed),
+		cmocka_unit_test(a_literal_near_the_end_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
