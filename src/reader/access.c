@@ -170,15 +170,17 @@ static bool client_split(struct str front, struct str part[ACCESS_COUNT])
 }
 
 /* Take all up to the `]` of the time; the front is what stands before its `[`. */
-static bool time_take(struct str *line, struct str *front, struct str *time)
+static bool time_take(struct str *line, struct str *front, struct str *time, int64_t *ns)
 {
 	const char *start = line->p;
 
 	for (struct str rest = *line; str_take_until(&rest, '[', front);) {
-		if (!rest.n || !char_is_digit(rest.p[0]) || !str_take_until(&rest, ']', time))
+		struct str after = rest;
+
+		if (!str_take_until(&after, ']', time) || !stamp_parse(*time, ns))
 			continue;
 		*front = str_make(start, (size_t)(time->p - 1 - start));
-		*line = rest;
+		*line = after;
 		return true;
 	}
 	return false;
@@ -246,8 +248,7 @@ static bool access_split(struct str line, struct str part[ACCESS_COUNT], int64_t
 	struct str front, rest;
 
 	memset(part, 0, ACCESS_COUNT * sizeof(*part));
-	if (!time_take(&line, &front, &part[ACCESS_TIME]) || !stamp_parse(part[ACCESS_TIME], ns) ||
-	    !client_split(front, part))
+	if (!time_take(&line, &front, &part[ACCESS_TIME], ns) || !client_split(front, part))
 		return false;
 	str_skip_blanks(&line);
 	if (!quoted_take(&line, &part[ACCESS_REQUEST]) ||
@@ -282,10 +283,12 @@ static bool access_decode(const void *state, struct str raw, const struct slots 
 {
 	struct str part[ACCESS_COUNT];
 	struct value v[ACCESS_COUNT] = { 0 };
+	int64_t ns;
 
 	(void)state;
-	if (!access_split(raw, part, &r->time))
+	if (!access_split(raw, part, &ns))
 		return false;
+	r->time = ns;
 	part[ACCESS_REQUEST] = quoted_text(part[ACCESS_REQUEST], a);
 	part[ACCESS_REFERER] = quoted_text(part[ACCESS_REFERER], a);
 	part[ACCESS_USER_AGENT] = quoted_text(part[ACCESS_USER_AGENT], a);

@@ -266,7 +266,13 @@ bool scan_object_starts(struct str text)
 	if (p == end || *p != '{')
 		return false;
 	p = scan_space(p + 1, end);
-	return p < end && (*p == '"' || *p == '}');
+	if (p == end || *p != '"')
+		return p < end && *p == '}';
+	p = scan_string(p, end);
+	if (!p)
+		return true;
+	p = scan_space(p, end);
+	return p == end || *p == ':';
 }
 
 struct str scan_start(struct str text)

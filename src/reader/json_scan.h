@@ -55,7 +55,8 @@ const char *scan_strict(const char *p, const char *end, bool loose, struct scan_
  * spoil JSON that is written. */
 struct value scan_list(struct str text);
 
-/* Whether a text starts like an object with members, or is an empty one. */
+/* Whether a text, of which only the start may be there, is an object with members or an empty one.
+ */
 bool scan_object_starts(struct str text);
 
 /* Without a byte order mark and white space before it. */

@@ -57,7 +57,7 @@ static bool string_pass(struct outline *o)
 			o->p++;
 			return true;
 		}
-		if (*o->p == '\\')
+		if (*o->p == '\\' && o->end - o->p > 1)
 			o->p++;
 		else if (*o->p == '\n' && line_opens(o->p + 1, o->end, o->column))
 			break;
@@ -201,7 +201,7 @@ static int texts_sniff(struct str head)
 	if (!scan_object_starts(text))
 		return 0;
 	text_take(&text, &raw, &certain);
-	return scan_strict(raw.p, raw.p + raw.n, true, NULL) == raw.p + raw.n ? 85 : 70;
+	return scan_strict(raw.p, raw.p + raw.n, true, NULL) == raw.p + raw.n ? 85 : 60;
 }
 
 static bool texts_decode(const void *state, struct str raw, const struct slots *slots,

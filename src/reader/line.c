@@ -33,7 +33,7 @@ int line_sniff(struct str head, bool (*fits)(struct str line), int surest)
 	struct str line;
 
 	while (lines < LINE_SAMPLE && line_cut(NULL, &head, &line)) {
-		if (!head.n && lines) /* the last one may be cut off */
+		if (lines && !head.n && head.p[-1] != '\n') /* it may be cut off */
 			break;
 		lines++;
 		fit += fits(line);
