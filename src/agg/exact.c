@@ -86,17 +86,23 @@ static void term_add(struct exact *e, const struct term *t, struct arena *a)
 static struct term term_of(const struct value *number)
 {
 	struct term t = { 0 };
-	double m;
+	uint64_t bits;
+	int exponent;
 
 	if (number->type == VALUE_INT) {
 		t.negative = number->i < 0;
 		t.low = t.negative ? 0 - (uint64_t)number->i : (uint64_t)number->i;
 		return t;
 	}
-	m = frexp(number->d, &t.exponent);
-	t.negative = m < 0;
-	t.low = (uint64_t)ldexp(fabs(m), 53);
-	t.exponent -= 53;
+	memcpy(&bits, &number->d, sizeof(bits));
+	exponent = (int)(bits >> 52 & 0x7FF);
+	t.negative = bits >> 63;
+	t.low = bits & ((UINT64_C(1) << 52) - 1);
+	if (exponent)
+		t.low |= UINT64_C(1) << 52;
+	else
+		exponent = 1; /* subnormal */
+	t.exponent = exponent - 1075;
 	return t;
 }
 

@@ -26,11 +26,8 @@ struct pct {
 /* Where a number is, or would go. */
 static struct counted *pct_find(struct counted *at, size_t cap, double number)
 {
-	uint64_t bits;
-	size_t i;
+	size_t i = (size_t)hash_bytes(str_make((const char *)&number, sizeof(number))) & (cap - 1);
 
-	memcpy(&bits, &number, sizeof(bits));
-	i = (size_t)(hash_mix(0, bits) >> 7) & (cap - 1);
 	while (at[i].n && memcmp(&at[i].number, &number, sizeof(number)) != 0)
 		i = (i + 1) & (cap - 1);
 	return &at[i];

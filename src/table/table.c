@@ -193,7 +193,7 @@ static uint32_t *index_place(const struct table_index *x, const struct str *valu
 
 	for (size_t i = 0; i < x->n; i++)
 		hash = hash_add(x, hash, value[i]);
-	at = (size_t)(hash >> 7) & (x->cap - 1);
+	at = (size_t)(hash >> 32) & (x->cap - 1);
 	while (x->row[at] && !index_equal(x, x->row[at] - 1, value))
 		at = (at + 1) & (x->cap - 1);
 	return &x->row[at];
