@@ -149,6 +149,7 @@ static void feed_open(struct run *run)
 	pthread_mutex_unlock(&run->lock);
 	reader = feed_look(feed, &head, &err);
 	pthread_mutex_lock(&run->lock);
+	pthread_cond_broadcast(&run->work); /* who waits for this feed may take it, or end */
 	run->stats.inputs++;
 	if (reader && run->options->heads && !feed->input->regular)
 		run->options->heads->head[index] = arena_copy(&run->options->heads->mem, head);
@@ -414,6 +415,7 @@ struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, s
 		*feed = feed_choose(run, &open);
 		if (*feed && (*feed)->ranges && (*feed)->size == 0) {
 			(*feed)->state = FEED_ENDED;
+			pthread_cond_broadcast(&run->work);
 			continue;
 		}
 		if (*feed)
