@@ -15,7 +15,7 @@ static bool runs_equal(struct str a, struct str b, bool nocase)
 /* Take the literal run before the next star and the stars after it; false: no star is left. */
 static bool take_run(struct str *pattern, struct str *run)
 {
-	size_t at = str_find_char(*pattern, '*');
+	size_t at = pattern->n && pattern->p[0] == '*' ? 0 : str_find_char(*pattern, '*');
 
 	if (at == STR_NONE)
 		return false;

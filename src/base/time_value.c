@@ -94,9 +94,16 @@ static bool parse_epoch(struct str s, int64_t *ns)
 
 bool time_parse_value(struct str value, const struct zone *zone, int64_t *ns)
 {
+	int64_t found;
+
 	value = str_trim(value);
-	return time_parse_iso(value, zone, ns) || parse_epoch(value, ns) ||
-	       parse_json_date(value, ns) || time_detect_start(value, zone, ns);
+	if (!time_parse_iso(value, zone, &found) && !parse_epoch(value, &found) &&
+	    !parse_json_date(value, &found) && !time_detect_start(value, zone, &found))
+		return false;
+	if (found == INT64_MAX || found == TIME_NONE + 1)
+		return false; /* beyond the range: 0001-01-01 and 9999-12-31 mean "none" */
+	*ns = found;
+	return true;
 }
 
 /* `MM/dd/yyyy[ HH:mm[:ss]]` */

@@ -13,6 +13,7 @@ struct record *record_dup(const struct record *r, size_t slots, struct arena *a)
 {
 	struct record *copy = arena_get(a, sizeof(*copy));
 
+	slots += r->extra;
 	*copy = *r;
 	copy->slot = arena_get(a, sizeof(*copy->slot) * slots);
 	if (slots)
@@ -26,7 +27,7 @@ struct record *record_copy(const struct record *r, size_t slots, struct arena *a
 	struct field *field = arena_many(a, struct field, r->fields);
 
 	copy->raw = arena_copy(a, r->raw);
-	for (size_t i = 0; i < slots; i++)
+	for (size_t i = 0; i < slots + r->extra; i++)
 		copy->slot[i] = value_copy(&r->slot[i], a);
 	for (size_t i = 0; i < r->fields; i++) {
 		field[i].name = arena_copy(a, r->field[i].name);

@@ -33,6 +33,7 @@ struct record {
 	struct value *slot;
 	const struct field *field; /* all fields of the message, where the plan wants them */
 	uint32_t fields;
+	uint32_t extra; /* slots behind the plan's: columns that only the data name (transpose) */
 	bool matched; /* a parse of the running nodrop chain has matched */
 };
 
@@ -49,7 +50,7 @@ struct batch {
 /* A new record with `slots` slots, all null. */
 struct record *record_new(struct arena *a, size_t slots);
 
-/* A copy of a record with its own slots (the values' bytes stay where they are). */
+/* A copy of a record with slots of its own (the values' bytes stay where they are). */
 struct record *record_dup(const struct record *r, size_t slots, struct arena *a);
 
 /* A copy of a record with all its bytes. */

@@ -1,5 +1,7 @@
 #include "base/regex.h"
 
+#include <pthread.h>
+
 #include "unit.h"
 
 #define BAD "\xff"
@@ -249,6 +251,36 @@ static void matching_is_bounded(void **unused)
 	regex_free(NULL);
 }
 
+static void *find_often(void *arg)
+{
+	const struct regex *re = arg;
+	size_t found = 0;
+
+	for (int i = 0; i < 2000; i++) {
+		struct str group[2];
+
+		found += regex_find(re, STR("id=42"), 0, group, 2) && str_eq(group[1], STR("42"));
+		found += regex_find(re, STR("\xc3\xa9 id=7"), 0, group, 2) && group[1].n == 1;
+	}
+	return found == 4000 ? arg : NULL;
+}
+
+static void threads_share_it(void **unused)
+{
+	struct regex *re = make("(?i)ID=(\\d+)", (struct regex_flags){ 0 });
+	pthread_t thread[4];
+	void *result;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(thread); i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, find_often, re), 0);
+	for (size_t i = 0; i < COUNT(thread); i++) {
+		assert_int_equal(pthread_join(thread[i], &result), 0);
+		assert_ptr_equal(result, re);
+	}
+	regex_free(re);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +291,7 @@ int main(void)
 		cmocka_unit_test(errors_point_into_the_query),
 		cmocka_unit_test(replace_is_java_replace_all),
 		cmocka_unit_test(matching_is_bounded),
+		cmocka_unit_test(threads_share_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

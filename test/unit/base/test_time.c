@@ -1,5 +1,7 @@
 #include "base/time.h"
 
+#include <pthread.h>
+
 #include "unit.h"
 
 #define HOUR (3600 * TIME_SEC)
@@ -211,6 +213,31 @@ static void zones_are_found_by_any_spelling(void **unused)
 	assert_non_null(zone_find(STR("")));
 }
 
+static void *find_zones(void *arg)
+{
+	static const char *const names[] = { "asia/tokyo", "asia/kolkata", "nowhere",
+		                             "+01:30",     "asia/seoul",   "" };
+	size_t found = 0;
+
+	for (int i = 0; i < 60; i++)
+		found += zone_find(str_of(names[i % 6])) != NULL;
+	return found == 50 ? arg : NULL;
+}
+
+static void threads_share_zones(void **unused)
+{
+	pthread_t thread[4];
+	void *result;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(thread); i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, find_zones, thread), 0);
+	for (size_t i = 0; i < COUNT(thread); i++) {
+		assert_int_equal(pthread_join(thread[i], &result), 0);
+		assert_ptr_equal(result, thread);
+	}
+}
+
 static void iso_is_read_as_a_whole(void **unused)
 {
 	static const struct {
@@ -307,6 +334,7 @@ int main(void)
 		cmocka_unit_test(clocks_change_when_they_should),
 		cmocka_unit_test(shown_times_lead_back_to_the_moment),
 		cmocka_unit_test(zones_are_found_by_any_spelling),
+		cmocka_unit_test(threads_share_zones),
 		cmocka_unit_test(iso_is_read_as_a_whole),
 		cmocka_unit_test(users_type_times_in_many_ways),
 	};
