@@ -35,6 +35,17 @@ static void op_add(struct build *b, struct op *op, struct str at)
 	b->rows = false;
 }
 
+/* `%"any name"` or `%name`: not a remainder. */
+static bool quoted_name_follows(struct cursor ahead)
+{
+	struct str rest;
+
+	cur_space(&ahead);
+	rest = str_from(ahead.text, ahead.at);
+	return rest.n > 1 && rest.p[0] == '%' &&
+	       (rest.p[1] == '"' || rest.p[1] == '_' || char_is_alpha(rest.p[1]));
+}
+
 /* After an operator's name these make it a field of that name: `total / 5 as share`. */
 static bool reads_as_field(struct cursor *c, struct str word)
 {
@@ -44,7 +55,8 @@ static bool reads_as_field(struct cursor *c, struct str word)
 	struct cursor ahead = *c;
 
 	ahead.at += word.n;
-	if (str_eq_nocase(word, STR("lookup")) || str_eq_nocase(word, STR("cat")))
+	if (str_eq_nocase(word, STR("lookup")) || str_eq_nocase(word, STR("cat")) ||
+	    quoted_name_follows(ahead))
 		return false;
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (cur_peek_sign(&ahead, signs[i]))
