@@ -149,6 +149,38 @@ static void equal_places_give_the_smallest(void **unused)
 	arena_free(&mem);
 }
 
+/* 5 and 5.0, "a" and a log's a: alike in every order, yet they print or compare in their own way.
+ */
+static void equal_places_do_not_show_who_came_first(void **unused)
+{
+	static const struct value pairs[][2] = {
+		{ I(5), D(5) },
+		{ T("5"), LOG("5") },
+		{ T("5"), I(5) },
+		{ B(true), T("true") },
+	};
+	struct agg_call call = { .type = agg_find(STR("first")), .field = true };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct arena mem = { 0 };
+		struct value got[2];
+
+		for (size_t k = 0; k < 2; k++) {
+			void *state = arena_get_zeroed(&mem, call.type->size, 1);
+			struct agg_in one = { .value = pairs[i][k] };
+			struct agg_in other = { .value = pairs[i][1 - k] };
+
+			call.type->step(&call, state, &one, &mem);
+			call.type->step(&call, state, &other, &mem);
+			got[k] = call.type->final(&call, state, &mem);
+		}
+		assert_int_equal(got[0].type, got[1].type);
+		assert_int_equal(got[0].number, got[1].number);
+		arena_free(&mem);
+	}
+}
+
 static void the_value_is_copied(void **unused)
 {
 	static const char *const names[] = { "first", "last", "values" };
@@ -364,7 +396,7 @@ static void distinct_values_are_exact_to_a_million(void **unused)
 	assert_int_equal(distinct_of(1000, 2000, 2), 5000);
 	assert_int_equal(distinct_of(200000, 400000, 1), 1000000);
 	n = distinct_of(200000, 500000, 1);
-	assert_true(n > 1200000 * 0.97 && n < 1200000 * 1.03);
+	assert_in_range(n, 1164000, 1236000);
 	assert_true(n == distinct_of(200000, 500000, 1));
 }
 
@@ -387,7 +419,7 @@ static void estimates_do_not_depend_on_the_split(void **unused)
 	got[1] = call.type->final(&call, few, &mem);
 	call.type->merge(&call, most, few, &mem);
 	got[2] = call.type->final(&call, most, &mem);
-	assert_true(got[0].i > 1300000 * 0.97 && got[0].i < 1300000 * 1.03);
+	assert_in_range(got[0].i, 1261000, 1339000);
 	assert_int_equal(got[1].i, got[0].i);
 	assert_int_equal(got[2].i, got[0].i);
 	arena_free(&mem);
@@ -410,6 +442,7 @@ int main(void)
 		cmocka_unit_test(percentiles_lie_between_ranks),
 		cmocka_unit_test(first_is_the_newest),
 		cmocka_unit_test(equal_places_give_the_smallest),
+		cmocka_unit_test(equal_places_do_not_show_who_came_first),
 		cmocka_unit_test(the_value_is_copied),
 		cmocka_unit_test(values_are_the_smallest_hundred),
 		cmocka_unit_test(first_does_not_grow_with_the_rows),

@@ -59,6 +59,9 @@ static void edges_follow_java(void **unused)
 		CALL("max", NULL, T("x"), I(3)),
 		CALL("min", NULL, NUL, I(3)),
 		CALL("hypot", NULL, T("x"), I(3)),
+		CALL("haversine", NULL, I(0), I(0), T("x"), I(0)),
+		CALL("haversine", "0", I(10), I(20), I(10), I(20)),
+		CALL("haversine", "20020.741662797034", I(0), I(0), I(0), I(180)),
 	};
 
 	(void)unused;
