@@ -127,17 +127,20 @@ static bool parse_args(struct parser *p, struct list *list, struct str *regex)
 	                                : cur_expected(p->c, "',' or ')'", p->err);
 }
 
+/* Whether a call has as many arguments as it takes; max below 0: any number. */
 static bool check_count(struct parser *p, const char *usage, struct str name, size_t n, int min,
                         int max)
 {
-	if (n >= (size_t)min && (max < 0 || n <= (size_t)max))
+	bool few = n < (size_t)min;
+	int bound = few ? min : max;
+
+	if (!few && (max < 0 || n <= (size_t)max))
 		return true;
 	return err_query(p->err, name, "expected %s%d argument%s, found %zu: %s",
-	                 min == max                   ? ""
-	                 : max < 0 || n < (size_t)min ? "at least "
-	                                              : "at most ",
-	                 max >= 0 && n > (size_t)max ? max : min,
-	                 (max >= 0 && n > (size_t)max ? max : min) == 1 ? "" : "s", n, usage);
+	                 min == max ? ""
+	                 : few      ? "at least "
+	                            : "at most ",
+	                 bound, bound == 1 ? "" : "s", n, usage);
 }
 
 static const struct expr *parse_if(struct parser *p, struct str name, size_t from)

@@ -155,16 +155,47 @@ static bool plain_match(struct str word, struct str message)
 	return false;
 }
 
+/* The term around a byte that belongs to one. */
+static struct str term_around(struct str message, const char *p)
+{
+	const char *end = message.p + message.n, *stop = p;
+
+	while (term_before(message.p, p))
+		p--;
+	while (term_after(stop, end))
+		stop++;
+	return str_make(p, (size_t)(stop - p));
+}
+
+/* A glob over one term: only terms that have its longest part are looked at. */
+static bool term_match(struct str pattern, struct str part, struct str message)
+{
+	size_t found;
+
+	while ((found = str_find_nocase(message, part)) != STR_NONE) {
+		struct str term = term_around(message, message.p + found);
+
+		if (glob_match(pattern, term, GLOB_NOCASE | GLOB_ONE))
+			return true;
+		message = str_from(message, (size_t)(term.p + term.n - message.p));
+	}
+	return false;
+}
+
 static bool word_match(const struct scope *term, struct str message)
 {
+	struct str word = term->text, part;
 	const char *p = message.p, *end = message.p + message.n;
 
-	if (!has_wildcard(term->text))
-		return plain_match(term->text, message);
-	if (str_find_nocase(message, longest_part(term)) == STR_NONE)
+	if (!has_wildcard(word))
+		return plain_match(word, message);
+	part = longest_part(term);
+	if (part.n && pattern_length(word.p, word.p + word.n) == word.n)
+		return term_match(word, part, message);
+	if (str_find_nocase(message, part) == STR_NONE)
 		return false;
 	for (; p < end; p += token_length(p, end))
-		if (tokens_match(term->text, p, end))
+		if (tokens_match(word, p, end))
 			return true;
 	return false;
 }
