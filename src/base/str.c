@@ -14,19 +14,6 @@ struct str str_of(const char *s)
 	return (struct str){ s, s ? strlen(s) : 0 };
 }
 
-struct str str_from(struct str s, size_t at)
-{
-	if (at > s.n)
-		at = s.n;
-	return at ? (struct str){ s.p + at, s.n - at } : s;
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	s.n = to < s.n ? to : s.n;
-	return str_from(s, from);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
 	if (a.n != b.n)

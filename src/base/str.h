@@ -65,10 +65,19 @@ int char_hex(char c);
 struct str str_of(const char *s);
 
 /* What is left of `s` after its first `at` bytes; `at` past the end gives the empty text. */
-struct str str_from(struct str s, size_t at);
+static inline struct str str_from(struct str s, size_t at)
+{
+	if (at > s.n)
+		at = s.n;
+	return at ? (struct str){ s.p + at, s.n - at } : s;
+}
 
 /* Bytes from `from` up to `to`, both clipped to the text. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	s.n = to < s.n ? to : s.n;
+	return str_from(s, from);
+}
 
 static inline bool str_eq(struct str a, struct str b)
 {

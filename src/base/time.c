@@ -70,9 +70,12 @@ struct civil civil_of(int64_t ns, const struct zone *zone)
  * clocks change nearby. */
 static int64_t local_to_sec(int64_t local, const struct zone *zone)
 {
-	int before = zone_at(zone, local - DAY_SEC)->offset;
-	int after = zone_at(zone, local + DAY_SEC)->offset;
+	int before, after;
 
+	if (zone == zone_utc())
+		return local;
+	before = zone_at(zone, local - DAY_SEC)->offset;
+	after = zone_at(zone, local + DAY_SEC)->offset;
 	if (before == after || zone_at(zone, local - before)->offset == before)
 		return local - before;
 	if (zone_at(zone, local - after)->offset == after)
