@@ -70,10 +70,10 @@ enum status command_run(int argc, char *const argv[])
 		return help_all(stdout);
 	if (!command) {
 		unknown_command(name, &err);
-		return error_show(&err, STR(""), NULL);
+		return error_show_usage(&err, NULL);
 	}
 	if (!cli_parse(&cli, command, argc - 2, argv + 2, &err))
-		status = error_show(&err, STR(""), command);
+		status = error_show_usage(&err, command);
 	else if (cli.help)
 		status = help_command(stdout, command);
 	else

@@ -132,19 +132,26 @@ void error_add(struct buf *b, const struct err *err, struct str text, size_t wid
 		excerpt_add(b, err->at, text, width, colour);
 }
 
-enum status error_show(const struct err *err, struct str text, const struct command *command)
+enum status error_show(const struct err *err, struct str text)
 {
 	struct buf b = { 0 };
 
 	progress_clear();
 	error_add(&b, err, text, terminal_is(stderr) ? terminal_width(stderr) : 100,
 	          terminal_colour(stderr));
-	if (err->kind == ERR_USAGE)
-		buf_printf(&b, "try: gyoji %s%s--help\n", command ? command->name : "",
-		           command ? " " : "");
 	fwrite(b.p, 1, b.n, stderr);
 	buf_free(&b);
 	return error_status(err);
+}
+
+enum status error_show_usage(const struct err *err, const struct command *command)
+{
+	enum status status = error_show(err, STR(""));
+
+	if (err->kind == ERR_USAGE)
+		fprintf(stderr, "try: gyoji %s%s--help\n", command ? command->name : "",
+		        command ? " " : "");
+	return status;
 }
 
 void note(const char *format, ...)
@@ -169,4 +176,28 @@ void note(const char *format, ...)
 	fwrite(b.p, 1, b.n, stderr);
 	buf_free(&b);
 	buf_free(&text);
+}
+
+void count_add(struct buf *b, uint64_t n, const char *noun)
+{
+	char digits[32];
+	int length = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
+
+	for (int i = 0; i < length; i++) {
+		if (i && (length - i) % 3 == 0)
+			buf_add_char(b, ',');
+		buf_add_char(b, digits[i]);
+	}
+	buf_printf(b, " %s%s", noun, n == 1 ? "" : "s");
+}
+
+void note_count(uint64_t n, const char *noun, const char *text)
+{
+	struct buf b = { 0 };
+
+	if (n == 0)
+		return;
+	count_add(&b, n, noun);
+	note("%.*s %s", STR_ARG(buf_str(&b)), text);
+	buf_free(&b);
 }

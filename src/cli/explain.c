@@ -15,10 +15,10 @@ static enum status explain_run(struct cli *cli)
 	if (status != STATUS_DONE)
 		return query_close(&q), status;
 	if (!output_open(&out, cli, NULL, &err))
-		return query_close(&q), error_show(&err, STR(""), NULL);
+		return query_close(&q), error_show(&err, STR(""));
 	plan_explain(q.plan, &b);
 	if (!output_write(&out, buf_str(&b), &err) || !output_close(&out, &err))
-		status = error_show(&err, STR(""), NULL);
+		status = error_show(&err, STR(""));
 	if (q.paths)
 		note("explain reads no logs: '%.*s' was not opened", STR_ARG(q.path[0]));
 	buf_free(&b);

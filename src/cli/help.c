@@ -152,7 +152,7 @@ static enum status help_run(struct cli *cli)
 	if (command)
 		return help_command(stdout, command);
 	err_set(&err, ERR_USAGE, "no help on '%.*s'", STR_ARG(cli->word[0]));
-	return error_show(&err, STR(""), cli->command);
+	return error_show_usage(&err, cli->command);
 }
 
 const struct command command_help = {

@@ -104,12 +104,12 @@ enum status query_open(struct query *q, struct cli *cli, bool explain)
 	*q = (struct query){ 0 };
 	env_fill(&q->env, cli, explain);
 	if (!query_text(q, cli, &text, &err))
-		return error_show(&err, STR(""), cli->command);
+		return error_show_usage(&err, cli->command);
 	q->env.schema = schema_load(cli->content, &cli->mem, &err);
 	if (!q->env.schema)
-		return error_show(&err, STR(""), NULL);
+		return error_show(&err, STR(""));
 	q->plan = plan_new(text, &q->env, &text, &err);
-	return q->plan ? STATUS_DONE : error_show(&err, text, NULL);
+	return q->plan ? STATUS_DONE : error_show(&err, text);
 }
 
 void query_close(struct query *q)

@@ -103,16 +103,12 @@ static void close_with_words(const struct search *s)
 	const struct run_stats *stats = &s->stats;
 
 	if (s->report.total > 1)
-		note("%llu inputs could not be read", (unsigned long long)s->report.total);
+		note_count(s->report.total, "input", "could not be read");
 	if (stats->bad)
 		note("%llu of %llu decoded records were bad", (unsigned long long)stats->bad,
 		     (unsigned long long)stats->decoded);
-	if (stats->oversized)
-		note("%llu records were too large and passed over (--max-record)",
-		     (unsigned long long)stats->oversized);
-	if (stats->skipped)
-		note("%llu files of no known format were passed over",
-		     (unsigned long long)stats->skipped);
+	note_count(stats->oversized, "record", "passed over: too large (--max-record)");
+	note_count(stats->skipped, "file", "passed over: of no known format");
 	if (stats->stopped)
 		note("interrupted: this is what was found so far");
 }
@@ -121,14 +117,13 @@ static void say_speed(const struct search *s)
 {
 	struct buf b = { 0 };
 
-	stats_add_count(&b, s->stats.inputs);
-	buf_add(&b, STR(" inputs, "));
-	stats_add_count(&b, s->stats.bytes);
-	buf_add(&b, STR(" bytes, "));
-	stats_add_count(&b, s->stats.decoded);
-	buf_add(&b, STR(" records decoded, "));
-	stats_add_count(&b, s->stats.matched);
-	buf_printf(&b, " matched in %.2f s", s->stats.seconds);
+	count_add(&b, s->stats.inputs, "input");
+	buf_add(&b, STR(", "));
+	count_add(&b, s->stats.bytes, "byte");
+	buf_add(&b, STR(", "));
+	count_add(&b, s->stats.decoded, "decoded record");
+	buf_printf(&b, ", %llu of them through the conditions, %.2f s",
+	           (unsigned long long)s->stats.matched, s->stats.seconds);
 	note("%.*s", STR_ARG(buf_str(&b)));
 	buf_free(&b);
 }
@@ -163,20 +158,20 @@ static enum status answer(struct search *s)
 	enum status status;
 
 	if (!output_open(&s->output, s->cli, &s->inputs, &err))
-		return error_show(&err, STR(""), NULL);
+		return error_show(&err, STR(""));
 	if (!run(s, &err)) {
-		status = error_show(&err, s->query.plan->text, NULL);
+		status = error_show(&err, s->query.plan->text);
 		output_close(&s->output, &err);
 		return status;
 	}
 	if (!output_close(&s->output, &err))
-		return error_show(&err, STR(""), NULL);
+		return error_show(&err, STR(""));
 	close_with_words(s);
 	say_why_nothing(s);
 	if (s->cli->verbose)
 		say_speed(s);
 	if (s->cli->stats && !stats_write(s, &err))
-		return error_show(&err, STR(""), NULL);
+		return error_show(&err, STR(""));
 	return status_of(s);
 }
 

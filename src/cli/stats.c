@@ -30,15 +30,3 @@ void stats_add_json(struct buf *b, const struct run_stats *stats)
 	buf_printf(b, "\"seconds\":%.6f,\"gb_per_second\":%.3f}\n", stats->seconds,
 	           gb_per_second(stats));
 }
-
-void stats_add_count(struct buf *b, uint64_t n)
-{
-	char digits[32];
-	int length = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
-
-	for (int i = 0; i < length; i++) {
-		if (i && (length - i) % 3 == 0)
-			buf_add_char(b, ',');
-		buf_add_char(b, digits[i]);
-	}
-}

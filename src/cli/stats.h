@@ -7,7 +7,4 @@
 /* One JSON object and a line end. */
 void stats_add_json(struct buf *b, const struct run_stats *stats);
 
-/* 1234567 as 1,234,567. */
-void stats_add_count(struct buf *b, uint64_t n);
-
 #endif

@@ -121,6 +121,30 @@ static void kinds_give_the_exit_status(void **unused)
 	}
 }
 
+static void counts_have_separators(void **unused)
+{
+	static const struct {
+		uint64_t n;
+		const char *want;
+	} cases[] = {
+		{ 0, "0 inputs" },
+		{ 1, "1 input" },
+		{ 999, "999 inputs" },
+		{ 1000, "1,000 inputs" },
+		{ 123456, "123,456 inputs" },
+		{ UINT64_MAX, "18,446,744,073,709,551,615 inputs" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf b = { 0 };
+
+		count_add(&b, cases[i].n, "input");
+		assert_str(buf_str(&b), cases[i].want);
+		buf_free(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +153,7 @@ int main(void)
 		cmocka_unit_test(a_foreign_place_shows_no_line),
 		cmocka_unit_test(colour_only_where_asked_for),
 		cmocka_unit_test(kinds_give_the_exit_status),
+		cmocka_unit_test(counts_have_separators),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,35 +39,11 @@ static void no_time_gives_no_speed(void **unused)
 	buf_free(&b);
 }
 
-static void counts_have_separators(void **unused)
-{
-	static const struct {
-		uint64_t n;
-		const char *want;
-	} cases[] = {
-		{ 0, "0" },
-		{ 999, "999" },
-		{ 1000, "1,000" },
-		{ 123456, "123,456" },
-		{ UINT64_MAX, "18,446,744,073,709,551,615" },
-	};
-
-	(void)unused;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf b = { 0 };
-
-		stats_add_count(&b, cases[i].n);
-		assert_str(buf_str(&b), cases[i].want);
-		buf_free(&b);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_one_object_a_line),
 		cmocka_unit_test(no_time_gives_no_speed),
-		cmocka_unit_test(counts_have_separators),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
