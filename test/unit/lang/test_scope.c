@@ -1,6 +1,7 @@
 #include "lang/scope.h"
 
 #include "base/buf.h"
+#include "base/glob.h"
 #include "unit.h"
 
 static struct arena mem;
@@ -289,6 +290,72 @@ static void terms_match_whole_terms(void **unused)
 	}
 }
 
+/* Cut an ASCII text into terms and boundary characters; wildcards belong to terms if `pattern`. */
+static size_t cut(struct str s, bool pattern, struct str *token)
+{
+	size_t n = 0, from;
+
+	for (size_t i = 0; i < s.n; n++) {
+		for (from = i; i < s.n && (char_is_word(s.p[i]) ||
+		                           (pattern && (s.p[i] == '*' || s.p[i] == '?')));)
+			i++;
+		i += i == from;
+		token[n] = str_slice(s, from, i);
+	}
+	return n;
+}
+
+/* The definition, word for word: each of the word's tokens is a token of the message. */
+static bool plain_definition(struct str word, struct str message)
+{
+	struct str pattern[64], token[64];
+	size_t patterns = cut(word, true, pattern), tokens = cut(message, false, token), k;
+
+	for (size_t i = 0; i + patterns <= tokens; i++) {
+		for (k = 0; k < patterns; k++) {
+			bool same = char_is_word(*token[i + k].p)
+			                    ? glob_match(pattern[k], token[i + k],
+			                                 GLOB_NOCASE | GLOB_ONE)
+			                    : str_eq(pattern[k], token[i + k]);
+
+			if (!same)
+				break;
+		}
+		if (k == patterns)
+			return true;
+	}
+	return false;
+}
+
+static void words_match_by_definition(void **unused)
+{
+	static const char word_chars[] = "aaAb_.-*?", message_chars[] = "aaAb_.- ";
+	uint64_t seed = 7;
+	size_t matched = 0;
+
+	(void)unused;
+	for (size_t round = 0; round < 40000; round++) {
+		char word[5], message[12];
+		struct scope s = { .kind = SCOPE_WORD, .text = { word, 1 + round % 5 } };
+		bool got;
+
+		for (size_t i = 0; i < sizeof(word) + sizeof(message); i++) {
+			seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+			if (i < sizeof(word))
+				word[i] = word_chars[(seed >> 33) % (sizeof(word_chars) - 1)];
+			else
+				message[i - sizeof(word)] =
+					message_chars[(seed >> 33) % (sizeof(message_chars) - 1)];
+		}
+		got = scope_text_match(&s, str_make(message, sizeof(message)));
+		if (got != plain_definition(s.text, str_make(message, sizeof(message))))
+			fail_msg("%.*s on %.*s is %d", STR_ARG(s.text), (int)sizeof(message),
+			         message, got);
+		matched += got;
+	}
+	assert_in_range(matched, 4000, 36000);
+}
+
 static void phrases_match_runs_of_white_space(void **unused)
 {
 	static const struct {
@@ -377,6 +444,7 @@ int main(void)
 		cmocka_unit_test(nesting_is_bounded),
 		cmocka_unit_test(placeholders_are_keywords_when_explaining),
 		cmocka_unit_test(terms_match_whole_terms),
+		cmocka_unit_test(words_match_by_definition),
 		cmocka_unit_test(phrases_match_runs_of_white_space),
 		cmocka_unit_test(parts_are_what_each_message_contains),
 	};
