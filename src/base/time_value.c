@@ -2,39 +2,44 @@
 #include "base/time_scan.h"
 #include "base/zone.h"
 
+static bool two_digits(const char *p, int *n)
+{
+	*n = (p[0] - '0') * 10 + (p[1] - '0');
+	return char_is_digit(p[0]) && char_is_digit(p[1]);
+}
+
 /* Take `yyyy-MM-dd`. */
 static bool take_date(struct str *s, struct civil *c)
 {
-	struct str rest = *s;
-	int year;
+	const char *p = s->p;
+	int century, year;
 
-	if (!str_take_digits(&rest, 4, &year) || !str_skip(&rest, STR("-")) ||
-	    !str_take_digits(&rest, 2, &c->month) || !str_skip(&rest, STR("-")) ||
-	    !str_take_digits(&rest, 2, &c->day))
+	if (s->n < 10 || p[4] != '-' || p[7] != '-' || !two_digits(p, &century) ||
+	    !two_digits(p + 2, &year) || !two_digits(p + 5, &c->month) ||
+	    !two_digits(p + 8, &c->day))
 		return false;
-	c->year = year;
-	*s = rest;
+	c->year = century * 100 + year;
+	*s = str_from(*s, 10);
 	return true;
 }
 
 /* Take `HH:mm[:ss[.fraction]]`. */
 static bool take_clock(struct str *s, struct civil *c)
 {
-	struct str rest = *s, fraction;
+	struct str fraction;
 
-	if (!str_take_digits(&rest, 2, &c->hour) || !str_skip(&rest, STR(":")) ||
-	    !str_take_digits(&rest, 2, &c->minute))
+	if (s->n < 5 || s->p[2] != ':' || !two_digits(s->p, &c->hour) ||
+	    !two_digits(s->p + 3, &c->minute))
 		return false;
-	*s = rest;
-	if (!str_skip(&rest, STR(":")))
+	*s = str_from(*s, 5);
+	if (s->n == 0 || s->p[0] != ':')
 		return true;
-	if (!str_take_digits(&rest, 2, &c->second))
+	if (s->n < 3 || !two_digits(s->p + 1, &c->second))
 		return false;
-	fraction = rest;
-	if ((str_skip(&fraction, STR(".")) || str_skip(&fraction, STR(","))) &&
-	    time_take_fraction(&fraction, &c->ns))
-		rest = fraction;
-	*s = rest;
+	*s = str_from(*s, 3);
+	fraction = str_from(*s, 1);
+	if (s->n && (s->p[0] == '.' || s->p[0] == ',') && time_take_fraction(&fraction, &c->ns))
+		*s = fraction;
 	return true;
 }
 
