@@ -95,6 +95,14 @@ static la_ssize_t archive_feed(struct archive *archive, void *user, const void *
 	return (la_ssize_t)n;
 }
 
+/* What libarchive says is wrong; it has no word for a stream that ends too early. */
+static const char *archive_why(const struct stream *s)
+{
+	const char *why = archive_error_string(s->archive);
+
+	return why ? why : "it ends too early";
+}
+
 static bool archive_start(struct stream *s, const char *kind, struct err *err)
 {
 	struct archive_entry *entry;
@@ -108,8 +116,7 @@ static bool archive_start(struct stream *s, const char *kind, struct err *err)
 	if (archive_read_open(s->archive, s, NULL, archive_feed, NULL) == ARCHIVE_OK &&
 	    archive_read_next_header(s->archive, &entry) == ARCHIVE_OK)
 		return true;
-	return err_set(err, ERR_INPUT, "broken %s stream: %s", kind,
-	               archive_error_string(s->archive));
+	return err_set(err, ERR_INPUT, "broken %s stream: %s", kind, archive_why(s));
 }
 
 static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err)
@@ -121,8 +128,7 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 	if (s->archive) {
 		n = (int64_t)archive_read_data(s->archive, to, room);
 		if (n < 0)
-			err_set(err, ERR_INPUT, "broken compressed stream: %s",
-			        archive_error_string(s->archive));
+			err_set(err, ERR_INPUT, "broken compressed stream: %s", archive_why(s));
 	} else {
 		n = fd_fill(s, to, room);
 		if (n < 0)

@@ -15,5 +15,5 @@ text
 _reader,_sourceCategory,_count
 json,a,300
 json,b,2
-lines,d,2
+plain,d,2
 squid,c,200

@@ -1,7 +1,7 @@
 # maxdepth stops the flattening and keeps the rest as text
 --- query
-* | json field=text auto maxdepth 1 | fields foo
+* | json auto field=text maxdepth 1 | fields foo
 --- input a.json
 {"text":"{\"foo\":{\"bar\":[{\"k1\":\"v1\"}],\"baz\":\"qux\"}}"}
 --- output ndjson
-{"foo":"{\"bar\":[{\"k1\":\"v1\"}],\"baz\":\"qux\"}"}
+{"foo":{"bar":[{"k1":"v1"}],"baz":"qux"}}

@@ -7,5 +7,5 @@ no json at all
 {"a":
 --- output csv
 a,_count
-,2
 x,1
+,2

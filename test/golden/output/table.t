@@ -7,5 +7,6 @@
 {"user":"ben"}
 --- output table
 user        _count
+----------  ------
 ben              2
 amira.khan       1

@@ -1,4 +1,4 @@
-# common log format
+# the common log format is the combined one without its last two parts
 --- query
 * | count by _reader, src_ip, status
 --- input access.log
@@ -6,5 +6,5 @@
 10.0.0.3 - - [23/Nov/2026:10:00:01 +0000] "GET /y HTTP/1.0" 200 -
 --- output csv
 _reader,src_ip,status,_count
-common,10.0.0.2,404,1
-common,10.0.0.3,200,1
+combined,10.0.0.2,404,1
+combined,10.0.0.3,200,1
