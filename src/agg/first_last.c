@@ -2,8 +2,12 @@
  * first(f), last(f): the value of the newest and of the oldest row in which f is not missing, by
  * (time, seq), since rows come newest first.  Rows that share both (one message made into several)
  * give their smallest value.
+ *
+ * most_recent(g), least_recent(g): the same by the time within the value itself, which `withtime f`
+ * made: {"value":…,"_messagetime":…}.
  */
 #include "agg/agg.h"
+#include "reader/json.h"
 
 struct held {
 	bool any;
@@ -100,6 +104,49 @@ static void last_merge(const struct agg_call *call, void *state, const void *oth
 	held_merge(state, other, -1, a);
 }
 
+/* Take a value of `withtime` apart.  False: it is none, or its value is null. */
+static bool timed_parse(const struct value *v, struct agg_in *in, struct arena *a)
+{
+	struct str at = value_is_text(v) ? value_str(v) : STR(""), key, text;
+	enum json_kind kind;
+	bool has_time = false;
+
+	*in = (struct agg_in){ .value = value_null() };
+	while (json_next(&at, &key, &text, &kind, a)) {
+		struct value part = json_value(text, kind, a);
+
+		if (str_eq(key, STR("value")))
+			in->value = part;
+		else if (str_eq(key, STR("_messagetime")))
+			has_time = value_to_int(&part, &in->time);
+	}
+	return has_time && !value_is_null(&in->value);
+}
+
+static void timed_take(struct held *h, const struct agg_in *in, int sign, struct arena *a)
+{
+	struct arena scratch = { 0 };
+	struct agg_in own;
+
+	if (timed_parse(&in->value, &own, &scratch))
+		held_take(h, &own, sign, a);
+	arena_free(&scratch);
+}
+
+static void most_recent_step(const struct agg_call *call, void *state, const struct agg_in *in,
+                             struct arena *a)
+{
+	(void)call;
+	timed_take(state, in, 1, a);
+}
+
+static void least_recent_step(const struct agg_call *call, void *state, const struct agg_in *in,
+                              struct arena *a)
+{
+	(void)call;
+	timed_take(state, in, -1, a);
+}
+
 const struct agg_type agg_first = {
 	.name = "first",
 	.usage = "first(FIELD)",
@@ -117,5 +164,25 @@ const struct agg_type agg_last = {
 	.size = sizeof(struct held),
 	.step = last_step,
 	.merge = last_merge,
+	.final = held_final,
+};
+
+const struct agg_type agg_least_recent = {
+	.name = "least_recent",
+	.usage = "least_recent(FIELD_withtime)",
+	.column = "_leastrecent",
+	.size = sizeof(struct held),
+	.step = least_recent_step,
+	.merge = last_merge,
+	.final = held_final,
+};
+
+const struct agg_type agg_most_recent = {
+	.name = "most_recent",
+	.usage = "most_recent(FIELD_withtime)",
+	.column = "_mostrecent",
+	.size = sizeof(struct held),
+	.step = most_recent_step,
+	.merge = first_merge,
 	.final = held_final,
 };

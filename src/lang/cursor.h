@@ -13,6 +13,7 @@
 #include "data/names.h"
 
 struct fn_env;
+struct op;
 
 struct cursor {
 	struct str text; /* the whole query, after templates and macros */
@@ -22,6 +23,7 @@ struct cursor {
 	int depth; /* nesting of expressions, bounded by CURSOR_DEPTH */
 	bool rows; /* the operators before made rows (aggregate mode) */
 	bool chained; /* the operator before was a parse with nodrop */
+	const struct op *timeslice; /* the last one, whose slices fillmissing fills; NULL: none */
 	const struct fn_env *fn; /* what functions may know; fn/fn.h */
 	struct str content; /* --content DIR, or empty */
 	bool explain; /* no data, table or parameter is needed: tables are not loaded */

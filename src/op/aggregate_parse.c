@@ -5,7 +5,7 @@
  */
 #include "op/aggregate.h"
 
-/* first, last and their like go by the records' time; others spare the reader the work. */
+/* first and last go by the records' time; others spare the reader the work. */
 static const struct op_type aggregate_timed = {
 	.usage = "AGGREGATE(FIELD) [as NAME], ... [by FIELD, ...]",
 	.stage = OP_GROUP,
@@ -42,12 +42,7 @@ static const struct agg_type *agg_named(struct str word)
 
 static bool agg_timed(const struct agg_type *type)
 {
-	static const char *const timed[] = { "first", "last", "most_recent", "least_recent" };
-
-	for (size_t i = 0; i < COUNT(timed); i++)
-		if (str_eq(str_of(type->name), str_of(timed[i])))
-			return true;
-	return false;
+	return str_eq(str_of(type->name), STR("first")) || str_eq(str_of(type->name), STR("last"));
 }
 
 static bool peek_expression_word(struct cursor *c)

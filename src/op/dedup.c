@@ -1,6 +1,6 @@
 /*
- * dedup [consecutive] [N] [by FIELD, …]: keeps the first N rows (default 1) of each combination of
- * values, in the present order: of messages the newest.  Without fields whole messages (after an
+ * dedup [consecutive] [N] [[by] FIELD, …]: keeps the first N rows (default 1) of each combination
+ * of values, in the present order: of messages the newest.  Without fields whole messages (after an
  * aggregate: rows) are compared.  `consecutive` removes only repetitions that directly follow each
  * other.
  */
@@ -44,7 +44,7 @@ static struct op *dedup_parse(struct cursor *c, struct arena *a, struct err *err
 	if (cur_peek_number(c) && !cur_take_int(c, 1, INT64_MAX, &most, err))
 		return NULL;
 	d->most = (uint64_t)most;
-	if (!cur_skip_word(c, "by"))
+	if (!cur_skip_word(c, "by") && !cur_peek_name(c))
 		keys_all(d, c->names, c->rows, a);
 	else if (cur_take_names(c, &list, err))
 		keys_named(d, c->names, &list, a);
@@ -83,7 +83,7 @@ static bool dedup_push(const struct op *op, void *state, struct batch *b, struct
 }
 
 const struct op_type op_dedup = {
-	.usage = "dedup [consecutive] [N] [by FIELD, ...]",
+	.usage = "dedup [consecutive] [N] [[by] FIELD, ...]",
 	.stage = OP_TABLE,
 	.parse = dedup_parse,
 	.open = dedup_open,

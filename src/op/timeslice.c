@@ -5,8 +5,9 @@
  * buckets choose a round width that cuts the query's range into about N slices; without anything
  * the whole range is one slice.
  */
+#include "op/timeslice.h"
+
 #include "base/time.h"
-#include "op/op.h"
 
 #define DAY       (INT64_C(86400) * TIME_SEC)
 #define DAYS_MOST 36500 /* of a slice */
@@ -57,10 +58,20 @@ static void slice_days(const struct timeslice *t, int64_t ns, int64_t *from, int
 	*to = day_start(day + days, t->fn->zone);
 }
 
-static void slice_of(const struct timeslice *t, int64_t ns, int64_t *from, int64_t *to)
+static bool is_sliceable(const struct timeslice *t, int64_t ns)
 {
+	int64_t room = t->width + 8 * DAY;
+
+	return ns != TIME_NONE && ns > INT64_MIN + room && ns < INT64_MAX - room;
+}
+
+bool timeslice_at(const struct op *op, int64_t ns, int64_t *from, int64_t *to)
+{
+	const struct timeslice *t = (const struct timeslice *)op;
 	int64_t offset;
 
+	if (!is_sliceable(t, ns))
+		return false;
 	if (t->width == 0) {
 		*from = t->fn->start;
 		*to = t->fn->end;
@@ -71,6 +82,7 @@ static void slice_of(const struct timeslice *t, int64_t ns, int64_t *from, int64
 		*from = floor_to(ns + offset, t->width) - offset;
 		*to = *from + t->width;
 	}
+	return true;
 }
 
 /* Remember a slice where all times between its ends give the same one. */
@@ -83,14 +95,6 @@ static void slice_keep(const struct timeslice *t, struct slice *s, int64_t from,
 	if (t->width % DAY &&
 	    (t->width > DAY || offset_at(from, t->fn->zone) != offset_at(to - 1, t->fn->zone)))
 		s->to = s->from;
-}
-
-/* Times at the ends of what 64 bits hold have no slice around them. */
-static bool is_sliceable(const struct timeslice *t, int64_t ns)
-{
-	int64_t room = t->width + 8 * DAY;
-
-	return ns != TIME_NONE && ns > INT64_MIN + room && ns < INT64_MAX - room;
 }
 
 static void *timeslice_open(const struct op *op, const struct op_env *env)
@@ -109,12 +113,11 @@ static bool timeslice_push(const struct op *op, void *state, struct batch *b, st
 		struct record *r = b->rec[i];
 		int64_t from, to;
 
-		if (!is_sliceable(t, r->time)) {
-			r->slot[t->start] = r->slot[t->end] = value_null();
-			continue;
-		}
 		if (r->time < s->from || r->time >= s->to) {
-			slice_of(t, r->time, &from, &to);
+			if (!timeslice_at(op, r->time, &from, &to)) {
+				r->slot[t->start] = r->slot[t->end] = value_null();
+				continue;
+			}
 			slice_keep(t, s, from, to);
 		}
 		r->slot[t->start] = s->start;
@@ -139,20 +142,11 @@ static int64_t width_for(const struct fn_env *fn, int64_t n)
 	return (int64_t)(want < DAYS_MOST ? want : DAYS_MOST) * DAY;
 }
 
-static bool width_take(struct timeslice *t, struct cursor *c, struct err *err)
+static bool span_take(struct timeslice *t, struct cursor *c, struct err *err)
 {
-	struct cursor ahead = *c;
-	struct err ignored;
-	int64_t n;
 	size_t from;
 	char unit;
 
-	if (cur_take_int(&ahead, 1, 1000000, &n, &ignored) &&
-	    (cur_skip_word(&ahead, "buckets") || cur_skip_word(&ahead, "bucket"))) {
-		*c = ahead;
-		t->width = width_for(t->fn, n);
-		return true;
-	}
 	cur_space(c);
 	from = c->at;
 	if (!cur_take_span(c, &t->width, &unit, err))
@@ -161,6 +155,29 @@ static bool width_take(struct timeslice *t, struct cursor *c, struct err *err)
 		return err_query(err, cur_since(c, from), "a slice is from 1s to %dd long",
 		                 DAYS_MOST);
 	return true;
+}
+
+static bool width_take(struct timeslice *t, struct cursor *c, struct err *err)
+{
+	struct cursor ahead = *c;
+	struct err ignored;
+	int64_t n;
+
+	if (cur_take_int(&ahead, 1, 1000000, &n, &ignored) &&
+	    (cur_skip_word(&ahead, "buckets") || cur_skip_word(&ahead, "bucket"))) {
+		*c = ahead;
+		t->width = width_for(t->fn, n);
+		return true;
+	}
+	return span_take(t, c, err);
+}
+
+const struct op *timeslice_new(struct cursor *c, struct arena *a, struct err *err)
+{
+	struct timeslice *t = arena_new(a, struct timeslice);
+
+	t->fn = c->fn;
+	return span_take(t, c, err) ? &t->op : NULL;
 }
 
 static struct op *timeslice_parse(struct cursor *c, struct arena *a, struct err *err)
@@ -176,6 +193,7 @@ static struct op *timeslice_parse(struct cursor *c, struct arena *a, struct err 
 		return NULL;
 	t->start = names_set(c->names, t->name, true);
 	t->end = names_set(c->names, STR("__timeslice_end"), true);
+	c->timeslice = &t->op;
 	return &t->op;
 }
 

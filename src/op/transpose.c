@@ -4,6 +4,7 @@
  * those named after `as` come first (without `*`: alone) and only they can be used later in the
  * query.  Rows keep the order in which they came.
  */
+#include "base/time.h"
 #include "op/group.h"
 #include "op/op.h"
 
@@ -114,7 +115,8 @@ static struct record *row_new(const struct transpose *t, const struct transpose_
 {
 	struct record *row = record_new(a, s->slots + s->n);
 
-	row->time = INT64_MIN;
+	row->extra = (uint32_t)s->n;
+	row->time = TIME_NONE;
 	for (size_t i = 0; i < t->rows; i++)
 		row->slot[t->row_out[i]] = g->key[i];
 	return row;
@@ -154,7 +156,8 @@ static void *transpose_open(const struct op *op, const struct op_env *env)
 
 static bool fits(const struct arena *a, size_t rows, size_t slots)
 {
-	return !a->budget || rows == 0 || slots < a->budget / sizeof(struct value) / rows;
+	return slots < UINT32_MAX &&
+	       (!a->budget || rows == 0 || slots < a->budget / sizeof(struct value) / rows);
 }
 
 static bool transpose_push(const struct op *op, void *state, struct batch *b, struct err *err)

@@ -70,6 +70,26 @@ static void aggregates_have_default_names(void **unused)
 	op_test_cases(cases, COUNT(cases));
 }
 
+static void values_can_carry_their_time(void **unused)
+{
+	static const struct op_case cases[] = {
+		{ "withtime h | fields h_withtime", "{\"h\":\"a\"}\n{\"h\":5}\n{}",
+		  "h_withtime\n{\"value\":\"a\",\"_messagetime\":1000000000000}\n"
+		  "{\"value\":5,\"_messagetime\":999999999000}\n"
+		  "{\"value\":null,\"_messagetime\":999999998000}" },
+		{ "withtime h | most_recent(h_withtime), least_recent(h_withtime) as l", HITS,
+		  "_mostrecent,l\nb,b" },
+		{ "withtime ms | most_recent(ms_withtime) as new by h", HITS,
+		  "h,new\na,1\nb,2\n~,8" },
+		{ "withtime ms | sort by ms | least_recent(ms_withtime) by h", HITS,
+		  "h,_leastrecent\na,1\nb,4\n~,8" },
+		{ "most_recent(h)", HITS, "_mostrecent\n~" },
+	};
+
+	(void)unused;
+	op_test_cases(cases, COUNT(cases));
+}
+
 /* The first line is the newest message. */
 static void first_is_the_newest_or_the_first_of_the_order(void **unused)
 {
@@ -228,6 +248,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(groups_come_by_key),
 		cmocka_unit_test(aggregates_have_default_names),
+		cmocka_unit_test(values_can_carry_their_time),
 		cmocka_unit_test(first_is_the_newest_or_the_first_of_the_order),
 		cmocka_unit_test(rows_can_be_gone_on_with),
 		cmocka_unit_test(aggregates_are_told_from_expressions),

@@ -1,3 +1,4 @@
+/* timeslice, and fillmissing after it. */
 #include "op_test.h"
 
 /* The slice of one moment: its start and end. */
@@ -149,12 +150,77 @@ static void timeslice_reads_its_forms(void **unused)
 	op_test_cases(cases, COUNT(cases));
 }
 
+/* The query's range is an hour; its first slice of 30 minutes begins at 999999000000. */
+static void missing_rows_are_added(void **unused)
+{
+	static const struct op_case cases[] = {
+		/* The documented combinations. */
+		{ "count by A, B, C | fillmissing values(\"a1\", \"a2\") in A, values(\"b1\") in "
+		  "B, "
+		  "values(\"c1\", \"c2\", \"c3\") in C | fields A, B, C",
+		  "{\"A\":\"a1\",\"B\":\"b1\",\"C\":\"c2\"}",
+		  "A,B,C\na1,b1,c2\na1,b1,c1\na1,b1,c3\na2,b1,c1\na2,b1,c2\na2,b1,c3" },
+		{ "count by k | fillmissing values all in k", "{\"k\":1}\n{\"k\":2}",
+		  "k,_count\n1,1\n2,1" },
+		{ "count, avg(v), first(s) by k | fillmissing values(\"x\") in k",
+		  "{\"k\":1,\"v\":2,\"s\":\"t\"}", "k,_count,_avg,_first\n1,1,2,t\nx,0,0,~" },
+		{ "count by k | fillmissing values(\"x\") in k with -1 for _count", "{\"k\":1}",
+		  "k,_count\n1,1\nx,-1" },
+		{ "timeslice 30m | count by _timeslice | fillmissing timeslice", "a",
+		  "_timeslice,_count\n999999000000,1\n1000000800000,0\n1000002600000,0" },
+		{ "timeslice 30m | count by _timeslice, k | fillmissing timeslice(30m) in "
+		  "_timeslice, "
+		  "values(\"x\", \"y\") in k",
+		  "{\"k\":\"x\"}",
+		  "_timeslice,k,_count\n999999000000,x,1\n1000000800000,x,0\n1000002600000,x,0\n"
+		  "999999000000,y,0\n1000000800000,y,0\n1000002600000,y,0" },
+		{ "timeslice 30m | max(v) as m by _timeslice, k | fillmissing timeslice, values "
+		  "all in k "
+		  "takelast",
+		  "{\"k\":\"x\",\"v\":7}",
+		  "_timeslice,k,m\n999999000000,x,7\n1000000800000,x,7\n1000002600000,x,7" },
+		/* After a transpose the new cells are null. */
+		{ "count by k, c | transpose row k column c | fillmissing values(\"x\") in k",
+		  "{\"k\":1,\"c\":\"n\"}", "k,n\n1,1\nx,~" },
+		{ "count by k | fillmissing values all in k", "", "k,_count" },
+		{ "count by k | fillmissing timeslice", "",
+		  "error: there is no timeslice before: give a width, such as timeslice(5m) "
+		  "[timeslice]" },
+		{ "fillmissing values(\"a\") in k", "",
+		  "error: fillmissing needs an aggregate before it, such as count by _timeslice "
+		  "[values(\"a\") in k]" },
+		{ "count by k | fillmissing k", "",
+		  "error: expected timeslice or values(...), found 'k' [k]" },
+	};
+
+	(void)unused;
+	op_test_cases(cases, COUNT(cases));
+}
+
+/* Without a range of the query's the rows' own first and last slice bound it. */
+static void without_a_range_the_rows_bound_the_slices(void **unused)
+{
+	struct op_test t;
+
+	(void)unused;
+	op_test_init(&t);
+	t.fn.start = 0;
+	assert_str(op_test_run(&t,
+	                       "timeslice 1s | count by _timeslice | where _timeslice != "
+	                       "999999999000 | fillmissing timeslice",
+	                       "a\nb\nc"),
+	           "_timeslice,_count\n999999998000,1\n1000000000000,1\n999999999000,0");
+	op_test_free(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slices_follow_the_clock_of_the_zone),
 		cmocka_unit_test(slices_do_not_depend_on_the_order),
 		cmocka_unit_test(timeslice_reads_its_forms),
+		cmocka_unit_test(missing_rows_are_added),
+		cmocka_unit_test(without_a_range_the_rows_bound_the_slices),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,9 @@ static void values_become_columns(void **unused)
 		{ "count by t, s | transpose row t, s column t", "{\"t\":1,\"s\":\"a\"}",
 		  "t,s,1\n1,a,1" },
 		{ "count by t, s | transpose row t column s", "", "t" },
+		/* Copies of rows have all the columns. */
+		{ "count by t, s | transpose row t column s | extract field=t \"(?<n>.)\" multi",
+		  "{\"t\":\"xy\",\"s\":\"ok\"}", "t,ok,n\nxy,1,x\nxy,1,y" },
 		{ "count by t, s | transpose row t column s | transpose row t column s", HITS,
 		  "error: transpose needs an aggregate before it, such as count by t, s [row t "
 		  "column s]" },

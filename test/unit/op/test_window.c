@@ -46,6 +46,7 @@ static void dedup_keeps_the_first_of_each(void **unused)
 {
 	static const struct op_case cases[] = {
 		{ "dedup by c | fields n", CITIES, "n\n1\n3\n4\n7" },
+		{ "dedup c | fields n", CITIES, "n\n1\n3\n4\n7" },
 		{ "dedup 3 by c | fields n", CITIES, "n\n1\n2\n3\n4\n5\n7" },
 		{ "dedup consecutive by c | fields n", CITIES, "n\n1\n3\n4\n5\n7" },
 		{ "dedup consecutive 2 by c | fields n", CITIES, "n\n1\n2\n3\n4\n5\n6\n7" },
