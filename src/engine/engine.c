@@ -36,29 +36,33 @@ bool run_stopping(const struct run *run)
 
 struct chunk *run_advance(struct run *run)
 {
+	struct chunk *ready = NULL;
+	bool moved = false;
+
 	while (run->merging < run->opened) {
 		struct feed *feed = run->feed[run->merging];
-		struct chunk **next;
+		struct chunk **next = feed ? &feed->ring[feed->done % run->window] : NULL;
 
 		if (!feed) {
 			run->merging++;
-			continue;
-		}
-		next = &feed->ring[feed->done % run->window];
-		if (*next == CHUNK_EMPTY) {
+		} else if (*next == CHUNK_EMPTY) {
 			*next = NULL;
 			feed->done++;
 			run->waiting--;
 		} else if (*next) {
-			return *next;
+			ready = *next;
+			break;
 		} else if (feed->state == FEED_ENDED && feed->done == feed->taken) {
 			feed_free(feed);
 			run->feed[run->merging++] = NULL;
 		} else {
 			break;
 		}
+		moved = true;
 	}
-	return NULL;
+	if (moved) /* there is room for more results */
+		pthread_cond_broadcast(&run->work);
+	return ready;
 }
 
 /* Let the merging thread sleep until something happens, but not longer than the progress bar likes.
@@ -110,7 +114,8 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 	chunk_free(run, chunk);
 	if (!ok)
 		run_fail(run, &err);
-	run->halt |= run->chain.done;
+	if (run->chain.done)
+		run->halt = true;
 	pthread_cond_broadcast(&run->work);
 }
 

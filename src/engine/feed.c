@@ -97,13 +97,21 @@ void feed_free(struct feed *feed)
 	free(feed);
 }
 
+static bool stop_asked(const void *run)
+{
+	return run_stopping(run);
+}
+
 /* Open and recognise, without the lock.  NULL: the failure is in err, or (kind ERR_NONE) there is
  * no reader. */
-static const struct reader_type *feed_look(struct feed *feed, struct str *head, struct err *err)
+static const struct reader_type *feed_look(struct run *run, struct feed *feed, struct str *head,
+                                           struct err *err)
 {
 	const struct reader_type *reader;
 	int confidence;
 
+	feed->input->stop = stop_asked;
+	feed->input->stop_user = run;
 	feed->stream = stream_open(feed->input, head, &feed->ranges, err);
 	if (!feed->stream)
 		return NULL;
@@ -120,6 +128,8 @@ static void feed_refuse(struct run *run, const struct feed *feed, const struct e
 {
 	if (err->kind != ERR_NONE && err->kind != ERR_INPUT)
 		run_fail(run, err);
+	else if (run_stopping(run))
+		return; /* it may have had no time to show what it is */
 	else if (err->kind == ERR_INPUT)
 		run_report(run, feed->input, err->text);
 	else if (feed->input->named)
@@ -147,7 +157,7 @@ static void feed_open(struct run *run)
 	memset(feed->ring, 0, run->window * sizeof(struct chunk *));
 	run->feed[index] = feed;
 	pthread_mutex_unlock(&run->lock);
-	reader = feed_look(feed, &head, &err);
+	reader = feed_look(run, feed, &head, &err);
 	pthread_mutex_lock(&run->lock);
 	pthread_cond_broadcast(&run->work); /* who waits for this feed may take it, or end */
 	run->stats.inputs++;
@@ -167,6 +177,8 @@ static void feed_open(struct run *run)
 		feed_refuse(run, feed, &err);
 	run->feed[index] = NULL;
 	feed_free(feed);
+	if (run_advance(run))
+		pthread_cond_signal(&run->result);
 }
 
 static void chunk_room(struct chunk *chunk, size_t room)
@@ -415,6 +427,8 @@ struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, s
 		*feed = feed_choose(run, &open);
 		if (*feed && (*feed)->ranges && (*feed)->size == 0) {
 			(*feed)->state = FEED_ENDED;
+			if (run_advance(run))
+				pthread_cond_signal(&run->result);
 			pthread_cond_broadcast(&run->work);
 			continue;
 		}

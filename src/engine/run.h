@@ -108,7 +108,7 @@ struct run {
 	struct chunk *spare;
 	struct view *views;
 	size_t running; /* workers */
-	bool halt; /* no more chunks are to be taken */
+	atomic_bool halt; /* no more chunks are to be taken */
 	struct err err; /* the first failure */
 	uint64_t bytes_done; /* for progress */
 	struct arena mem; /* views and feeds */
