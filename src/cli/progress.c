@@ -44,7 +44,8 @@ void progress_add(struct buf *b, uint64_t done, uint64_t total, double seconds)
 		done = done < total ? done : total;
 		buf_printf(b, "%3d%%  ", (int)((double)done * 100 / (double)total));
 	} else {
-		buf_printf(b, "%.2f GB  ", (double)done / 1e9);
+		buf_printf(b, done < 1000000000 ? "%.0f MB  " : "%.1f GB  ",
+		           (double)done / (done < 1000000000 ? 1e6 : 1e9));
 	}
 	if (speed >= 1e8)
 		buf_printf(b, "%.1f GB/s", speed / 1e9);

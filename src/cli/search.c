@@ -16,6 +16,7 @@ struct search {
 	struct cli *cli;
 	struct query query;
 	struct input_list inputs;
+	bool typed; /* one of them is the terminal */
 	struct output output;
 	struct report report;
 	struct run_options options;
@@ -32,10 +33,17 @@ static void inputs_find(struct search *s)
 		source_find(q->path[i], &s->inputs, &s->cli->mem, report_input, &s->report);
 	if (q->paths == 0)
 		source_stdin(&s->inputs, &s->cli->mem);
-	for (size_t i = 0; i < s->inputs.n; i++)
-		if (!s->inputs.input[i].path && terminal_is(stdin))
-			note("reading logs from the terminal, up to Ctrl-D; name a file or folder "
-			     "to search it");
+	for (size_t i = 0; i < s->inputs.n; i++) {
+		struct input *in = &s->inputs.input[i];
+
+		in->origin.received = s->cli->now;
+		if (in->origin.modified == TIME_NONE)
+			in->origin.modified = s->cli->now;
+		s->typed |= !in->path && terminal_is(stdin);
+	}
+	if (s->typed)
+		note("reading logs from the terminal, up to Ctrl-D; name a file or folder to "
+		     "search it");
 }
 
 static const struct sink_type *format_choose(const struct search *s)
@@ -49,7 +57,7 @@ static bool run(struct search *s, struct err *err)
 {
 	const struct cli *cli = s->cli;
 	FILE *file = s->output.file;
-	bool progress = progress_open();
+	bool progress = !s->typed && progress_open();
 	const struct run_output output = {
 		.type = format_choose(s),
 		.file = file,

@@ -16,6 +16,10 @@ struct input {
 	bool regular; /* a regular file, so far not known to be compressed */
 	int64_t size; /* bytes on disk; -1 unknown */
 	struct str memory; /* p not NULL: the bytes are here and nowhere else */
+	/* Asked while a pipe or terminal keeps a read waiting: true ends the stream there.  NULL:
+	 * it waits. */
+	bool (*stop)(const void *user);
+	const void *stop_user;
 };
 
 struct input_list {

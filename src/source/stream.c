@@ -13,6 +13,7 @@
 #include "source/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
+#define WAIT_MS   100 /* between two looks at whether to go on waiting */
 #define HEAD_PAD  64 /* readable bytes after the head, for readers that look ahead */
 
 struct stream {
@@ -26,6 +27,9 @@ struct stream {
 	char *head; /* first bytes, decompressed */
 	size_t head_n, head_at; /* of them, and delivered so far */
 	bool ended; /* the end or a failure was met */
+	bool (*stop)(const void *user); /* the input's */
+	const void *stop_user;
+	bool stopped; /* by it: what a decompressor says of the early end is no failure */
 };
 
 static const char *compression(const char *p, size_t n)
@@ -50,10 +54,27 @@ static const char *compression(const char *p, size_t n)
 	return NULL;
 }
 
+/* Wait until a read would not wait; false: no use in waiting any longer. */
+static bool fd_wait(struct stream *s)
+{
+	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+
+	while (!s->stopped && s->stop && !s->regular) {
+		int ready = poll(&p, 1, WAIT_MS);
+
+		if (ready > 0)
+			break;
+		s->stopped = s->stop(s->stop_user);
+	}
+	return !s->stopped;
+}
+
 static int64_t fd_read(struct stream *s, char *to, size_t room)
 {
 	ssize_t n;
 
+	if (!fd_wait(s))
+		return 0;
 	do
 		n = read(s->fd, to, room);
 	while (n < 0 && errno == EINTR);
@@ -127,6 +148,8 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 		return 0;
 	if (s->archive) {
 		n = (int64_t)archive_read_data(s->archive, to, room);
+		if (n < 0 && s->stopped)
+			n = 0;
 		if (n < 0)
 			err_set(err, ERR_INPUT, "broken compressed stream: %s", archive_why(s));
 	} else {
@@ -203,7 +226,9 @@ struct stream *stream_open(const struct input *input, struct str *head, bool *pl
 		return NULL;
 	}
 	s = mem_get(sizeof(*s));
-	*s = (struct stream){ .name = input->path, .fd = fd };
+	*s = (struct stream){
+		.name = input->path, .fd = fd, .stop = input->stop, .stop_user = input->stop_user
+	};
 	s->regular = S_ISREG(st.st_mode) && lseek(fd, 0, SEEK_CUR) == 0;
 	s->feed = mem_get(HEAD_SIZE + HEAD_PAD);
 	s->head = mem_get(HEAD_SIZE + HEAD_PAD);

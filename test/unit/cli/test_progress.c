@@ -16,7 +16,8 @@ static void the_line_says_share_speed_and_time_left(void **unused)
 		{ 1000000, 400000000, 1, "  0%  1.0 MB/s  6:39 left" },
 		{ 1000000, 40000000000, 1, "  0%  1.0 MB/s  11:06:39 left" },
 		{ 1, UINT64_MAX, 1000, "  0%  0.0 MB/s  277777:46:40 left" },
-		{ 2500000000, 0, 5, "2.50 GB  0.5 GB/s" },
+		{ 2500000000, 0, 5, "2.5 GB  0.5 GB/s" },
+		{ 25000000, 0, 5, "25 MB  5.0 MB/s" },
 	};
 
 	(void)unused;
