@@ -161,9 +161,23 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 	return n < 0 ? -1 : n;
 }
 
+/* The first bytes, from a pipe at least a whole line: less tells nothing about the format. */
+static int64_t head_fill(struct stream *s)
+{
+	int64_t n = fd_fill(s, s->feed, HEAD_SIZE), more;
+
+	while (n > 0 && (size_t)n < HEAD_SIZE && !memchr(s->feed, '\n', (size_t)n)) {
+		more = fd_fill(s, s->feed + n, HEAD_SIZE - (size_t)n);
+		if (more <= 0)
+			break;
+		n += more;
+	}
+	return n;
+}
+
 static bool head_read(struct stream *s, bool *plain, struct err *err)
 {
-	int64_t n = fd_fill(s, s->feed, HEAD_SIZE);
+	int64_t n = head_fill(s);
 	const char *kind;
 
 	if (n < 0)
