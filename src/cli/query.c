@@ -99,7 +99,7 @@ static void env_fill(struct plan_env *env, struct cli *cli, bool explain)
 enum status query_open(struct query *q, struct cli *cli, bool explain)
 {
 	struct err err = { 0 };
-	struct str text;
+	struct str text = STR("");
 
 	*q = (struct query){ 0 };
 	env_fill(&q->env, cli, explain);
