@@ -194,15 +194,18 @@ static bool build(struct plan *p, struct err *err)
 	struct cursor c;
 	struct build b = { .plan = p, .c = &c, .rows = true };
 	const struct scope *scope;
+	size_t from;
 
 	cur_init(&c, p->text, &p->names, &p->mem);
 	c.fn = &p->env->fn;
 	c.content = p->env->content;
 	c.explain = p->env->explain;
+	cur_space(&c); /* comments before the query are none of the scope's text */
+	from = c.at;
 	scope = scope_parse(&c, err);
 	if (!scope)
 		return false;
-	op_add(&b, op_scope_new(scope, &p->names, &p->mem), cur_since(&c, 0));
+	op_add(&b, op_scope_new(scope, &p->names, &p->mem), cur_since(&c, from));
 	while (cur_skip_sign(&c, "|"))
 		if (!op_build(&b, err))
 			return false;
