@@ -101,12 +101,13 @@ static uint32_t level_envelope(const struct level *level)
 	return level->node ? level->node->envelope : 0;
 }
 
-/* `prefix` and `key` as one text, with room for one more byte; p NULL: there is no more room. */
-static struct str name_join(struct fill *fill, struct str prefix, struct str key)
+/* `prefix` and `key` as one text, with room for one more byte; p NULL: there would be less than
+ * `keep` left of the room for names. */
+static struct str name_join(struct fill *fill, struct str prefix, struct str key, size_t keep)
 {
 	char *p;
 
-	if (fill->room < prefix.n + key.n + 1)
+	if (fill->room < keep + prefix.n + key.n + 1)
 		return (struct str){ 0 };
 	fill->room -= prefix.n + key.n + 1;
 	p = arena_get_text(fill->a, prefix.n + key.n + 1);
@@ -131,7 +132,7 @@ void level_enter(struct fill *fill, struct level *level, const struct level *up,
 		.start = start,
 	};
 	if (fill->map && !level->quiet) {
-		level->prefix = name_join(fill, up->prefix, key);
+		level->prefix = name_join(fill, up->prefix, key, FILL_NAMES / 2);
 		level->prefix.n++; /* the dot */
 		level->leaf = level->quiet = !level->prefix.p;
 	}
@@ -164,12 +165,12 @@ static bool spelling_is_exact(struct str name, struct str key, const struct leve
 
 static void field_add(struct fill *fill, const struct level *level, struct str key, struct value v)
 {
-	uint32_t rank = level_envelope(level);
+	uint32_t envelope = level_envelope(level), rank = envelope ? envelope : 1;
 	struct fill_map *map = fill->map;
 	size_t f;
 
-	if (!rank)
-		key = name_join(fill, level->prefix, key);
+	if (!envelope)
+		key = name_join(fill, level->prefix, key, 0);
 	if (!key.p)
 		return;
 	f = map_get(map, key, fill->a);

@@ -11,6 +11,7 @@
 struct tolerant {
 	const char *p, *end;
 	bool any; /* a key was read */
+	bool due; /* a comma or bracket: a value stands before */
 	size_t depth; /* levels in use */
 	struct level level[LEVELS_MOST];
 	struct fill fill;
@@ -39,6 +40,7 @@ static void bracket_close(struct tolerant *t)
 	bool array = *t->p++ == ']';
 	size_t i = t->depth;
 
+	t->due = true;
 	while (i > 0 && t->level[i - 1].array != array)
 		i--;
 	if (!i)
@@ -72,6 +74,7 @@ static void damage_skip(struct tolerant *t)
 			while (innermost(t)->array)
 				level_close(t, t->p);
 			t->p++;
+			t->due = false;
 			return;
 		}
 		if (scan_is_close(c) && (t->depth > 1 || scan_space(t->p + 1, t->end) == t->end)) {
@@ -102,6 +105,7 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 	if (t->depth < LEVELS_MOST) {
 		level_enter(&t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
 		t->p++;
+		t->due = false;
 		return;
 	}
 	t->p = scan_container(start, t->end);
@@ -120,6 +124,7 @@ static bool value_take(struct tolerant *t, const struct tree_edge *edge, struct 
 
 	if (start == t->end)
 		return true;
+	t->due = true;
 	if (scan_is_open(*start)) {
 		container_take(t, edge, key);
 		return true;
@@ -160,11 +165,14 @@ static bool member_take(struct tolerant *t)
 	return true;
 }
 
+/* An item; false: something else, or the comma is missing (so a quote may have been). */
 static bool item_take(struct tolerant *t)
 {
 	struct level *level = innermost(t);
 	const struct tree_edge *edge = level_item(level);
 
+	if (t->due)
+		return false;
 	level->index++;
 	return value_take(t, edge, edge ? edge->key : STR("[]"));
 }
@@ -181,6 +189,7 @@ static void record_take(struct tolerant *t)
 			damage_skip(t);
 		} else if (*t->p == ',') {
 			t->p++;
+			t->due = false;
 		} else if (scan_is_close(*t->p)) {
 			bracket_close(t);
 		} else if (innermost(t)->array ? !item_take(t) : !member_take(t)) {
@@ -202,6 +211,7 @@ bool json_decode_tolerant(struct str text, const struct slots *slots, struct rec
 	t.p = text.p + 1;
 	t.end = text.p + text.n;
 	t.depth = 1;
+	t.due = false;
 	t.level[0] = level_top(slots, text.p);
 	fill_begin(&t.fill, slots, r, a);
 	t.p = scan_space(t.p, t.end);

@@ -10,8 +10,6 @@
 #include "base/time.h"
 #include "reader/reader.h"
 
-#define BOM STR("\xef\xbb\xbf")
-
 /* What the header lines so far say; a new one for every `#Fields:` and `#Date:`. */
 struct w3c {
 	size_t n;
@@ -118,7 +116,6 @@ static const void *w3c_head(const void *state, struct str *bytes, const struct s
 	struct str rest = *bytes, line;
 	struct w3c *w = NULL;
 
-	str_skip(&rest, BOM);
 	while (str_take_line(&rest, &line) && (is_header(line) || line_is_blank(line))) {
 		if (is_header(line)) {
 			if (!w) {
@@ -139,7 +136,6 @@ static size_t w3c_whole(const void *state, struct str bytes)
 	size_t front = 0, at;
 
 	(void)state;
-	str_skip(&rest, BOM);
 	while (str_take_line(&rest, &line) && (is_header(line) || line_is_blank(line))) {
 		if (rest.p[-1] != '\n')
 			return front;
@@ -254,7 +250,7 @@ static int w3c_sniff(struct str head)
 {
 	struct str line;
 
-	str_skip(&head, BOM);
+	str_skip(&head, STR("\xef\xbb\xbf"));
 	while (str_take_line(&head, &line) && is_header(line))
 		if (str_starts_nocase(line, STR("#Fields:")))
 			return 95;
