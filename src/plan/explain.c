@@ -108,42 +108,54 @@ static void add_sets(struct buf *out, const struct literal_set *set, size_t n)
 	}
 }
 
+/* What the prefilter looks for in one format's bytes. */
 static void explain_reader(const struct plan *plan, const struct reader_type *reader,
-                           struct buf *out, struct str *last, struct arena *lasting)
+                           struct buf *text)
 {
 	struct literal_set set[SETS_MOST];
 	struct arena mem = { 0 };
-	struct buf text = { 0 };
 	struct err err = { 0 };
 	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
 	                                   plan->all, plan->time, &mem, &err);
 	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, &mem) : 0;
 
-	add_sets(&text, set, n);
+	add_sets(text, set, n);
 	if (n == 0)
-		buf_add(&text, STR("        none: every record is decoded\n"));
-	if (!str_eq(buf_str(&text), *last) && last->n)
-		buf_add(out, *last);
-	buf_printf(out, "  %s\n", reader->name);
-	*last = arena_copy(lasting, buf_str(&text));
-	buf_free(&text);
+		buf_add(text, STR("        none: every record is decoded\n"));
 	arena_free(&mem);
+}
+
+/* Formats for which it is the same stand on one line. */
+static void explain_prefilter(const struct plan *plan, struct buf *out)
+{
+	struct buf last = { 0 };
+
+	buf_add(out,
+	        STR("\nprefilter: only records whose bytes contain one of these (in any case, or "
+	            "in an escaped spelling) are decoded\n"));
+	for (const struct reader_type *const *r = reader_all(); *r; r++) {
+		struct buf text = { 0 };
+
+		explain_reader(plan, *r, &text);
+		if (last.n && str_eq(buf_str(&text), buf_str(&last))) {
+			buf_printf(out, ", %s", (*r)->name);
+			buf_free(&text);
+			continue;
+		}
+		if (last.n)
+			buf_printf(out, "\n%.*s", STR_ARG(buf_str(&last)));
+		buf_printf(out, "  %s", (*r)->name);
+		buf_free(&last);
+		last = text;
+	}
+	buf_printf(out, "\n%.*s", STR_ARG(buf_str(&last)));
+	buf_free(&last);
 }
 
 void plan_explain(const struct plan *plan, struct buf *out)
 {
-	struct str last = STR("");
-	struct arena lasting = { 0 };
-
 	explain_ops(plan, out);
 	explain_fields(plan, out);
-	if (!plan->env->schema)
-		return;
-	buf_add(out, STR("\nprefilter: only records whose bytes contain one of these (in any case, "
-	                 "or in an "
-	                 "escaped spelling) are decoded\n"));
-	for (const struct reader_type *const *r = reader_all(); *r; r++)
-		explain_reader(plan, *r, out, &last, &lasting);
-	buf_add(out, last);
-	arena_free(&lasting);
+	if (plan->env->schema)
+		explain_prefilter(plan, out);
 }

@@ -147,6 +147,19 @@ static const struct op_type *op_choose(struct cursor *c, size_t *name, struct er
 	return NULL;
 }
 
+/* A template that has no value yet may stand for whole operators: it is passed over where the plan
+ * is only explained. */
+static void placeholder_skip(struct cursor *c)
+{
+	struct str rest = cur_rest(c);
+	size_t end = str_find(rest, STR("}}"));
+
+	if (c->explain && str_starts(rest, STR("{{")) && end != STR_NONE) {
+		cur_space(c);
+		c->at += end + 2;
+	}
+}
+
 static bool op_build(struct build *b, struct err *err)
 {
 	struct cursor *c = b->c;
@@ -165,6 +178,7 @@ static bool op_build(struct build *b, struct err *err)
 	op->type = op->type ? op->type : type;
 	if (!op->type->chain)
 		c->chained = false;
+	placeholder_skip(c);
 	if (!cur_at_end(c) || cur_peek_sign(c, ")") || cur_peek_sign(c, "]"))
 		return cur_expected(c, "'|' or the end of the query", err);
 	if (b->plan->ops >= OPS_MOST)
@@ -206,7 +220,8 @@ static bool build(struct plan *p, struct err *err)
 	if (!scope)
 		return false;
 	op_add(&b, op_scope_new(scope, &p->names, &p->mem), cur_since(&c, from));
-	while (cur_skip_sign(&c, "|"))
+	while (cur_skip_sign(&c, "|") &&
+	       !cur_at_eof(&c)) /* a last `|` with nothing behind it is let be */
 		if (!op_build(&b, err))
 			return false;
 	if (!cur_at_eof(&c))
@@ -244,6 +259,12 @@ void plan_columns(const struct plan *plan, void *const *state, struct columns *c
                   struct arena *a)
 {
 	*cols = (struct columns){ .open = true };
+	for (size_t i = 0; i < plan->names.n; i++) {
+		const struct name *name = &plan->names.name[i];
+
+		if (name->base && name->text.n && name->meta == META_NONE)
+			columns_add(cols, i, name->text, a);
+	}
 	for (size_t i = 0; i < plan->ops; i++)
 		if (plan->op[i]->type->columns)
 			plan->op[i]->type->columns(plan->op[i], state ? state[i] : NULL, cols,

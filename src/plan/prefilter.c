@@ -1,34 +1,49 @@
 /*
  * What the raw bytes of a record must contain if the record is to get through the operators before
  * the first grouping one.  Sound only for fields whose value stands in the bytes (the schema
- * says so) and that no earlier operator has set.
+ * says so) or was taken out of them by an operator, and that no earlier operator has set.
  */
 #include "plan/plan.h"
+
+/* What the operators so far have done to a slot. */
+enum change { CHANGE_NONE, CHANGE_TAKEN, CHANGE_SET };
 
 struct usable {
 	const struct plan *plan;
 	const struct lens *lens;
-	bool *changed; /* by slot: an operator so far has set it */
+	enum change *change; /* by slot */
 };
 
 static bool slot_usable(void *user, size_t slot)
 {
 	const struct usable *u = user;
 
-	return slot == EXPR_SLOT_RAW || (!u->changed[slot] && lens_verbatim(u->lens, slot));
+	if (slot == EXPR_SLOT_RAW)
+		return true;
+	if (u->change[slot] == CHANGE_TAKEN && !u->plan->names.name[slot].base)
+		return true;
+	return u->change[slot] != CHANGE_SET && lens_verbatim(u->lens, slot);
 }
 
-static void slot_changed(void *user, size_t slot)
+static void slot_taken(void *user, size_t slot)
 {
-	bool *changed = user;
+	enum change *change = user;
 
-	changed[slot] = true;
+	if (change[slot] == CHANGE_NONE)
+		change[slot] = CHANGE_TAKEN;
+}
+
+static void slot_set_by(void *user, size_t slot)
+{
+	enum change *change = user;
+
+	change[slot] = CHANGE_SET;
 }
 
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a)
 {
-	struct usable user = { plan, lens, arena_many(a, bool, plan->names.n) };
+	struct usable user = { plan, lens, arena_many(a, enum change, plan->names.n) };
 	size_t n = 0;
 
 	if (lens->reader->spelling == SPELLING_NONE)
@@ -40,7 +55,9 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 		if (cond && n < max)
 			n += expr_literals(cond, slot_usable, &user, set + n, max - n, a);
 		if (op->type->sets)
-			op->type->sets(op, slot_changed, user.changed);
+			op->type->sets(op, slot_set_by, user.change);
+		if (op->type->takes)
+			op->type->takes(op, slot_taken, user.change);
 	}
 	return n;
 }
