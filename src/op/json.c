@@ -107,6 +107,7 @@ const struct op_type op_json = {
 	.parse = json_parse,
 	.push = parsing_push,
 	.sets = parsing_sets,
+	.takes = parsing_takes,
 	.columns = parsing_columns,
 	.json = true,
 	.chain = true,

@@ -229,7 +229,8 @@ static struct op *keyvalue_parse(struct cursor *c, struct arena *a, struct err *
 	bool any = true;
 
 	p->take = keyvalue_take;
-	p->source = names_read(c->names, STR("_raw"));
+	if (!parsing_source(p, c, err))
+		return NULL;
 	while (any)
 		if (!option_take(kv, c, a, &any, err))
 			return NULL;
@@ -248,6 +249,7 @@ const struct op_type op_keyvalue = {
 	.parse = keyvalue_parse,
 	.push = parsing_push,
 	.sets = parsing_sets,
+	.takes = parsing_takes,
 	.columns = parsing_columns,
 	.chain = true,
 };

@@ -59,6 +59,11 @@ struct op_type {
 	 * could mind). */
 	void (*sets)(const struct op *op, void (*use)(void *user, size_t slot), void *user);
 
+	/* Call `use` with each slot that it either leaves as it is or fills with a piece of the
+	 * message as that stands in its bytes (but for JSON's escapes, see `json`): a later
+	 * condition on it can be looked for there.  NULL: none. */
+	void (*takes)(const struct op *op, void (*use)(void *user, size_t slot), void *user);
+
 	/* Change the list of columns as the operator does (state is NULL before the run); NULL:
 	 * does not.  The arrays are made anew in `a`. */
 	void (*columns)(const struct op *op, const void *state, struct columns *cols,

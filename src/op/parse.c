@@ -149,6 +149,7 @@ const struct op_type op_parse = {
 	.parse = parse_parse,
 	.push = parsing_push,
 	.sets = parsing_sets,
+	.takes = parsing_takes,
 	.columns = parsing_columns,
 	.chain = true,
 };

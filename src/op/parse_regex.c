@@ -201,6 +201,7 @@ const struct op_type op_extract = {
 	.open = extract_open,
 	.push = extract_push,
 	.sets = parsing_sets,
+	.takes = parsing_takes,
 	.columns = parsing_columns,
 	.chain = true,
 };

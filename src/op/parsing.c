@@ -3,10 +3,11 @@
 
 bool parsing_source(struct parsing *p, struct cursor *c, struct err *err)
 {
-	if (!cur_skip_word(c, "field")) {
-		p->source = names_read(c->names, STR("_raw"));
+	p->source = names_read(c->names, STR("_raw"));
+	p->message = !c->names->name[p->source].live;
+	if (!cur_skip_word(c, "field"))
 		return true;
-	}
+	p->message = false;
 	return cur_take_sign(c, "=", err) && cur_take_field(c, &p->source, err);
 }
 
@@ -63,13 +64,27 @@ bool parsing_push(const struct op *op, void *state, struct batch *b, struct err 
 	return true;
 }
 
+static void use_slots(const struct parsing *p, void (*use)(void *user, size_t slot), void *user)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->slot[i] != STR_NONE)
+			use(user, p->slot[i]);
+}
+
 void parsing_sets(const struct op *op, void (*use)(void *user, size_t slot), void *user)
 {
 	const struct parsing *p = (const struct parsing *)op;
 
-	for (size_t i = 0; i < p->n; i++)
-		if (p->slot[i] != STR_NONE)
-			use(user, p->slot[i]);
+	if (!p->message)
+		use_slots(p, use, user);
+}
+
+void parsing_takes(const struct op *op, void (*use)(void *user, size_t slot), void *user)
+{
+	const struct parsing *p = (const struct parsing *)op;
+
+	if (p->message)
+		use_slots(p, use, user);
 }
 
 void parsing_columns(const struct op *op, const void *state, struct columns *cols,

@@ -11,6 +11,7 @@
 struct parsing {
 	struct op op;
 	size_t source; /* slot of the text */
+	bool message; /* the text is the message as it came */
 	bool nodrop;
 	bool chained; /* the operator before was one with nodrop */
 	size_t n, cap;
@@ -45,6 +46,7 @@ bool parsing_keep(const struct parsing *p, struct record *r, bool matched);
 /* Hooks of such operators. */
 bool parsing_push(const struct op *op, void *state, struct batch *b, struct err *err);
 void parsing_sets(const struct op *op, void (*use)(void *user, size_t slot), void *user);
+void parsing_takes(const struct op *op, void (*use)(void *user, size_t slot), void *user);
 void parsing_columns(const struct op *op, const void *state, struct columns *cols,
                      const struct names *names, struct arena *a);
 

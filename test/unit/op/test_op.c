@@ -76,11 +76,98 @@ static void columns_are_set_added_and_removed(void **unused)
 	arena_free(&mem);
 }
 
+static struct op_test *listing;
+
+static void slot_list(void *user, size_t slot)
+{
+	struct buf *list = user;
+
+	buf_printf(list, "%s%.*s", list->n ? "," : "", STR_ARG(listing->names.name[slot].text));
+}
+
+/* What the prefilter goes by: fields that an operator computes, and those that it takes out of the
+ * message's bytes. */
+static void operators_say_which_fields_they_change(void **unused)
+{
+	static const struct {
+		const char *query, *sets, *takes;
+	} cases[] = {
+		{ "where a = 1", "", "" },
+		{ "a as b", "b", "" },
+		{ "parse \"*:\" as a nodrop", "", "a" },
+		{ "parse field=f \"*:\" as a", "a", "" },
+		{ "parse \"*:*;\" as _, a", "", "a" },
+		{ "\"x\" as _raw | parse \"*:\" as a", "a", "" },
+		{ "parse regex \"(?<a>.)\" multi", "", "a" },
+		{ "extract field=f \"(?<a>.)\"", "a", "" },
+		{ "json \"a\", \"b\" as x, y", "", "x,y" },
+		{ "json field=f \"a\"", "a", "" },
+		{ "kv \"a\"", "", "a" },
+		{ "kv field=f \"a\"", "a", "" },
+		{ "csv _raw extract a, b", "a,b", "" },
+		{ "timeslice 1h", "_timeslice,__timeslice_end", "" },
+		{ "withtime a", "a_withtime", "" },
+		{ "json auto", "", "" },
+		{ "1 as a | json auto", "a", "" },
+		{ "json auto keys \"k\" as x", "x", "" },
+		{ "json auto field=f keys \"k\" as x", "_raw,f,k,x,x", "" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct op_test t;
+		struct buf sets = { 0 }, takes = { 0 };
+		const struct op *op;
+
+		op_test_init(&t);
+		listing = &t;
+		assert_true(op_test_parse(&t, cases[i].query));
+		op = t.op[t.ops - 1];
+		if (op->type->sets)
+			op->type->sets(op, slot_list, &sets);
+		if (op->type->takes)
+			op->type->takes(op, slot_list, &takes);
+		assert_str(buf_str(&sets), cases[i].sets);
+		assert_str(buf_str(&takes), cases[i].takes);
+		buf_free(&sets);
+		buf_free(&takes);
+		op_test_free(&t);
+	}
+}
+
+/* Only operators that look at times make the reader find them. */
+static void operators_say_whether_they_need_the_time(void **unused)
+{
+	static const struct {
+		const char *query;
+		bool time;
+	} cases[] = {
+		{ "count by a", false },  { "sum(a), max(b) by c", false },
+		{ "first(a)", true },     { "count, last(a) by b", true },
+		{ "timeslice 1h", true }, { "accum a", true },
+		{ "withtime a", true },   { "most_recent(a_withtime)", false },
+		{ "dedup", true },        { "sort by a", false },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct op_test t;
+
+		op_test_init(&t);
+		assert_true(op_test_parse(&t, cases[i].query));
+		if (t.op[0]->type->time != cases[i].time)
+			fail_msg("%s", cases[i].query);
+		op_test_free(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(operators_are_found_by_name),
 		cmocka_unit_test(near_names_are_suggested),
+		cmocka_unit_test(operators_say_which_fields_they_change),
+		cmocka_unit_test(operators_say_whether_they_need_the_time),
 		cmocka_unit_test(columns_are_set_added_and_removed),
 	};
 
