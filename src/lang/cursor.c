@@ -282,14 +282,19 @@ static struct str token_shown(struct str s)
 	return str_slice(s, 0, n);
 }
 
+/* Bytes of a token that a message shows. */
+#define SHOWN_MOST ((size_t)60)
+
 bool cur_expected(struct cursor *c, const char *what, struct err *err)
 {
 	struct str rest = token_rest(c), found = token_shown(rest);
-	size_t shown = found.n < 60 ? found.n : 60;
+	size_t shown = found.n < SHOWN_MOST ? found.n : SHOWN_MOST;
 
 	if (found.n == 0)
 		return err_query(err, found, "expected %s, found the end of the query", what);
-	while (shown < found.n && ((unsigned char)found.p[shown] & 0xC0) == 0x80)
+	/* Whole characters; what goes on for longer is none. */
+	while (shown < found.n && shown > SHOWN_MOST - 4 &&
+	       ((unsigned char)found.p[shown] & 0xC0) == 0x80)
 		shown--;
 	return err_query(err, found, "expected %s, found '%.*s%s'", what, (int)shown, found.p,
 	                 shown < found.n ? "…" : "");
