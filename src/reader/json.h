@@ -10,7 +10,7 @@
 #include "reader/slots.h"
 
 /* Decode an object into slots (and record.field when slots->all), reading every key that can be
- * read; a damaged part hides no other.  False: no key at all. */
+ * read; a damaged part hides no other.  False: no key at all, and not an empty object. */
 bool json_decode_tolerant(struct str text, const struct slots *slots, struct record *r,
                           struct arena *a);
 
@@ -39,7 +39,8 @@ bool json_next(struct str *at, struct str *key, struct str *value, enum json_kin
                struct arena *a);
 
 /* The value of a JSON text as a gyoji value: strings unescaped, numbers in their spelling,
- * containers as their text (VALUE_LIST). */
+ * containers as their text (VALUE_LIST; VALUE_TEXT where it breaks the grammar, so that it can
+ * never spoil JSON that is written). */
 struct value json_value(struct str text, enum json_kind kind, struct arena *a);
 
 /* The text of a string literal without its quotes, escapes resolved (lone surrogates become

@@ -198,9 +198,8 @@ static int texts_sniff(struct str head)
 		text = str_from(text, 1);
 	if (!text.n)
 		return array ? 50 : 0;
-	if (!scan_object_starts(text))
+	if (!scan_object_starts(text) || !text_take(&text, &raw, &certain))
 		return 0;
-	text_take(&text, &raw, &certain);
 	return scan_strict(raw.p, raw.p + raw.n, true, NULL) == raw.p + raw.n ? 85 : 60;
 }
 

@@ -5,6 +5,8 @@
  * the next `"key":` that follows a comma or an opening brace; closing brackets on the way close
  * what they can.  What is cut off counts up to the cut.
  */
+#include <assert.h>
+
 #include "reader/fill.h"
 #include "reader/json_scan.h"
 
@@ -22,12 +24,15 @@ static struct level *innermost(struct tolerant *t)
 	return &t->level[t->depth - 1];
 }
 
-/* Close the innermost level, whose text ends at `after`: now its value is known. */
+/* Close the innermost level, a container, whose text ends at `after`: now its value is known. */
 static void level_close(struct tolerant *t, const char *after)
 {
 	struct level *level = innermost(t);
 	struct str text = { level->start, (size_t)(after - level->start) };
-	bool leaf = level->leaf || scan_space(level->start + 1, after) == after - 1;
+	bool leaf;
+
+	assert(t->depth > 1); /* the record's own level stays */
+	leaf = level->leaf || scan_space(level->start + 1, after) == after - 1;
 
 	t->depth--;
 	if (fill_wants(&t->fill, level->up, level->edge, leaf))
@@ -100,7 +105,7 @@ static struct value word_value(struct str word, struct arena *a)
 static void container_take(struct tolerant *t, const struct tree_edge *edge, struct str key)
 {
 	struct level *up = innermost(t);
-	const char *start = t->p;
+	const char *start = t->p, *after;
 
 	if (t->depth < LEVELS_MOST) {
 		level_enter(&t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
@@ -108,9 +113,8 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 		t->due = false;
 		return;
 	}
-	t->p = scan_container(start, t->end);
-	if (!t->p)
-		t->p = t->end;
+	after = scan_container(start, t->end);
+	t->p = after ? after : t->end;
 	if (fill_wants(&t->fill, up, edge, true))
 		fill_value(&t->fill, up, edge, key,
 		           scan_list(str_make(start, (size_t)(t->p - start))), true);

@@ -54,7 +54,8 @@ struct reader_type {
 	                    struct arena *a);
 
 	/* How many of the bytes, from their start at a record boundary, are whole records (with
-	 * what ends them); 0: none yet. */
+	 * what ends them); 0: none yet.  At the end of the input it is asked until it answers 0;
+	 * what is left then is the last chunk. */
 	size_t (*whole)(const void *state, struct str bytes);
 
 	/* Take the next record from the front of a chunk; false when only blanks are left.  The

@@ -57,7 +57,7 @@ static void all_fields_have_their_names(void **unused)
 
 static void records_do_not_depend_on_chunks(void **unused)
 {
-	static const char *const want[] = { "1.000 a", "2.000 b", "1.002 4 h A/2" TAIL };
+	static const char *const want[] = { "1.000 a", "2.000 b", ("1.002 4 h A/2" TAIL) };
 
 	(void)unused;
 	check_splits(reader_find(STR("squid")), "url",
