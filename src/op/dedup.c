@@ -64,17 +64,18 @@ static void *dedup_open(const struct op *op, const struct op_env *env)
 static bool dedup_push(const struct op *op, void *state, struct batch *b, struct err *err)
 {
 	const struct dedup *d = (const struct dedup *)op;
-	uint64_t *before = NULL;
+	const struct group *before = NULL;
 	size_t n = 0;
 
 	(void)err;
 	rows_newest_first(b);
 	for (size_t i = 0; i < b->n; i++) {
-		uint64_t *count = group_of(state, d->key, b->rec[i])->state;
+		struct group *g = group_of(state, d->key, b->rec[i]);
+		uint64_t *count = g->state;
 
-		if (d->consecutive && count != before)
+		if (d->consecutive && g != before)
 			*count = 0;
-		before = count;
+		before = g;
 		if ((*count)++ < d->most)
 			b->rec[n++] = b->rec[i];
 	}

@@ -136,6 +136,19 @@ static bool options_take(struct window *w, struct cursor *c, struct arena *a, st
 	return true;
 }
 
+/* `total as share`: the word is a field's name after all. */
+static struct op *field_parse(const struct window_type *type, struct cursor *c, struct arena *a,
+                              struct err *err)
+{
+	struct op *op;
+
+	c->at -= strlen(type->column) - 1;
+	op = op_assign.parse(c, a, err);
+	if (op)
+		op->type = &op_assign;
+	return op;
+}
+
 static struct op *window_parse(const struct window_type *type, struct cursor *c, struct arena *a,
                                struct err *err)
 {
@@ -143,6 +156,8 @@ static struct op *window_parse(const struct window_type *type, struct cursor *c,
 	bool inside = cur_skip_sign(c, "(");
 	int64_t rows = type->rows;
 
+	if (cur_peek_word(c, "as"))
+		return field_parse(type, c, a, err);
 	w->type = type;
 	w->name = str_of(type->column);
 	if (!cur_take_field(c, &w->source, err))

@@ -29,6 +29,9 @@ static void windows_look_at_the_rows_before(void **unused)
 		  "_diff\n~\n~\n2" },
 		{ "total v by s | fields _total", "{\"v\":\"x\"}", "_total\n~" },
 		{ "count by s | sort by s | total count as t", BUYS, "s,_count,t\n2,3,5\n1,2,5" },
+		/* A field may be called as an operator. */
+		{ "count as total by s | total as t | accum total as a", BUYS,
+		  "s,total,t,a\n1,2,2,2\n2,3,3,5" },
 		{ "accum", "", "error: expected a field name, found the end of the query []" },
 		{ "smooth v, 0", "",
 		  "error: expected a whole number from 1 to 1000000, found '0' [0]" },
