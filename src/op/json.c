@@ -30,10 +30,10 @@ static bool json_take_paths(const struct parsing *p, struct str text, struct rec
 	struct value *v = arena_many(a, struct value, p->n);
 	bool *found = arena_many(a, bool, p->n), all = true;
 
-	for (size_t i = 0; i < p->n && (all || p->nodrop); i++) {
-		found[i] = blob.n && json_path_get(j->path[i], blob, &v[i], a);
+	if (blob.n)
+		json_paths_get(j->path, p->n, blob, v, found, a);
+	for (size_t i = 0; i < p->n; i++)
 		all &= found[i];
-	}
 	for (size_t i = 0; i < p->n && (all || p->nodrop); i++)
 		if (found[i])
 			parsing_set(p, r, i, v[i]);

@@ -60,6 +60,10 @@ struct json_path *json_path_parse(struct str path, struct str at, struct arena *
 /* Its value in a JSON text; several results (`[*]`) as a list.  False: not there. */
 bool json_path_get(const struct json_path *path, struct str text, struct value *v, struct arena *a);
 
+/* The same for several paths at once; those that begin with a key cost one walk together. */
+void json_paths_get(struct json_path *const *path, size_t n, struct str text, struct value *v,
+                    bool *found, struct arena *a);
+
 /* Flatten like `json auto`: calls `add` with `a.b[0].c` names. `depth` 0: no bound; `arrays`: flat
  * arrays are expanded too. */
 void json_flatten(struct str text, int depth, bool arrays,

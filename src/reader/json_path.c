@@ -327,6 +327,19 @@ static void walk_step(struct walk *w, size_t i, struct str text, enum json_kind 
 		deep_walk(w, i, text, kind, 0);
 }
 
+/* The walk is done: its value. */
+static bool walk_result(struct walk *w, struct value *v)
+{
+	if (w->path->many && w->found) {
+		buf_add_char(&w->list, ']');
+		*v = scan_list(arena_copy(w->a, buf_str(&w->list)));
+	} else if (w->found) {
+		*v = json_value(w->text, w->kind, w->a);
+	}
+	buf_free(&w->list);
+	return w->found > 0;
+}
+
 bool json_path_get(const struct json_path *path, struct str text, struct value *v, struct arena *a)
 {
 	struct walk w = { .path = path, .a = a };
@@ -336,12 +349,52 @@ bool json_path_get(const struct json_path *path, struct str text, struct value *
 		return false;
 	w.budget = BYTES_MOST(w.text.n);
 	walk_step(&w, 0, w.text, kind);
-	if (path->many && w.found) {
-		buf_add_char(&w.list, ']');
-		*v = scan_list(arena_copy(a, buf_str(&w.list)));
-	} else if (w.found) {
-		*v = json_value(w.text, w.kind, a);
+	return walk_result(&w, v);
+}
+
+/* The member that a path begins with. */
+struct member {
+	const struct str *key; /* NULL: the path begins otherwise */
+	struct str text;
+	enum json_kind kind; /* JSON_BAD: not there */
+};
+
+static void members_find(struct member *member, size_t n, struct str object, struct arena *a)
+{
+	struct str key, text;
+	enum json_kind kind;
+
+	while (json_next(&object, &key, &text, &kind, a))
+		for (size_t i = 0; i < n; i++)
+			if (member[i].key && str_eq(key, *member[i].key)) {
+				member[i].text = text;
+				member[i].kind = kind;
+			}
+}
+
+void json_paths_get(struct json_path *const *path, size_t n, struct str text, struct value *v,
+                    bool *found, struct arena *a)
+{
+	struct member *member = arena_many(a, struct member, n);
+	struct str rest = text, object;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct step *step = path[i]->step;
+
+		if (path[i]->n && step->kind == STEP_KEYS && step->n == 1 && !step->deep)
+			member[i].key = step->key;
 	}
-	buf_free(&w.list);
-	return w.found > 0;
+	if (json_take(&rest, &object) == JSON_OBJECT)
+		members_find(member, n, object, a);
+	for (size_t i = 0; i < n; i++) {
+		struct walk w = { .path = path[i], .a = a, .budget = BYTES_MOST(text.n) };
+
+		if (!member[i].key) {
+			found[i] = json_path_get(path[i], text, &v[i], a);
+			continue;
+		}
+		if (member[i].kind != JSON_BAD)
+			walk_step(&w, 1, member[i].text, member[i].kind);
+		found[i] = walk_result(&w, &v[i]);
+	}
 }

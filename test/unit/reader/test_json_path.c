@@ -200,9 +200,53 @@ static void deep_searches_are_bounded(void **unused)
 	arena_free(&mem);
 }
 
+/* Several paths at once give what each gives alone. */
+static void paths_together_give_the_same(void **unused)
+{
+	static const char *const texts[] = {
+		STORE,
+		"[{\"a\":1},{\"d\":2}]",
+		"{}",
+		"5",
+		"",
+		"{\"a\":{\"b\":7},\"d\":",
+		"{\"d\":1,\"d\":null}",
+		" {\"d\":\"\\u0041\"} tail",
+	};
+	static const char *const paths[] = { "a.b", "d", "$", "..v",   "l[*].n", "['a','d']",
+		                             "[0]", "z", "d", "x.y.z", "a.c[1]", "$.d" };
+	struct arena mem = { 0 };
+	struct json_path *path[COUNT(paths)];
+	struct err err;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		path[i] = json_path_parse(str_of(paths[i]), STR(""), &mem, &err);
+		assert_non_null(path[i]);
+	}
+	for (size_t t = 0; t < COUNT(texts); t++) {
+		struct value all[COUNT(paths)] = { 0 };
+		bool found[COUNT(paths)] = { 0 };
+
+		json_paths_get(path, COUNT(paths), str_of(texts[t]), all, found, &mem);
+		for (size_t i = 0; i < COUNT(paths); i++) {
+			struct value alone = value_null();
+			bool there = json_path_get(path[i], str_of(texts[t]), &alone, &mem);
+			char room[2][VALUE_TEXT_MAX];
+
+			assert_int_equal(found[i], there);
+			assert_int_equal(all[i].type, alone.type);
+			assert_true(str_eq(value_print(&all[i], room[0]),
+			                   value_print(&alone, room[1])));
+		}
+	}
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paths_together_give_the_same),
 		cmocka_unit_test(paths_give_their_value),
 		cmocka_unit_test(null_is_there_without_a_value),
 		cmocka_unit_test(texts_of_all_kinds_are_looked_into),
