@@ -111,11 +111,31 @@ static bool is_unknown(struct cursor *c, struct str word)
 	return true;
 }
 
+/* Words of the language that have no operator here: no typing errors. */
+static bool is_missing(struct str word)
+{
+	static const char *const words[] = {
+		"bin",       "cat",         "compare",        "details",    "filter",
+		"geoip",     "hash",        "join",           "logcompare", "logexplain",
+		"logreduce", "merge",       "lookupContains", "outlier",    "predict",
+		"save",      "sessionize",  "summarize",      "threatip",   "threatlookup",
+		"trace",     "transaction", "transactionize"
+	};
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_eq_nocase(word, str_of(words[i])))
+			return true;
+	return false;
+}
+
 static bool unknown(struct cursor *c, struct str word, struct err *err)
 {
 	const char *near = suggest(word);
 
 	cur_space(c);
+	if (is_missing(word))
+		return err_query(err, str_slice(c->text, c->at, c->at + word.n),
+		                 "operator '%.*s' is not supported yet", STR_ARG(word));
 	return err_query(err, str_slice(c->text, c->at, c->at + word.n),
 	                 near ? "unknown operator '%.*s': did you mean %s?"
 	                      : "unknown operator '%.*s'",
