@@ -107,7 +107,8 @@ static void say_categories(const struct input_list *inputs, struct buf *out)
 
 		if (last.p && str_eq(last, category))
 			continue;
-		buf_printf(out, "%s'%.*s'", shown++ ? ", " : "", STR_ARG(category));
+		buf_printf(out, category.n ? "%s'%.*s'" : "%snone", shown++ ? ", " : "",
+		           STR_ARG(category));
 		last = category;
 		last.p = last.p ? last.p : "";
 	}
@@ -189,7 +190,17 @@ static void say_op(struct probe *p, size_t i, struct buf *out)
 		say_fields(p, op->part[0], out);
 }
 
-static void say_probe(struct probe *p, struct buf *out)
+/* No record came to the first operator. */
+static void say_none(const struct run_stats *seen, struct buf *out)
+{
+	if (seen->decoded > seen->oversized)
+		buf_printf(out, "of %llu records none is of the time between --from and --to\n",
+		           (unsigned long long)seen->decoded);
+	else if (seen->oversized == 0)
+		buf_add(out, STR("there are no records in the inputs\n"));
+}
+
+static void say_probe(struct probe *p, const struct run_stats *seen, struct buf *out)
 {
 	for (size_t i = 0; i < p->plan->rows; i++)
 		if (p->op[i].in && p->op[i].out == 0) {
@@ -197,7 +208,7 @@ static void say_probe(struct probe *p, struct buf *out)
 			return;
 		}
 	if (p->records == 0)
-		buf_add(out, STR("there are no records in the inputs\n"));
+		say_none(seen, out);
 }
 
 bool engine_why(const struct plan *plan, const struct input_list *inputs,
@@ -232,7 +243,7 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 	else if (ok && partial)
 		buf_add(out, STR("looking at the first bytes of the stream: "));
 	if (ok)
-		say_probe(again.probe, out);
+		say_probe(again.probe, &seen, out);
 	arena_free(&mem);
 	return ok;
 }
