@@ -50,15 +50,19 @@ static bool view_prefilter(struct run *run, struct view *view, struct str head, 
 	struct literal_set set[SETS_MOST];
 	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem);
 	const struct literal_set *best = set_choose(set, n, head);
-	struct str text[512];
+	struct literal_wanted wanted[64];
+	const struct literals_options options = {
+		.json = view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
+		.xml = view->reader->spelling == SPELLING_XML,
+		.may_end = view->reader->may_end,
+		.sample = head,
+	};
 
-	if (!best || best->n > COUNT(text))
+	if (!best || best->n > COUNT(wanted))
 		return true;
 	for (size_t i = 0; i < best->n; i++)
-		text[i] = best->literal[i].text;
-	view->literals = literals_new(
-		text, best->n, view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
-		view->reader->spelling == SPELLING_XML, err);
+		wanted[i] = (struct literal_wanted){ best->literal[i].text, best->literal[i].last };
+	view->literals = literals_new(wanted, best->n, &options, err);
 	return view->literals != NULL;
 }
 

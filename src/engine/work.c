@@ -111,14 +111,14 @@ struct hits {
 	struct arena *mem;
 };
 
-static bool hit_add(void *user, size_t end, size_t which)
+static size_t hit_add(void *user, size_t end, size_t which)
 {
 	struct hits *h = user;
 
 	(void)which;
 	h->at = arena_grow(h->mem, h->at, sizeof(*h->at), h->n, &h->cap, h->n + 1);
 	h->at[h->n++] = end;
-	return false;
+	return 0;
 }
 
 static int by_size(const void *a, const void *b)

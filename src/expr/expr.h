@@ -100,6 +100,7 @@ void expr_slots(const struct expr *e, void (*use)(void *user, size_t slot), void
 struct literal {
 	struct str text;
 	size_t slot; /* the field it is required in; EXPR_SLOT_RAW: in the bytes themselves */
+	bool last; /* the field's value ends with it */
 };
 #define EXPR_SLOT_RAW SIZE_MAX
 

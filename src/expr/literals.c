@@ -84,7 +84,8 @@ static void sets_join(struct sets *sets, const struct sets *more)
 static bool set_has(const struct literal *literal, size_t n, const struct literal *what)
 {
 	for (size_t i = 0; i < n; i++)
-		if (literal[i].slot == what->slot && str_eq_nocase(literal[i].text, what->text))
+		if (literal[i].slot == what->slot && literal[i].last == what->last &&
+		    str_eq_nocase(literal[i].text, what->text))
 			return true;
 	return false;
 }
@@ -182,16 +183,31 @@ static bool keeps_text(const struct expr *e)
 	return false;
 }
 
-/* The slot whose text the expression's is. */
-static bool slot_of(const struct seeker *s, const struct expr *e, size_t *slot)
+/* The slot whose text the expression's is; `end`: to the very end. */
+static bool slot_of(const struct seeker *s, const struct expr *e, size_t *slot, bool *end)
 {
-	while (keeps_text(e))
-		e = e->part[0];
+	*end = true;
+	for (; keeps_text(e); e = e->part[0])
+		*end &= !str_eq_nocase(str_of(e->call.type->name), STR("trim"));
 	*slot = e->slot;
 	return e->kind == EXPR_SLOT && s->usable(s->user, e->slot);
 }
 
-static struct sets one_literal(const struct seeker *s, struct str text, size_t slot)
+/* Whether a run of a text is its end. */
+static bool is_end(struct str run, struct str text)
+{
+	return run.n && text.n && run.p + run.n == text.p + text.n;
+}
+
+static struct str text_of(const struct value *v)
+{
+	return v->type == VALUE_TEXT ? value_str(v) : STR("");
+}
+
+/* `whole`: the text that the literal is a run of, and that the value ends with; empty: it may go
+ * on. */
+static struct sets one_literal(const struct seeker *s, struct str text, size_t slot,
+                               struct str whole)
 {
 	struct sets out = { .n = 0 };
 	struct literal *literal;
@@ -199,7 +215,7 @@ static struct sets one_literal(const struct seeker *s, struct str text, size_t s
 	if (text.n == 0)
 		return out;
 	literal = arena_new(s->mem, struct literal);
-	*literal = (struct literal){ text, slot };
+	*literal = (struct literal){ text, slot, is_end(text, whole) };
 	out.set[0] = (struct literal_set){ 1, literal };
 	out.n = 1;
 	return out;
@@ -225,10 +241,12 @@ static struct sets seek_equal(const struct seeker *s, const struct expr *e)
 	bool swapped = e->part[0]->kind == EXPR_CONST;
 	const struct expr *constant = e->part[swapped ? 0 : 1];
 	size_t slot;
+	bool end;
 
-	if (constant->kind != EXPR_CONST || !slot_of(s, e->part[swapped ? 1 : 0], &slot))
+	if (constant->kind != EXPR_CONST || !slot_of(s, e->part[swapped ? 1 : 0], &slot, &end))
 		return (struct sets){ .n = 0 };
-	return one_literal(s, literal_of_equal(&constant->constant), slot);
+	return one_literal(s, literal_of_equal(&constant->constant), slot,
+	                   end ? text_of(&constant->constant) : STR(""));
 }
 
 /* Constants of a list; one without a literal spoils it. */
@@ -237,8 +255,9 @@ static struct sets seek_in(const struct seeker *s, const struct expr *e)
 	struct sets out = { .n = 0 };
 	struct literal *literal;
 	size_t slot, n = 0;
+	bool end;
 
-	if (!slot_of(s, e->part[0], &slot) || e->n - 1 > LITERALS_MOST)
+	if (!slot_of(s, e->part[0], &slot, &end) || e->n - 1 > LITERALS_MOST)
 		return out;
 	literal = arena_many(s->mem, struct literal, e->n - 1);
 	for (size_t i = 1; i < e->n; i++) {
@@ -246,6 +265,7 @@ static struct sets seek_in(const struct seeker *s, const struct expr *e)
 
 		if (e->part[i]->kind == EXPR_CONST)
 			one.text = literal_of_equal(&e->part[i]->constant);
+		one.last = end && is_end(one.text, text_of(&e->part[i]->constant));
 		if (one.text.n == 0)
 			return out;
 		if (!set_has(literal, n, &one))
@@ -260,21 +280,28 @@ static struct sets seek_in(const struct seeker *s, const struct expr *e)
 static struct sets seek_part(const struct seeker *s, const struct expr *e)
 {
 	const struct expr *constant = e->part[1];
+	struct str text = STR("");
 	size_t slot;
+	bool end;
 
 	if (constant->kind != EXPR_CONST || constant->constant.type != VALUE_TEXT ||
-	    !slot_of(s, e->part[0], &slot))
+	    !slot_of(s, e->part[0], &slot, &end))
 		return (struct sets){ .n = 0 };
-	return one_literal(s, literal_longest(value_str(&constant->constant)), slot);
+	if (end &&
+	    e->kind ==
+	            EXPR_MATCHES) /* `*` is no literal character, so a run at the end is the end */
+		text = value_str(&constant->constant);
+	return one_literal(s, literal_longest(value_str(&constant->constant)), slot, text);
 }
 
 static struct sets seek_regex(const struct seeker *s, const struct expr *e)
 {
 	size_t slot;
+	bool end;
 
-	if (!slot_of(s, e->part[0], &slot))
+	if (!slot_of(s, e->part[0], &slot, &end))
 		return (struct sets){ .n = 0 };
-	return one_literal(s, literal_of_regex(e->pattern, s->mem), slot);
+	return one_literal(s, literal_of_regex(e->pattern, s->mem), slot, STR(""));
 }
 
 static struct sets seek_term(const struct seeker *s, const struct expr *e)
@@ -288,14 +315,14 @@ static struct sets seek_term(const struct seeker *s, const struct expr *e)
 		if (literal.n > best.n)
 			best = literal;
 	}
-	return one_literal(s, best, EXPR_SLOT_RAW);
+	return one_literal(s, best, EXPR_SLOT_RAW, STR(""));
 }
 
 static struct sets seek_glob(const struct seeker *s, const struct expr *e)
 {
 	if (!s->usable(s->user, e->slot))
 		return (struct sets){ .n = 0 };
-	return one_literal(s, literal_longest(e->glob), e->slot);
+	return one_literal(s, literal_longest(e->glob), e->slot, STR(""));
 }
 
 static struct sets seek(const struct seeker *s, const struct expr *e)

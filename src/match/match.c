@@ -1,12 +1,15 @@
 /*
- * Literals in raw bytes through Vectorscan.  The patterns are compiled as pure literals, ASCII
- * case ignored, never in UTF-8 mode (undefined on bad bytes).  An escape (`\u00`) is one more
- * literal; whether the digits after it spell a character of a literal is looked at on a hit.
+ * Literals in raw bytes.  A few are looked for by their windows (windows.h), many or on machines
+ * without the instructions by Vectorscan: compiled as pure literals, ASCII case ignored, never in
+ * UTF-8 mode (undefined on bad bytes).  An escape (`\u00`) is one more literal; whether the digits
+ * after it spell a character of a literal is looked at on a hit.
  */
 #include "match/match.h"
 
 #include <hs/hs.h>
 #include <stdlib.h>
+
+#include "match/windows.h"
 
 #define LITERALS_MOST 512
 
@@ -19,9 +22,14 @@
 #define BLIND ((size_t)64)
 
 struct literals {
-	hs_database_t *db;
+	hs_database_t *db; /* NULL: `windows` is used */
+	struct windows windows;
+	struct arena mem;
 	size_t n; /* literals; ids from n on are escapes */
-	size_t longest; /* bytes of a literal or escape */
+	struct str *text; /* of all, escapes included */
+	bool *last; /* a value must be able to end with it */
+	size_t all, longest; /* how many there are, and bytes of the longest */
+	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool spelt[256]; /* characters of literals, both cases: an escape of one is a hit */
 };
 
@@ -38,44 +46,74 @@ static void spelt_add(bool spelt[256], struct str literal)
 	}
 }
 
-struct literals *literals_new(const struct str *literal, size_t n, bool json, bool xml,
-                              struct err *err)
+static void text_add(struct literals *db, struct str text, bool last)
+{
+	char *p = arena_get_text(&db->mem, text.n);
+
+	for (size_t i = 0; i < text.n; i++)
+		p[i] = char_lower(text.p[i]);
+	db->text[db->all] = str_make(p, text.n);
+	db->last[db->all++] = last;
+	db->longest = text.n > db->longest ? text.n : db->longest;
+}
+
+static bool compile(struct literals *db, struct err *err)
 {
 	const char *pattern[LITERALS_MOST + 2];
-	unsigned flags[LITERALS_MOST + 2], ids[LITERALS_MOST + 2], count = 0;
+	unsigned flags[LITERALS_MOST + 2], ids[LITERALS_MOST + 2];
 	size_t size[LITERALS_MOST + 2];
-	struct literals *db = mem_get(sizeof(*db));
 	hs_compile_error_t *failure = NULL;
 
+	for (unsigned i = 0; i < db->all; i++) {
+		pattern[i] = db->text[i].p;
+		size[i] = db->text[i].n;
+		flags[i] = HS_FLAG_CASELESS;
+		ids[i] = i;
+	}
+	if (hs_compile_lit_multi(pattern, flags, ids, size, (unsigned)db->all, HS_MODE_BLOCK, NULL,
+	                         &db->db, &failure) == HS_SUCCESS)
+		return true;
+	err_set(err, ERR_INTERNAL, "the prefilter cannot be compiled: %s",
+	        failure ? failure->message : "unknown reason");
+	hs_free_compile_error(failure);
+	return false;
+}
+
+static bool fits_windows(const struct literals *db)
+{
+	if (db->all > WINDOWS_MOST || windows_best() == WINDOWS_ONE)
+		return false;
+	for (size_t i = 0; i < db->all; i++)
+		if (db->text[i].n < WINDOW)
+			return false;
+	return true;
+}
+
+struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
+                              const struct literals_options *options, struct err *err)
+{
+	struct literals *db;
+
+	if (n > LITERALS_MOST)
+		return err_set(err, ERR_INTERNAL, "more than %d literals", LITERALS_MOST), NULL;
+	db = mem_get(sizeof(*db));
 	memset(db, 0, sizeof(*db));
 	db->n = n;
-	db->longest = 4;
-	for (size_t i = 0; i < n && i < LITERALS_MOST; i++) {
-		if (literal[i].n > db->longest)
-			db->longest = literal[i].n;
-		pattern[count] = literal[i].p;
-		size[count++] = literal[i].n;
-		spelt_add(db->spelt, literal[i]);
+	db->may_end = options->may_end;
+	db->text = arena_many(&db->mem, struct str, n + 2);
+	db->last = arena_many(&db->mem, bool, n + 2);
+	for (size_t i = 0; i < n; i++) {
+		text_add(db, wanted[i].text, wanted[i].last && options->may_end);
+		spelt_add(db->spelt, wanted[i].text);
 	}
-	if (json) {
-		pattern[count] = "\\u00";
-		size[count++] = 4;
-	}
-	if (xml) {
-		pattern[count] = "&";
-		size[count++] = 1;
-	}
-	for (unsigned i = 0; i < count; i++) {
-		flags[i] = HS_FLAG_CASELESS;
-		ids[i] = i < n ? i : json && i == n ? (unsigned)n : (unsigned)n + 1;
-	}
-	if (n > LITERALS_MOST ||
-	    hs_compile_lit_multi(pattern, flags, ids, size, count, HS_MODE_BLOCK, NULL, &db->db,
-	                         &failure) != HS_SUCCESS) {
-		err_set(err, ERR_INTERNAL, "the prefilter cannot be compiled: %s",
-		        failure ? failure->message : "too many literals");
-		hs_free_compile_error(failure);
-		free(db);
+	if (options->json)
+		text_add(db, STR("\\u00"), false);
+	if (options->xml)
+		text_add(db, STR("&"), false);
+	if (fits_windows(db)) {
+		windows_init(&db->windows, db->text, db->all, options->sample);
+	} else if (!compile(db, err)) {
+		literals_free(db);
 		return NULL;
 	}
 	return db;
@@ -83,8 +121,10 @@ struct literals *literals_new(const struct str *literal, size_t n, bool json, bo
 
 void literals_free(struct literals *db)
 {
-	if (db)
-		hs_free_database(db->db);
+	if (!db)
+		return;
+	hs_free_database(db->db);
+	arena_free(&db->mem);
 	free(db);
 }
 
@@ -92,8 +132,8 @@ struct literals_scratch *literals_scratch_new(const struct literals *db, struct 
 {
 	struct literals_scratch *s = mem_get(sizeof(*s));
 
-	s->scratch = NULL;
-	if (hs_alloc_scratch(db->db, &s->scratch) != HS_SUCCESS) {
+	*s = (struct literals_scratch){ 0 };
+	if (db->db && hs_alloc_scratch(db->db, &s->scratch) != HS_SUCCESS) {
 		err_set(err, ERR_INTERNAL, "the prefilter gets no scratch memory");
 		free(s);
 		return NULL;
@@ -104,10 +144,10 @@ struct literals_scratch *literals_scratch_new(const struct literals *db, struct 
 
 void literals_scratch_free(struct literals_scratch *s)
 {
-	if (s) {
-		hs_free_scratch(s->scratch);
-		free(s->tail);
-	}
+	if (!s)
+		return;
+	hs_free_scratch(s->scratch);
+	free(s->tail);
 	free(s);
 }
 
@@ -117,7 +157,7 @@ static bool escape_counts(const struct literals *db, struct str bytes, size_t en
 {
 	int high, low;
 
-	if (which > db->n || end + 2 > bytes.n)
+	if (db->text[which].n < 4 || end + 2 > bytes.n)
 		return true;
 	high = char_hex(bytes.p[end]);
 	low = char_hex(bytes.p[end + 1]);
@@ -127,24 +167,35 @@ static bool escape_counts(const struct literals *db, struct str bytes, size_t en
 struct scan {
 	const struct literals *db;
 	struct str bytes;
-	size_t base; /* where what is scanned begins in the bytes */
-	size_t from; /* hits that end here or before were reported already */
-	bool (*hit)(void *user, size_t end, size_t which);
+	size_t base; /* Vectorscan: where what is scanned begins in the bytes */
+	size_t from; /* Vectorscan: hits that end here or before were reported already */
+	size_t (*hit)(void *user, size_t end, size_t which);
 	void *user;
 };
 
-static int on_hit(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
-                  void *user)
+/* A literal ends at `end`: pass it on if it counts. */
+static size_t on_literal(void *user, size_t end, size_t which)
+{
+	const struct scan *s = user;
+	const struct literals *db = s->db;
+
+	if (which >= db->n && !escape_counts(db, s->bytes, end, which))
+		return 0;
+	if (db->last[which] && !db->may_end(s->bytes, end - db->text[which].n, end))
+		return 0;
+	return s->hit(s->user, end, which);
+}
+
+static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
+                    void *user)
 {
 	const struct scan *s = user;
 	size_t end = s->base + (size_t)to;
 
 	(void)from, (void)flags;
-	if (end <= s->from || end > s->bytes.n)
-		return 0;
-	if (id >= s->db->n && !escape_counts(s->db, s->bytes, end, id))
-		return 0;
-	return s->hit(s->user, end, id);
+	if (end > s->from && end <= s->bytes.n)
+		on_literal(user, end, id);
+	return 0;
 }
 
 /* Scan the last BLIND bytes once more; some of their hits are reported a second time. */
@@ -159,16 +210,20 @@ static void tail_scan(struct scan *scan, struct literals_scratch *s)
 	scan->from = bytes.n > BLIND ? bytes.n - BLIND : 0;
 	memcpy(s->tail, bytes.p + scan->base, n);
 	memset(s->tail + n, '\n', BLIND);
-	hs_scan(scan->db->db, s->tail, (unsigned)(n + BLIND), 0, s->scratch, on_hit, scan);
+	hs_scan(scan->db->db, s->tail, (unsigned)(n + BLIND), 0, s->scratch, on_match, scan);
 }
 
 void literals_scan(const struct literals *db, struct literals_scratch *s, struct str bytes,
-                   bool (*hit)(void *user, size_t end, size_t which), void *user)
+                   size_t (*hit)(void *user, size_t end, size_t which), void *user)
 {
 	struct scan scan = { .db = db, .bytes = bytes, .hit = hit, .user = user };
 
-	if (bytes.n &&
-	    hs_scan(db->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_hit, &scan) == HS_SUCCESS)
+	if (bytes.n == 0)
+		return;
+	if (!db->db)
+		windows_scan(&db->windows, bytes, on_literal, &scan);
+	else if (hs_scan(db->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_match, &scan) ==
+	         HS_SUCCESS)
 		tail_scan(&scan, s);
 }
 
@@ -182,7 +237,7 @@ struct lines {
 	struct arena *mem;
 };
 
-static bool line_hit(void *user, size_t to, size_t which)
+static size_t line_hit(void *user, size_t to, size_t which)
 {
 	struct lines *l = user;
 	size_t at = to - 1, begin, end;
@@ -190,7 +245,7 @@ static bool line_hit(void *user, size_t to, size_t which)
 
 	(void)which;
 	if (at < l->end && at >= l->begin)
-		return false;
+		return l->end;
 	if (at < l->begin)
 		l->mixed = true;
 	begin = l->mixed ? 0 : l->end;
@@ -202,7 +257,7 @@ static bool line_hit(void *user, size_t to, size_t which)
 	l->line[l->n++] = str_slice(l->bytes, begin, end);
 	l->begin = begin;
 	l->end = p ? end + 1 : end;
-	return false;
+	return l->end;
 }
 
 static int by_place(const void *a, const void *b)

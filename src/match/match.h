@@ -1,6 +1,6 @@
 /*
- * Literals in raw bytes, many at once: Vectorscan, ASCII case ignored.  A database is const and
- * shared; scratch belongs to a worker.
+ * Literals in raw bytes, many at once, ASCII case ignored.  A database is const and shared; scratch
+ * belongs to a worker.
  */
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
@@ -11,24 +11,36 @@
 struct literals;
 struct literals_scratch;
 
-/* Compile.  With `json`, a `\u00XX` escape of any character of a literal is a hit too; with `xml`,
- * `&#` and `&lt;`-like escapes. NULL: `err` (ERR_INTERNAL). */
-struct literals *literals_new(const struct str *literal, size_t n, bool json, bool xml,
-                              struct err *err);
+struct literal_wanted {
+	struct str text;
+	bool last; /* only where a value may end with it: `may_end` tells */
+};
+
+/* How the log may spell what is looked for; what the format's reader knows. */
+struct literals_options {
+	bool json; /* a `\u00XX` escape of any character of a literal is a hit too */
+	bool xml; /* `&…;` */
+	/* Whether a value that ends at `end` may be one of the log's values, `begin` being where
+	 * the literal begins; NULL: a literal counts wherever it stands. */
+	bool (*may_end)(struct str bytes, size_t begin, size_t end);
+	struct str sample; /* bytes of the log, to see what is rare in it */
+};
+
+/* Compile; the texts are copied.  NULL: `err` (ERR_INTERNAL). */
+struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
+                              const struct literals_options *options, struct err *err);
 void literals_free(struct literals *db);
 
 struct literals_scratch *literals_scratch_new(const struct literals *db, struct err *err);
 void literals_scratch_free(struct literals_scratch *s);
 
-/* Call `hit` for each place, now and then twice for the same: offset just after the literal, and
- * its index (n and above: an escape).  `hit` returning true ends the scan. */
+/* Call `hit` for each place, now and then twice for the same: where the literal ends and its index
+ * (n and above: an escape).  It answers up to where further hits do not matter (0: they all do). */
 void literals_scan(const struct literals *db, struct literals_scratch *s, struct str bytes,
-                   bool (*hit)(void *user, size_t end, size_t which), void *user);
+                   size_t (*hit)(void *user, size_t end, size_t which), void *user);
 
-/*
- * The lines of a chunk that have a hit, in order, each once, without their ends.  The chunk starts
- * at the start of a line.  The array is in `a`; returns how many.
- */
+/* The lines of a chunk that have a hit, in order, each once, without their ends.  The chunk starts
+ * at the start of a line.  The array is in `a`; returns how many. */
 size_t literals_lines(const struct literals *db, struct literals_scratch *s, struct str bytes,
                       struct str **line, struct arena *a);
 

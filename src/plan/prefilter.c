@@ -40,6 +40,20 @@ static void slot_set_by(void *user, size_t slot)
 	change[slot] = CHANGE_SET;
 }
 
+/* A literal is its value's last only if the schema changes nothing behind it. */
+static const struct literal *ends_keep(const struct lens *lens, const struct literal_set *set,
+                                       struct arena *a)
+{
+	struct literal *kept = arena_many(a, struct literal, set->n);
+
+	for (size_t i = 0; i < set->n; i++) {
+		kept[i] = set->literal[i];
+		kept[i].last = kept[i].last && kept[i].slot != EXPR_SLOT_RAW &&
+		               lens->reader->may_end && lens_ends(lens, kept[i].slot);
+	}
+	return kept;
+}
+
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a)
 {
@@ -59,5 +73,7 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 		if (op->type->takes)
 			op->type->takes(op, slot_taken, user.change);
 	}
+	for (size_t i = 0; i < n; i++)
+		set[i].literal = ends_keep(lens, &set[i], a);
 	return n;
 }

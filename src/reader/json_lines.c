@@ -39,6 +39,7 @@ const struct reader_type reader_json_lines = {
 	.name = "json",
 	.about = "JSON objects, one a line",
 	.spelling = SPELLING_JSON,
+	.may_end = scan_may_end,
 	.lines = true,
 	.sniff = json_sniff,
 	.whole = line_whole,

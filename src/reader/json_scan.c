@@ -284,3 +284,32 @@ struct str scan_start(struct str text)
 	p = scan_space(text.p, end);
 	return str_make(p, (size_t)(end - p));
 }
+
+/* Whether a word without quotes that holds byte `at` would be a value: after `"key":`, or an item.
+ */
+static bool word_is_value(struct str bytes, size_t at)
+{
+	while (at > 0 && scan_word(bytes.p + at - 1, bytes.p + at) == bytes.p + at)
+		at--;
+	while (at > 0 && scan_is_space(bytes.p[at - 1]))
+		at--;
+	if (at == 0 || bytes.p[at - 1] != ':')
+		return at == 0 || bytes.p[at - 1] == ',' || bytes.p[at - 1] == '[';
+	at--;
+	while (at > 0 && scan_is_space(bytes.p[at - 1]))
+		at--;
+	return at == 0 || bytes.p[at - 1] == '"';
+}
+
+bool scan_may_end(struct str bytes, size_t begin, size_t end)
+{
+	char next = end < bytes.n ? bytes.p[end] : '\n';
+
+	if (next == '"' || next == '\n' || next == '\r')
+		return true;
+	if (next == '\\') /* an escape: the string goes on, unless the record is cut off in it */
+		return end + 6 > bytes.n || memchr(bytes.p + end, '\n', 6);
+	if (scan_word(bytes.p + end, bytes.p + end + 1) != bytes.p + end)
+		return false; /* the word goes on, and so does a string */
+	return word_is_value(bytes, begin);
+}

@@ -105,19 +105,18 @@ static void object_pass(struct outline *o)
 	}
 }
 
-/* Past a string or word that has its place for itself; NULL: not so, or not known yet. */
+/* Past a string or word that has its place for itself, on one line; NULL: not so, or not known yet.
+ */
 static const char *scalar_pass(const char *p, const char *end)
 {
-	const char *line = memchr(p, '\n', (size_t)(end - p));
-	const char *stop = line ? line : end, *after;
+	const char *after = *p == '"' ? scan_string(p, end) : scan_word(p, end), *next;
 
-	after = *p == '"' ? scan_string(p, stop) : scan_word(p, stop);
-	if (!after || after == p)
+	if (!after || after == p || memchr(p, '\n', (size_t)(after - p)))
 		return NULL;
-	p = after;
-	while (p < stop && scan_is_space(*p))
-		p++;
-	return p < end && (p == stop || *p == ',' || *p == ']') ? after : NULL;
+	next = after;
+	while (next < end && scan_is_space(*next) && *next != '\n')
+		next++;
+	return next < end && (*next == '\n' || *next == ',' || *next == ']') ? after : NULL;
 }
 
 /* Move to the end of what is no object: a scalar, or all up to a line that starts with a bracket.
@@ -214,6 +213,7 @@ const struct reader_type reader_json_texts = {
 	.name = "json-texts",
 	.about = "JSON objects over several lines, or in arrays",
 	.spelling = SPELLING_JSON,
+	.may_end = scan_may_end,
 	.sniff = texts_sniff,
 	.whole = texts_whole,
 	.cut = texts_cut,

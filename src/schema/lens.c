@@ -79,7 +79,8 @@ static struct cands cands_new(struct build *b, const struct mapping *m)
 	return (struct cands){ cand, n };
 }
 
-static bool cands_verbatim(struct cands cands)
+/* Whether all transforms keep the value's characters together, or also its end. */
+static bool cands_keep(struct cands cands, bool end)
 {
 	for (size_t i = 0; i < cands.n; i++) {
 		const struct from *from = cands.cand[i].from;
@@ -87,7 +88,7 @@ static bool cands_verbatim(struct cands cands)
 		if (cands.cand[i].raw < 0)
 			return false;
 		for (size_t j = 0; j < from->transforms; j++)
-			if (!from->transform[j]->verbatim)
+			if (end ? !from->transform[j]->ends : !from->transform[j]->verbatim)
 				return false;
 	}
 	return true;
@@ -116,7 +117,8 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 		if (at == known)
 			compiled[known++] = (struct compiled){ m, cands_new(b, m) };
 		by[i] = compiled[at].cands;
-		t->verbatim &= cands_verbatim(by[i]);
+		t->verbatim &= cands_keep(by[i], false);
+		t->ends &= cands_keep(by[i], true);
 	}
 	t->by_source = by;
 	b->plan->recognise |= t->varies;
@@ -129,6 +131,7 @@ static void target_add(struct build *b, size_t slot, struct str name, enum diale
 
 	*t = (struct target){ .slot = slot, .raw = -1 };
 	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
+	t->ends = t->verbatim;
 	if (dialect != DIALECT_CSE) {
 		t->raw = raw_slot(&b->raws, name);
 		t->alias = alias_slots(b, name, -1, &t->aliases);
@@ -241,6 +244,16 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 	lens->slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes,
 	                        all, a);
 	return lens;
+}
+
+bool lens_ends(const struct lens *lens, size_t slot)
+{
+	const struct lens_plan *plan = lens->plan;
+
+	for (size_t i = 0; i < plan->targets; i++)
+		if (plan->target[i].slot == slot)
+			return plan->target[i].ends;
+	return false;
 }
 
 bool lens_verbatim(const struct lens *lens, size_t slot)

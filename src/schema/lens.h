@@ -24,6 +24,7 @@ struct target {
 	const struct cands *by_source; /* by log source; NULL: no vocabulary knows the name */
 	bool varies; /* not the same for all log sources */
 	bool verbatim;
+	bool ends; /* and the value ends where a value of the record ends */
 };
 
 struct lens_meta {

@@ -47,6 +47,9 @@ bool lens_decode(const struct lens *lens, const void *state, struct record *r,
  * the record's bytes. */
 bool lens_verbatim(const struct lens *lens, size_t slot);
 
+/* Whether, moreover, the slot's value always ends where a value of the record ends. */
+bool lens_ends(const struct lens *lens, size_t slot);
+
 /* The value of a metadata field of an input: false when `meta` depends on the record (raw, times,
  * size …). */
 bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);

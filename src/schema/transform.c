@@ -234,21 +234,21 @@ static struct value strip_port_make(struct str s, const char *arg, struct arena 
 }
 
 static const struct transform transforms[] = {
-	{ "basename", basename_make, NULL, true },
-	{ "basename_lower", basename_lower_make, NULL, true },
-	{ "domain_of", domain_of_make, NULL, true },
-	{ "hash:IMPHASH", hash_make, "IMPHASH", true },
-	{ "hash:MD5", hash_make, "MD5", true },
-	{ "hash:SHA1", hash_make, "SHA1", true },
-	{ "hash:SHA256", hash_make, "SHA256", true },
-	{ "hex_int", hex_int_make, NULL, false },
-	{ "host_of_url", host_of_url_make, NULL, true },
-	{ "int", int_make, NULL, true },
-	{ "lower", lower_make, NULL, true },
-	{ "path_of_url", path_of_url_make, NULL, true },
-	{ "strip_port", strip_port_make, NULL, true },
-	{ "user_of", user_of_make, NULL, true },
-	{ NULL, NULL, NULL, false },
+	{ "basename", basename_make, NULL, true, true },
+	{ "basename_lower", basename_lower_make, NULL, true, true },
+	{ "domain_of", domain_of_make, NULL, true, false },
+	{ "hash:IMPHASH", hash_make, "IMPHASH", true, false },
+	{ "hash:MD5", hash_make, "MD5", true, false },
+	{ "hash:SHA1", hash_make, "SHA1", true, false },
+	{ "hash:SHA256", hash_make, "SHA256", true, false },
+	{ "hex_int", hex_int_make, NULL, false, false },
+	{ "host_of_url", host_of_url_make, NULL, true, false },
+	{ "int", int_make, NULL, true, false },
+	{ "lower", lower_make, NULL, true, true },
+	{ "path_of_url", path_of_url_make, NULL, true, false },
+	{ "strip_port", strip_port_make, NULL, true, false },
+	{ "user_of", user_of_make, NULL, true, false },
+	{ NULL, NULL, NULL, false, false },
 };
 
 const struct transform *transform_all(void)

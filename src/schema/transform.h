@@ -14,6 +14,7 @@ struct transform {
 	const char *arg;
 	/* The result's characters stand next to each other in the text, apart from ASCII case. */
 	bool verbatim;
+	bool ends; /* … and its last one is the text's last */
 };
 
 /* NULL: there is none of that name. */

@@ -5,12 +5,16 @@
 
 #include "unit.h"
 
-static const struct str literal[] = { { "curl.exe", 8 }, { "transfer.sh", 11 } };
+static const struct literal_wanted literal[] = {
+	{ { "curl.exe", 8 }, false },
+	{ { "transfer.sh", 11 }, false },
+};
 
 static size_t lines_of(struct str bytes, bool json, bool xml, struct str **line, struct arena *a)
 {
 	struct err err = { 0 };
-	struct literals *db = literals_new(literal, COUNT(literal), json, xml, &err);
+	const struct literals_options options = { .json = json, .xml = xml };
+	struct literals *db = literals_new(literal, COUNT(literal), &options, &err);
 	struct literals_scratch *s = db ? literals_scratch_new(db, &err) : NULL;
 	size_t n;
 
@@ -85,8 +89,8 @@ static void no_line_is_missed(void **unused)
 		}
 		n = lines_of(buf_str(&text), true, false, &got, &mem);
 		for (rest = buf_str(&text); str_take_line(&rest, &line);) {
-			if (str_find_nocase(line, literal[0]) == STR_NONE &&
-			    str_find_nocase(line, literal[1]) == STR_NONE &&
+			if (str_find_nocase(line, literal[0].text) == STR_NONE &&
+			    str_find_nocase(line, literal[1].text) == STR_NONE &&
 			    str_find(line, STR("\\u0063")) == STR_NONE)
 				continue;
 			assert_true(want < n);
@@ -104,7 +108,8 @@ static void no_line_is_missed(void **unused)
 static void a_literal_near_the_end_is_found(void **unused)
 {
 	struct err err = { 0 };
-	struct literals *db = literals_new(literal, 1, true, false, &err);
+	const struct literals_options options = { .json = true, .sample = STR("rl.erl.e") };
+	struct literals *db = literals_new(literal, 1, &options, &err);
 	struct literals_scratch *s = literals_scratch_new(db, &err);
 	struct arena mem = { 0 };
 	char bytes[200];
