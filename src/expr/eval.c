@@ -75,9 +75,10 @@ static size_t subset_fill(struct subset *s, const struct batch *b, const bool *a
 
 static void subset_drop(const struct subset *s, bool *drop)
 {
-	if (s->drop)
-		for (size_t i = 0; i < s->batch.n; i++)
-			drop[s->index[i]] |= s->drop[i];
+	if (!s->drop || !drop)
+		return;
+	for (size_t i = 0; i < s->batch.n; i++)
+		drop[s->index[i]] |= s->drop[i];
 }
 
 static void test_logic(const struct expr *e, struct batch *b, bool *out, bool *drop)
