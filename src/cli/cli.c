@@ -37,10 +37,16 @@ bool size_parse(struct str text, size_t *bytes)
 static bool take_size(const char *option, struct str value, size_t least, size_t *bytes,
                       struct err *err)
 {
-	if (size_parse(value, bytes) && *bytes >= least)
+	bool mega = least >= (size_t)1 << 20;
+
+	if (!size_parse(value, bytes))
+		return err_set(err, ERR_USAGE,
+		               "%s: expected a size such as 64k, 512M or 2G, found '%.*s'", option,
+		               STR_ARG(value));
+	if (*bytes >= least)
 		return true;
-	return err_set(err, ERR_USAGE, "%s: expected a size such as 64k, 512M or 2G, found '%.*s'",
-	               option, STR_ARG(value));
+	return err_set(err, ERR_USAGE, "%s: expected at least %zu%s, found '%.*s'", option,
+	               mega ? least >> 20 : least, mega ? "M" : "", STR_ARG(value));
 }
 
 static bool set_help(struct cli *cli, struct str value, struct err *err)

@@ -192,6 +192,8 @@ static void mistakes_are_explained(void **unused)
 		{ "-j 4x", "-j: expected a number from 1 to 1024, found '4x'" },
 		{ "--memory lots",
 		  "--memory: expected a size such as 64k, 512M or 2G, found 'lots'" },
+		{ "--memory 64k", "--memory: expected at least 1M, found '64k'" },
+		{ "--max-record 0", "--max-record: expected at least 1, found '0'" },
 		{ "--param x", "--param: expected name=value, found 'x'" },
 		{ "--param =x", "--param: expected name=value, found 'x'" },
 		{ "--timezone Mars",
