@@ -15,6 +15,7 @@ struct tolerant {
 	bool any; /* a key was read */
 	bool due; /* a comma or bracket: a value stands before */
 	size_t depth; /* levels in use */
+	size_t arrays; /* of them */
 	struct level level[LEVELS_MOST];
 	struct fill fill;
 };
@@ -35,6 +36,7 @@ static void level_close(struct tolerant *t, const char *after)
 	leaf = level->leaf || scan_space(level->start + 1, after) == after - 1;
 
 	t->depth--;
+	t->arrays -= level->array;
 	if (fill_wants(&t->fill, level->up, level->edge, leaf))
 		fill_value(&t->fill, level->up, level->edge, level->key, scan_list(text), leaf);
 }
@@ -46,6 +48,8 @@ static void bracket_close(struct tolerant *t)
 	size_t i = t->depth;
 
 	t->due = true;
+	if (array && !t->arrays)
+		return;
 	while (i > 0 && t->level[i - 1].array != array)
 		i--;
 	if (!i)
@@ -109,6 +113,7 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 
 	if (t->depth < LEVELS_MOST) {
 		level_enter(&t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
+		t->arrays += *start == '[';
 		t->p++;
 		t->due = false;
 		return;
@@ -215,6 +220,7 @@ bool json_decode_tolerant(struct str text, const struct slots *slots, struct rec
 	t.p = text.p + 1;
 	t.end = text.p + text.n;
 	t.depth = 1;
+	t.arrays = 0;
 	t.due = false;
 	t.level[0] = level_top(slots, text.p);
 	fill_begin(&t.fill, slots, r, a);

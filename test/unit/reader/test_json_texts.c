@@ -84,6 +84,30 @@ static void deep_objects_are_cut_too(void **unused)
 	arena_free(&mem);
 }
 
+/* Would take minutes if each record were looked for through all that follows. */
+static void hostile_inputs_take_no_longer(void **unused)
+{
+	enum { SIZE = 1 << 21 };
+	static const char *const piece[] = { "1,",    "\"\",",  "[",        "{}",        "x y\n",
+		                             "\n \n", "{\"\n{", "\"\n{}\n", "{\"a\":[\n" };
+	struct arena mem = { 0 };
+	char *p = arena_get_text(&mem, SIZE);
+
+	(void)unused;
+	for (size_t k = 0; k < COUNT(piece); k++) {
+		size_t n = strlen(piece[k]), whole;
+		struct str bytes = { p, SIZE }, raw;
+
+		for (size_t i = 0; i < SIZE; i++)
+			p[i] = piece[k][i % n];
+		whole = texts->whole(NULL, bytes);
+		assert_in_range(whole, 0, SIZE);
+		while (texts->cut(NULL, &bytes, &raw))
+			assert_true(raw.n > 0);
+	}
+	arena_free(&mem);
+}
+
 static void blanks_alone_are_whole_up_to_a_line_end(void **unused)
 {
 	(void)unused;
@@ -119,6 +143,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(records_are_objects_wherever_they_stand),
 		cmocka_unit_test(deep_objects_are_cut_too),
+		cmocka_unit_test(hostile_inputs_take_no_longer),
 		cmocka_unit_test(blanks_alone_are_whole_up_to_a_line_end),
 		cmocka_unit_test(records_do_not_depend_on_chunks),
 	};

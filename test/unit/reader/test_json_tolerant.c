@@ -204,6 +204,37 @@ static void depth_is_bounded(void **unused)
 	arena_free(&mem);
 }
 
+/* Would take minutes if damage were looked at again and again. */
+static void hostile_records_take_no_longer(void **unused)
+{
+	enum { SIZE = 1 << 21 };
+	static const char *const piece[] = { "[",       "{\"a\":", "{\"a\":[",  "]",
+		                             "}",       ",",       "\"",        ",\"",
+		                             "\"a\":",  "x ",      ",\"a\"",    "{\"",
+		                             "[[],",    "\"a\":1", "\"a\":{},", "\"\\",
+		                             "a\\\",\"" };
+	struct arena mem = { 0 };
+	char *p = arena_get_text(&mem, SIZE + READER_PAD);
+
+	(void)unused;
+	for (size_t k = 0; k < COUNT(piece) * COUNT(decoders) * 4; k++) {
+		const char *text = piece[k / 4 % COUNT(piece)];
+		struct value got = value_null();
+		struct record r = { .slot = &got };
+		struct arena own = { 0 };
+
+		/* At the top and 200 levels down; for one name and for all. */
+		for (size_t i = 0, n = strlen(text); i < SIZE + READER_PAD; i++)
+			p[i] = text[i % n];
+		for (size_t i = 0; i < (k % 2 ? 200 : 1); i++)
+			memcpy(p + i * 5, "{\"a\":", 5);
+		decoders[k / 4 / COUNT(piece)](str_make(p, SIZE), json_ask("a", k % 4 > 1, &mem),
+		                               &r, &own);
+		arena_free(&own);
+	}
+	arena_free(&mem);
+}
+
 /* A text is read up to any byte of it without harm, and what stands before the cut is there. */
 static void any_cut_leaves_what_is_before(void **unused)
 {
@@ -232,6 +263,7 @@ int main(void)
 		cmocka_unit_test(an_object_has_a_key_or_is_empty),
 		cmocka_unit_test(types_are_those_of_the_text),
 		cmocka_unit_test(depth_is_bounded),
+		cmocka_unit_test(hostile_records_take_no_longer),
 		cmocka_unit_test(any_cut_leaves_what_is_before),
 	};
 
