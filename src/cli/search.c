@@ -88,13 +88,13 @@ static bool run(struct search *s, struct err *err)
 	return ok;
 }
 
-/* The reason when there is no row. */
+/* The reason when there is no row, or only an aggregate's of no record (`count`: 0). */
 static void say_why_nothing(const struct search *s)
 {
 	struct buf why = { 0 };
 	struct str rest, line;
 
-	if (s->stats.rows || s->stats.stopped || s->cli->why_bytes == 0)
+	if ((s->stats.rows && s->stats.matched) || s->stats.stopped || s->cli->why_bytes == 0)
 		return;
 	if (engine_why(s->query.plan, &s->inputs, &s->options, &s->heads, s->cli->why_bytes,
 	               &s->stats, &why)) {
