@@ -252,9 +252,23 @@ static size_t take_wide(struct writer *w, struct str rest)
 	return n;
 }
 
+/* In a class, `-` after `\w` and the like is itself in Java and RE2, as in `[\w-.]`. */
+static bool is_plain_hyphen(const struct writer *w, struct str rest)
+{
+	const char *p = w->in.p + w->at;
+
+	return w->in_class && rest.n > 1 && rest.p[0] == '-' && rest.p[1] != ']' && w->at >= 2 &&
+	       p[-2] == '\\' && strchr("wWdDsSvVhH", p[-1]) && !(w->at >= 3 && p[-3] == '\\');
+}
+
 static size_t take_any(struct writer *w, struct str rest)
 {
 	char c = rest.p[0];
+
+	if (is_plain_hyphen(w, rest)) {
+		emit(w, STR("\\-"));
+		return 1;
+	}
 
 	if (c == '\\')
 		return take_escape(w, rest);

@@ -13,6 +13,13 @@
 #define TAIL      ((size_t)4 << 10) /* read past a range for the end of its last record */
 #define SETS_MOST 16
 
+/* A record is given up only when that much more than the limit was read without its end: what
+ * stands around it does not count. */
+#define SLACK ((size_t)4 << 10)
+
+#define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
+#define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
+
 static size_t hits_in(struct str bytes, struct str literal)
 {
 	size_t n = 0, at;
@@ -120,8 +127,10 @@ static const struct reader_type *feed_look(struct run *run, struct feed *feed, s
 	if (!feed->stream)
 		return NULL;
 	reader = reader_sniff(*head, &confidence);
-	feed->ranges = feed->ranges && reader && reader->lines && !reader->head && !reader->serial;
 	feed->size = feed->input->size;
+	/* A file that has more than its size tells (it grows, or is none of a disk) is read on. */
+	feed->ranges = feed->ranges && reader && reader->lines && !reader->head &&
+	               !reader->serial && (int64_t)head->n <= feed->size;
 	if (reader)
 		feed->input->origin.reader = str_of(reader->name);
 	return reader;
@@ -153,6 +162,7 @@ static void feed_open(struct run *run)
 	struct str head;
 
 	*feed = (struct feed){ .input = &run->inputs.input[index], .state = FEED_OPENING };
+	feed->mem.budget = HEADER_MOST;
 	if (plan_input(run->plan, &feed->input->origin) == EXPR_FALSE) {
 		free(feed);
 		return;
@@ -174,7 +184,15 @@ static void feed_open(struct run *run)
 	if (feed->view) {
 		if (reader->open)
 			feed->reader_state = reader->open(feed->view->lens->slots, &feed->mem);
-		feed->state = FEED_READY;
+		feed->state = feed->ranges && feed->size == 0 ? FEED_ENDED : FEED_READY;
+		if (feed->state == FEED_READY)
+			return;
+		stream_close(feed->stream); /* many empty files may wait for a slow one */
+		feed->stream = NULL;
+	}
+	if (feed->view) {
+		if (run_advance(run))
+			pthread_cond_signal(&run->result);
 		return;
 	}
 	if (!reader || err.kind != ERR_NONE)
@@ -219,7 +237,7 @@ static void range_read(struct run *run, struct worker *w, struct feed *feed, str
 	int fd = stream_fd(feed->stream);
 	int64_t base = from ? from - 1
 	                    : 0; /* the byte before tells whether a record begins at `from` */
-	size_t span = (size_t)(to - base), n, begin = 0, end = span - 1;
+	size_t span = (size_t)(to - base), n, begin = 0, end;
 	size_t want = span + TAIL;
 	const char *p;
 
@@ -233,13 +251,14 @@ static void range_read(struct run *run, struct worker *w, struct feed *feed, str
 	} else if (str_starts(str_make(chunk->buf, n), STR("\xef\xbb\xbf"))) {
 		begin = 3;
 	}
-	if (begin >= span || begin >= n)
+	if ((from && begin >= span) || begin >= n)
 		return;
+	end = begin > span - 1 ? begin : span - 1;
 	while (end < n && !(p = memchr(chunk->buf + end, '\n', n - end)) && n == want) {
 		const char *line = memrchr(chunk->buf + begin, '\n', n - begin);
 		size_t start = line ? (size_t)(line - chunk->buf) + 1 : begin;
 
-		if (n - start > run->options->max_record) {
+		if (n - start > run->options->max_record + SLACK) {
 			w->stats.oversized++;
 			n = start;
 			break;
@@ -254,14 +273,23 @@ static void range_read(struct run *run, struct worker *w, struct feed *feed, str
 	chunk->offset = (uint64_t)base + begin;
 }
 
+static size_t line_skip(struct reader_skip *skip, struct str bytes)
+{
+	size_t at = str_find_char(bytes, '\n');
+
+	skip->ended = at != STR_NONE;
+	return skip->ended ? at + 1 : bytes.n;
+}
+
 /* A record over the limit: drop what is there of it.  How many of the n bytes stay (moved to the
  * front). */
 static size_t skip_on(struct feed *feed, struct chunk *chunk, size_t n)
 {
-	const char *p = memchr(chunk->buf, '\n', n);
-	size_t dropped = p ? (size_t)(p - chunk->buf) + 1 : n;
+	const struct reader_type *reader = feed->view->reader;
+	size_t (*skip)(struct reader_skip *, struct str) = reader->skip ? reader->skip : line_skip;
+	size_t dropped = skip(&feed->skip, str_make(chunk->buf, n));
 
-	feed->skipping = p == NULL;
+	feed->skipping = !feed->skip.ended;
 	feed->offset += dropped;
 	memmove(chunk->buf, chunk->buf + dropped, n - dropped);
 	return n - dropped;
@@ -274,15 +302,16 @@ static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, s
 	const struct reader_type *reader = feed->view->reader;
 	size_t whole;
 
-	if (*n < run->chunk && !feed->eof && stream_ready(feed->stream))
+	if (feed->skipping || (*n < run->chunk && !feed->eof && stream_ready(feed->stream)))
 		return 0;
 	whole = *n ? reader->whole(feed->reader_state, str_make(chunk->buf, *n)) : 0;
 	if (whole || *n == 0)
 		return whole;
 	if (feed->eof)
 		return *n;
-	if (*n > run->options->max_record) {
+	if (*n > run->options->max_record + SLACK) {
 		w->stats.oversized++;
+		feed->skip = (struct reader_skip){ 0 };
 		*n = skip_on(feed, chunk, *n);
 	}
 	return 0;
@@ -290,26 +319,43 @@ static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, s
 
 static void carry_keep(struct feed *feed, const char *p, size_t n)
 {
-	if (n > feed->carry_room) {
-		feed->carry = mem_grow(feed->carry, n);
+	if (n > feed->carry_room || feed->carry_room > n + CARRY_MOST) {
+		free(feed->carry);
+		feed->carry = mem_get(n);
 		feed->carry_room = n;
 	}
 	if (n)
 		memcpy(feed->carry, p, n);
+	feed->carry_at = 0;
 	feed->carry_n = n;
 }
 
-/* Read on for the next chunk of a stream. */
-static void stream_take(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
-                        const char **why, struct err *err)
+/* A chunk ends before a header line, so a format with headers may have left several chunks in what
+ * was read: they are taken one by one without moving the rest.  How many bytes make a chunk. */
+static size_t carry_take(struct feed *feed, struct chunk *chunk)
 {
 	const struct reader_type *reader = feed->view->reader;
+	struct str rest = str_make(feed->carry + feed->carry_at, feed->carry_n);
+	size_t whole = reader->head && rest.n ? reader->whole(feed->reader_state, rest) : 0;
+
+	if (whole) {
+		chunk_room(chunk, whole);
+		memcpy(chunk->buf, rest.p, whole);
+		feed->carry_at += whole;
+		feed->carry_n -= whole;
+	}
+	return whole;
+}
+
+/* Read on from what was left over; how many bytes make the chunk. */
+static size_t stream_fill(struct run *run, struct worker *w, struct feed *feed,
+                          struct chunk *chunk, const char **why, struct err *err)
+{
 	size_t n = feed->carry_n, whole;
-	bool first = feed->offset == 0;
 
 	chunk_room(chunk, run->chunk > n * 2 ? run->chunk : n * 2);
 	if (n)
-		memcpy(chunk->buf, feed->carry, n);
+		memcpy(chunk->buf, feed->carry + feed->carry_at, n);
 	while ((whole = stream_cut(run, w, feed, chunk, &n)) == 0 && !feed->eof) {
 		int64_t got;
 
@@ -323,19 +369,44 @@ static void stream_take(struct run *run, struct worker *w, struct feed *feed, st
 		if (feed->skipping)
 			n = skip_on(feed, chunk, n);
 	}
+	if (feed->skipping) /* up to the end */
+		n = 0;
 	carry_keep(feed, chunk->buf + whole, n - whole);
+	return whole;
+}
+
+/* Header lines at the front of a chunk. */
+static void head_take(struct feed *feed, struct chunk *chunk, const char **why)
+{
+	struct str all = chunk->bytes;
+
+	feed->reader_state = feed->view->reader->head(feed->reader_state, &chunk->bytes,
+	                                              feed->view->lens->slots, &feed->mem);
+	chunk->offset += all.n - chunk->bytes.n;
+	if (feed->mem.over && !feed->failed) {
+		*why = "more header lines than can be kept: its rest is not read";
+		feed->eof = true;
+		feed->carry_n = 0;
+	}
+}
+
+/* The next chunk of a stream. */
+static void stream_take(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
+                        const char **why, struct err *err)
+{
+	size_t whole = carry_take(feed, chunk);
+	bool first;
+
+	if (!whole)
+		whole = stream_fill(run, w, feed, chunk, why, err);
+	first = feed->offset == 0;
 	chunk->bytes = str_make(chunk->buf, whole);
 	chunk->offset = feed->offset;
 	feed->offset += whole;
 	if (first && str_skip(&chunk->bytes, STR("\xef\xbb\xbf")))
 		chunk->offset += 3;
-	if (reader->head) {
-		struct str all = chunk->bytes;
-
-		feed->reader_state = reader->head(feed->reader_state, &chunk->bytes,
-		                                  feed->view->lens->slots, &feed->mem);
-		chunk->offset += all.n - chunk->bytes.n;
-	}
+	if (feed->view->reader->head)
+		head_take(feed, chunk, why);
 	chunk->state = feed->reader_state;
 }
 
@@ -381,8 +452,9 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 		feed->busy = feed->view->reader->serial;
 		pthread_cond_broadcast(&run->work);
 	}
-	if (why)
+	if (why && !feed->failed)
 		run_report(run, feed->input, why);
+	feed->failed |= why != NULL;
 	if (run->options->probe && probe_full(run->options->probe, chunk->bytes.n))
 		run->halt = true;
 	return chunk;
@@ -429,13 +501,6 @@ struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, s
 		bool open;
 
 		*feed = feed_choose(run, &open);
-		if (*feed && (*feed)->ranges && (*feed)->size == 0) {
-			(*feed)->state = FEED_ENDED;
-			if (run_advance(run))
-				pthread_cond_signal(&run->result);
-			pthread_cond_broadcast(&run->work);
-			continue;
-		}
 		if (*feed)
 			return chunk_take(run, w, *feed, number);
 		if (run->opened < run->inputs.n && run->waiting < run->window)

@@ -56,10 +56,12 @@ struct feed {
 	int64_t size, at; /* ranges: bytes of the file and where the next range begins */
 	const void *reader_state;
 	struct arena mem; /* reader state */
-	char *carry; /* bytes read that belong to the next chunk */
-	size_t carry_n, carry_room;
+	char *carry; /* bytes read that belong to the next chunks: carry_n from carry_at on */
+	size_t carry_at, carry_n, carry_room;
 	uint64_t offset; /* of the next chunk in the stream */
 	bool eof, skipping; /* skipping: inside a record over the limit */
+	struct reader_skip skip;
+	bool failed; /* and reported */
 	size_t taken, done; /* chunks handed out; chunks passed on to the chain */
 	struct chunk **ring; /* results by number modulo run->window: NULL none yet, CHUNK_EMPTY */
 };

@@ -80,6 +80,10 @@ bool cur_take_names(struct cursor *c, struct name_list *list, struct err *err);
 bool cur_take_string(struct cursor *c, struct str *text, struct err *err);
 bool cur_peek_string(struct cursor *c);
 
+/* The same for a regular expression: only \" is resolved, so that `\\` reaches it as an escaped
+ * backslash. */
+bool cur_take_pattern(struct cursor *c, struct str *text, struct err *err);
+
 /* `'c'` of csv and split: the text between single quotes, `'''` is a quote. */
 bool cur_take_char(struct cursor *c, char *ch, struct err *err);
 

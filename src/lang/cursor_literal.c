@@ -37,7 +37,8 @@ static char escape_char(char c)
 	}
 }
 
-static struct str string_resolve(struct str s, struct arena *a)
+/* `regex`: only \" is resolved, for the other backslashes are the regular expression's. */
+static struct str string_resolve(struct str s, bool regex, struct arena *a)
 {
 	char *out;
 	size_t n = 0;
@@ -52,9 +53,9 @@ static struct str string_resolve(struct str s, struct arena *a)
 			out[n++] = s.p[i];
 			continue;
 		}
-		if (next != '"' && next != '\\' && escape_char(next) == next)
+		if (next != '"' && (regex || (next != '\\' && escape_char(next) == next)))
 			out[n++] = '\\';
-		out[n++] = escape_char(next);
+		out[n++] = regex ? next : escape_char(next);
 		i++;
 	}
 	return str_make(out, n);
@@ -67,7 +68,7 @@ bool cur_peek_string(struct cursor *c)
 	return quote_length(cur_rest(&copy)) > 0;
 }
 
-bool cur_take_string(struct cursor *c, struct str *text, struct err *err)
+static bool string_take(struct cursor *c, bool regex, struct str *text, struct err *err)
 {
 	struct cursor copy = *c;
 	struct str rest = cur_rest(&copy);
@@ -78,10 +79,20 @@ bool cur_take_string(struct cursor *c, struct str *text, struct err *err)
 	n = string_length(str_from(rest, quote), quote > 1);
 	if (n == STR_NONE)
 		return err_query(err, str_slice(rest, 0, quote), "the string is never closed");
-	*text = string_resolve(str_slice(rest, quote, quote + n), c->mem);
+	*text = string_resolve(str_slice(rest, quote, quote + n), regex, c->mem);
 	c->at = copy.at + quote + n;
 	c->at += quote_length(str_from(c->text, c->at));
 	return true;
+}
+
+bool cur_take_string(struct cursor *c, struct str *text, struct err *err)
+{
+	return string_take(c, false, text, err);
+}
+
+bool cur_take_pattern(struct cursor *c, struct str *text, struct err *err)
+{
+	return string_take(c, true, text, err);
 }
 
 /* The character between single quotes, and how many bytes it all takes; 0: none. */

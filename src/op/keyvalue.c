@@ -188,7 +188,7 @@ static bool regex_take(struct keyvalue *kv, struct cursor *c, struct arena *a, s
 
 	cur_space(c);
 	from = c->at;
-	if (!cur_take_string(c, &pattern, err))
+	if (!cur_take_pattern(c, &pattern, err))
 		return false;
 	at = cur_since(c, from);
 	kv->regex = regex_new(pattern, (struct regex_flags){ 0 }, at, err);

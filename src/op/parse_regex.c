@@ -146,7 +146,7 @@ static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, st
 
 	cur_space(c);
 	from = c->at;
-	if (!cur_skip_regex(c, &pattern) && !cur_take_string(c, &pattern, err))
+	if (!cur_skip_regex(c, &pattern) && !cur_take_pattern(c, &pattern, err))
 		return false;
 	at = cur_since(c, from);
 	e->piece = arena_grow(a, e->piece, sizeof(*piece), e->n, &e->cap, e->n + 1);

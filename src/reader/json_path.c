@@ -159,7 +159,7 @@ static bool step_parse(struct parse *p, struct step *step, bool first)
 	step->deep = str_skip(&p->rest, STR(".."));
 	if (!step->deep)
 		dot = str_skip(&p->rest, STR("."));
-	if (!dot && str_skip(&p->rest, STR("[")))
+	if (str_skip(&p->rest, STR("["))) /* `a.[0]` is written as well as `a[0]` */
 		return bracket_parse(p, step);
 	if (!first && !dot && !step->deep)
 		return parse_fail(p, "a dot or [");

@@ -15,6 +15,8 @@
 #include "reader/json_scan.h"
 #include "reader/reader.h"
 
+#define LOOK_MOST 4096 /* blanks of a line looked at behind what is no object */
+
 /* An object while its end is looked for. */
 struct outline {
 	const char *p, *end;
@@ -188,6 +190,68 @@ static bool texts_cut(const void *state, struct str *bytes, struct str *raw)
 	return text_take(bytes, raw, &certain);
 }
 
+/* Whether the line at `p` is known to start, or not, with a bracket within `column` blanks. */
+static bool line_known(const char *p, const char *end, size_t column)
+{
+	const char *from = p;
+
+	while (p < end && (*p == ' ' || *p == '\t') && (size_t)(p - from) < column)
+		p++;
+	return p < end || p - from > LOOK_MOST;
+}
+
+/* Pass over what stands before a record, and see what it is. */
+static const char *skip_begin(struct reader_skip *s, const char *p, const char *end)
+{
+	const char *line = p;
+
+	for (; p < end && is_between(*p); p++)
+		if (*p == '\n')
+			line = p + 1;
+	s->begun = true;
+	s->object = p < end && *p == '{';
+	s->column = s->object ? (size_t)(p - line) : LOOK_MOST;
+	return p;
+}
+
+/* As object_pass and garbage_pass, but without the record's earlier bytes: it is not known whether a
+ * comma stands in an object or an array. */
+static size_t texts_skip(struct reader_skip *s, struct str bytes)
+{
+	const char *end = bytes.p + bytes.n;
+	const char *p = s->begun ? bytes.p : skip_begin(s, bytes.p, end);
+
+	for (; p < end; p++) {
+		char c = *p;
+
+		if (s->escape) {
+			s->escape = false;
+			continue;
+		}
+		if (c == '\n' && (s->string || !strchr(":[,", s->before))) {
+			if (!line_known(p + 1, end, s->column))
+				break;
+			s->ended = line_opens(p + 1, end, s->column);
+			if (s->ended)
+				break;
+		}
+		if (s->string) {
+			s->escape = c == '\\';
+			s->string = c != '"';
+		} else if (s->object) {
+			s->string = c == '"';
+			s->depth += scan_is_open(c);
+			if (scan_is_close(c) && --s->depth == 0) {
+				s->ended = true;
+				p++;
+				break;
+			}
+			s->before = scan_is_space(c) ? s->before : c;
+		}
+	}
+	return (size_t)(p - bytes.p);
+}
+
 static int texts_sniff(struct str head)
 {
 	struct str text = scan_start(head), raw;
@@ -216,6 +280,7 @@ const struct reader_type reader_json_texts = {
 	.may_end = scan_may_end,
 	.sniff = texts_sniff,
 	.whole = texts_whole,
+	.skip = texts_skip,
 	.cut = texts_cut,
 	.decode = texts_decode,
 };

@@ -32,6 +32,14 @@ enum spelling {
 	SPELLING_NONE /* values do not stand in the bytes at all: no prefilter */
 };
 
+/* How far a record that is too large to be held was passed over. */
+struct reader_skip {
+	bool ended; /* the record ends behind the bytes passed over */
+	bool begun, object, string, escape; /* json-texts: what the record is; where it is */
+	char before; /* the last byte outside strings that is not white space */
+	size_t depth, column;
+};
+
 struct reader_type {
 	const char *name; /* `_reader` */
 	const char *about;
@@ -60,6 +68,12 @@ struct reader_type {
 	 * what ends them); 0: none yet.  At the end of the input it is asked until it answers 0;
 	 * what is left then is the last chunk. */
 	size_t (*whole)(const void *state, struct str bytes);
+
+	/* Formats whose records may span lines: how many of the bytes belong to a record that is
+	 * too large to be held.  `*skip` is zeroed where it starts and handed on from call to call
+	 * until it has ended; what was not passed over comes again, with more behind it.  NULL: a
+	 * record ends with its line. */
+	size_t (*skip)(struct reader_skip *skip, struct str bytes);
 
 	/* Take the next record from the front of a chunk; false when only blanks are left.  The
 	 * bytes passed over before and after count to none. */

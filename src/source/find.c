@@ -173,6 +173,19 @@ static bool is_path(struct str argument, const char *text)
 	       str_starts(argument, STR("../")) || stat(text, &st) == 0;
 }
 
+/* Standard input, where it is not an input already: two would take bytes from each other. */
+static void stdin_add(struct search *s)
+{
+	for (size_t i = 0; i < s->list->n; i++)
+		if (!s->list->input[i].path) {
+			s->report(s->user, STR("stdin"), "it can be read only once", true);
+			return;
+		}
+	source_stdin(s->list, s->mem);
+	if (s->category.p)
+		s->list->input[s->list->n - 1].origin.category = s->category;
+}
+
 void source_find(struct str argument, struct input_list *list, struct arena *a,
                  source_report *report, void *user)
 {
@@ -185,13 +198,8 @@ void source_find(struct str argument, struct input_list *list, struct arena *a,
 		report(user, copy, "expected CATEGORY=PATH, found no path after '='", true);
 		return;
 	}
-	if (s.category.p && str_eq(path, STR("-"))) {
-		source_stdin(list, a);
-		list->input[list->n - 1].origin.category = s.category;
-		return;
-	}
 	if (str_eq(path, STR("-")))
-		source_stdin(list, a);
+		stdin_add(&s);
 	else
 		paths_add(&s, path.p);
 }
@@ -204,7 +212,9 @@ void source_stdin(struct input_list *list, struct arena *a)
 	in->named = true;
 	in->origin.name = STR("stdin");
 	in->origin.modified = TIME_NONE;
-	if (fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode)) {
+	/* A file of which a part was read already is read on, as a pipe is. */
+	if (fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode) &&
+	    lseek(STDIN_FILENO, 0, SEEK_CUR) == 0) {
 		in->regular = true;
 		in->size = (int64_t)st.st_size;
 	}

@@ -59,12 +59,10 @@ static bool fd_wait(struct stream *s)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
 
-	while (!s->stopped && s->stop && !s->regular) {
-		int ready = poll(&p, 1, WAIT_MS);
-
-		if (ready > 0)
+	while (!s->stopped && !s->regular) {
+		if (poll(&p, 1, WAIT_MS) > 0)
 			break;
-		s->stopped = s->stop(s->stop_user);
+		s->stopped = s->stop && s->stop(s->stop_user);
 	}
 	return !s->stopped;
 }
@@ -131,7 +129,13 @@ static bool archive_start(struct stream *s, const char *kind, struct err *err)
 	s->archive = archive_read_new();
 	if (!s->archive)
 		return err_set(err, ERR_INTERNAL, "libarchive does not start");
-	archive_read_support_filter_all(s->archive);
+	/* Not all that libarchive has: some of its filters run programs, others would take a log
+	 * that quotes an encoded attachment apart. */
+	archive_read_support_filter_gzip(s->archive);
+	archive_read_support_filter_zstd(s->archive);
+	archive_read_support_filter_xz(s->archive);
+	archive_read_support_filter_bzip2(s->archive);
+	archive_read_support_filter_lz4(s->archive);
 	archive_read_support_format_raw(s->archive);
 	archive_read_support_format_empty(s->archive);
 	if (archive_read_open(s->archive, s, NULL, archive_feed, NULL) == ARCHIVE_OK &&
@@ -223,6 +227,21 @@ static struct stream *memory_open(struct str bytes, struct str *head, bool *plai
 	return s;
 }
 
+/* Open without waiting: opening a FIFO to which nobody writes yet could not be ended; waiting for
+ * its first bytes can.  Standard input is open; if it is a file, it may be read a second time. */
+static int input_open(const struct input *input)
+{
+	int fd = STDIN_FILENO;
+
+	if (input->path)
+		fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	else if (input->regular)
+		lseek(fd, 0, SEEK_SET);
+	if (input->path && fd >= 0)
+		fcntl(fd, F_SETFL, O_RDONLY);
+	return fd;
+}
+
 struct stream *stream_open(const struct input *input, struct str *head, bool *plain,
                            struct err *err)
 {
@@ -232,7 +251,7 @@ struct stream *stream_open(const struct input *input, struct str *head, bool *pl
 
 	if (input->memory.p)
 		return memory_open(input->memory, head, plain);
-	fd = input->path ? open(input->path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	fd = input_open(input);
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		err_set(err, ERR_INPUT, "%s", strerror(errno));
 		if (fd > STDIN_FILENO)

@@ -49,7 +49,7 @@ static void a_wide_line_is_shown_around_the_place(void **unused)
 	memset(text, 'a', 400);
 	text[400] = '\0';
 	for (size_t at = 0; at <= 400; at++) {
-		struct str all = str_of(text), out, line, mark;
+		struct str all = str_of(text), out, line = { 0 }, mark = { 0 };
 		struct err err;
 		struct buf b = { 0 };
 		size_t column;

@@ -20,7 +20,7 @@ static size_t literals_of(struct sample *s, const struct expr *e, struct literal
 	return expr_literals(e, usable, s, set, max, &s->mem);
 }
 
-/* {a:curl.exe a:wget.exe} {raw:abc} */
+/* {a:curl.exe$ a:wget.exe$} {raw:abc}; `$`: the value ends with it. */
 static void show(const struct sample *s, const struct literal_set *set, size_t n, struct buf *out)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -30,8 +30,8 @@ static void show(const struct sample *s, const struct literal_set *set, size_t n
 			struct str name = l->slot == EXPR_SLOT_RAW ? STR("raw")
 			                                           : s->names.name[l->slot].text;
 
-			buf_printf(out, k ? " %.*s:%.*s" : "%.*s:%.*s", STR_ARG(name),
-			           STR_ARG(l->text));
+			buf_printf(out, "%s%.*s:%.*s%s", k ? " " : "", STR_ARG(name),
+			           STR_ARG(l->text), l->last ? "$" : "");
 		}
 		buf_add_char(out, '}');
 	}
@@ -42,34 +42,34 @@ static void conditions_require_literals(void **unused)
 	static const struct {
 		const char *text, *want;
 	} cases[] = {
-		{ "a = \"curl.exe\"", "{a:curl.exe}" },
-		{ "\"curl.exe\" = a", "{a:curl.exe}" },
+		{ "a = \"curl.exe\"", "{a:curl.exe$}" },
+		{ "\"curl.exe\" = a", "{a:curl.exe$}" },
 		{ "a = \"C:\\Windows\\cmd.exe\"", "{a:Windows}" },
 		{ "a = \"ab\"", "" },
 		{ "a = \"a b c d\"", "" },
 		{ "a = \"é/\\\"\"", "" },
-		{ "a = \"a.b-c:d=e@f_g\"", "{a:a.b-c:d=e@f_g}" },
+		{ "a = \"a.b-c:d=e@f_g\"", "{a:a.b-c:d=e@f_g$}" },
 		{ "x = \"curl.exe\"", "" },
 		{ "a = b", "" },
 		{ "a = 4624", "" },
-		{ "a = \"4624\"", "{a:4624}" },
+		{ "a = \"4624\"", "{a:4624$}" },
 		{ "a = \"1.500\"", "" },
 		{ "a = \"00123\"", "" },
 		{ "a = true", "" },
 		{ "a != \"curl.exe\"", "" },
 		{ "a < \"curl.exe\"", "" },
 		{ "not (a = \"curl.exe\")", "" },
-		{ "a in (\"one\", \"two\")", "{a:one a:two}" },
-		{ "a in (\"one\", \"ONE\")", "{a:one}" },
+		{ "a in (\"one\", \"two\")", "{a:one$ a:two$}" },
+		{ "a in (\"one\", \"ONE\")", "{a:one$}" },
 		{ "a in (\"one\", \"it\")", "" },
 		{ "a in (\"one\", b)", "" },
 		{ "a in (\"one\", 2222)", "" },
 		{ "a not in (\"one\", \"two\")", "" },
 		{ "a in (\"one\",\"two\",\"three\",\"four\",\"five\")",
-		  "{a:one a:two a:three a:four a:five}" },
+		  "{a:one$ a:two$ a:three$ a:four$ a:five$}" },
 		{ "a matches \"*urlcache*\"", "{a:urlcache}" },
 		{ "a matches \"*ab*urlcache*.exe\"", "{a:urlcache}" },
-		{ "a matches \"*.exe\"", "{a:.exe}" },
+		{ "a matches \"*.exe\"", "{a:.exe$}" },
 		{ "a matches \"a*b*c\"", "" },
 		{ "a matches \"foo?\"", "{a:foo}" },
 		{ "a matches b", "" },
@@ -77,33 +77,34 @@ static void conditions_require_literals(void **unused)
 		{ "\"abc\" matches a", "" },
 		{ "a contains \"urlcache\"", "{a:urlcache}" },
 		{ "\"urlcache\" contains a", "" },
-		{ "toLowerCase(a) = \"curl.exe\"", "{a:curl.exe}" },
+		{ "toLowerCase(a) = \"curl.exe\"", "{a:curl.exe$}" },
 		{ "toUpperCase(trim(a)) in (\"CURL\", \"WGET\")", "{a:CURL a:WGET}" },
 		{ "tolowercase(a) matches \"*curl*\"", "{a:curl}" },
 		{ "toLowerCase(x) = \"curl.exe\"", "" },
 		{ "replace(a, \"b\", \"c\") = \"curl.exe\"", "" },
 		{ "concat(a, \"urlc\") = \"curlc\"", "" },
 		/* and: any of them; or: all of them */
-		{ "a = \"abc\" and b = \"defgh\"", "{b:defgh} {a:abc}" },
-		{ "a = \"abc\" and b > 5", "{a:abc}" },
-		{ "a = \"abc\" or b = \"def\"", "{a:abc b:def}" },
+		{ "a = \"abc\" and b = \"defgh\"", "{b:defgh$} {a:abc$}" },
+		{ "a = \"abc\" and b > 5", "{a:abc$}" },
+		{ "a = \"abc\" or b = \"def\"", "{a:abc$ b:def$}" },
 		{ "a = \"abc\" or b > 5", "" },
 		{ "a = \"abc\" or x = \"def\"", "" },
-		{ "a = \"abc\" or a matches \"ABC*\"", "{a:abc}" },
-		{ "(a = \"abc\" and b = \"bcd\") or c = \"cde\"", "{a:abc c:cde} {b:bcd c:cde}" },
-		{ "(a = \"abc\" or 1 = 2) and true", "{a:abc}" },
+		{ "a = \"abc\" or a matches \"ABC*\"", "{a:abc$ a:ABC}" },
+		{ "(a = \"abc\" and b = \"bcd\") or c = \"cde\"",
+		  "{a:abc$ c:cde$} {b:bcd$ c:cde$}" },
+		{ "(a = \"abc\" or 1 = 2) and true", "{a:abc$}" },
 		{ "(a in (\"curl.exe\", \"wget.exe\") and (b matches \"*.exe\" or b matches "
 		  "\"*.dll\")) or (c matches \"*transfer.sh*\" or c matches \"*paste.ee*\")",
-		  "{a:curl.exe a:wget.exe c:transfer.sh c:paste.ee} "
-		  "{b:.exe b:.dll c:transfer.sh c:paste.ee}" },
+		  "{a:curl.exe$ a:wget.exe$ c:transfer.sh c:paste.ee} {b:.exe$ b:.dll$ "
+		  "c:transfer.sh c:paste.ee}" },
 		/* if */
-		{ "if(a = \"abc\", true, false)", "{a:abc}" },
-		{ "if(a = \"abc\", b = \"bcd\", false)", "{a:abc} {b:bcd}" },
+		{ "if(a = \"abc\", true, false)", "{a:abc$}" },
+		{ "if(a = \"abc\", b = \"bcd\", false)", "{a:abc$} {b:bcd$}" },
 		{ "if(a = \"abc\", false, true)", "" },
-		{ "if(a = \"abc\", false, b = \"bcd\")", "{b:bcd}" },
-		{ "if(a = \"abc\", true, b = \"bcd\")", "{a:abc b:bcd}" },
+		{ "if(a = \"abc\", false, b = \"bcd\")", "{b:bcd$}" },
+		{ "if(a = \"abc\", true, b = \"bcd\")", "{a:abc$ b:bcd$}" },
 		{ "if(a = \"abc\", 1, b)", "" },
-		{ "a = \"abc\" ? 1 : 0", "{a:abc}" },
+		{ "a = \"abc\" ? 1 : 0", "{a:abc$}" },
 		/* others */
 		{ "a", "" },
 		{ "isNull(a)", "" },

@@ -555,6 +555,27 @@ static void since_gives_the_text_of_what_was_taken(void **unused)
 	assert_str(cur_since(&c, 0), "foo , bar");
 }
 
+static void patterns_keep_their_backslashes(void **unused)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "\"a\\d\"", "a\\d" },       { "\"C:\\\\x\"", "C:\\\\x" },
+		{ "\"\\\"x\\\"\"", "\"x\"" }, { "\"\\\\\\\"x\\\\\"", "\\\\\"x\\\\" },
+		{ "\"\\n\\t\"", "\\n\\t" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct cursor c = open_text(cases[i].text);
+		struct str got = { 0 };
+
+		assert_true(cur_take_pattern(&c, &got, &err));
+		assert_str(got, cases[i].want);
+		assert_true(cur_at_eof(&c));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -576,6 +597,7 @@ int main(void)
 		cmocka_unit_test(addresses_may_hold_quotes_and_slashes),
 		cmocka_unit_test(errors_show_what_was_found),
 		cmocka_unit_test(since_gives_the_text_of_what_was_taken),
+		cmocka_unit_test(patterns_keep_their_backslashes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, teardown);

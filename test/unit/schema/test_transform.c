@@ -133,7 +133,7 @@ static void integers_are_numbers(void **unused)
 	const struct transform *t = transform_find(STR("int"));
 	struct arena mem = { 0 };
 	struct value v = t->make(STR("0443"), t->arg, &mem);
-	int64_t n;
+	int64_t n = 0;
 
 	(void)unused;
 	assert_true(v.number && value_to_int(&v, &n));
