@@ -7,7 +7,8 @@
 
 #include "engine/run.h"
 
-#define PARTS_MOST 16
+#define PARTS_MOST     16
+#define PART_LOOKED_AT ((uint64_t)16 << 20) /* bytes, of inputs too large to be read twice */
 
 struct probe_op {
 	uint64_t in, out; /* records */
@@ -195,7 +196,7 @@ static void say_op(struct probe *p, size_t i, struct buf *out)
 /* No record came to the first operator. */
 static void say_none(const struct run_stats *seen, struct buf *out)
 {
-	if (seen->decoded > seen->oversized)
+	if (seen->decoded)
 		buf_printf(out, "of %llu records none is of the time between --from and --to\n",
 		           (unsigned long long)seen->decoded);
 	else if (seen->oversized == 0)
@@ -211,6 +212,17 @@ static void say_probe(struct probe *p, const struct run_stats *seen, struct buf 
 		}
 	if (p->records == 0)
 		say_none(seen, out);
+}
+
+/* How many bytes to look at: all of them if they are `most` or fewer, else a part that costs next
+ * to nothing beside the run itself. */
+static uint64_t bytes_to_look_at(const struct input_list *inputs, uint64_t most)
+{
+	uint64_t all = 0;
+
+	for (size_t i = 0; i < inputs->n; i++)
+		all += inputs->input[i].size > 0 ? (uint64_t)inputs->input[i].size : 0;
+	return all <= most || most < PART_LOOKED_AT ? most : PART_LOOKED_AT;
 }
 
 bool engine_why(const struct plan *plan, const struct input_list *inputs,
@@ -238,6 +250,7 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 		say_command(plan, inputs, out);
 		return true;
 	}
+	most = bytes_to_look_at(inputs, most);
 	again.probe = probe_new(plan, most, &mem);
 	ok = engine_run(plan, &list, &again, NULL, &seen, &err);
 	if (ok && probe_full(again.probe, 0))
