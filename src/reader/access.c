@@ -275,7 +275,7 @@ static bool access_fits(struct str line)
 
 static int access_sniff(struct str head)
 {
-	return line_sniff(head, access_fits, 90);
+	return line_sniff(head, access_fits, LINE_MOST, 90);
 }
 
 static bool access_decode(const void *state, struct str raw, const struct slots *slots,

@@ -14,18 +14,24 @@ static bool json_fits(struct str line)
 	return scan_object_starts(line) && scan_strict(line.p, end, true, NULL) == end;
 }
 
+/* As json_fits, or damaged.  An object before a comma is an item of an array: texts. */
+static bool json_looks(struct str line)
+{
+	line = str_trim(scan_start(line));
+	return scan_object_starts(line) && line.p[line.n - 1] != ',';
+}
+
 static int json_sniff(struct str head)
 {
 	struct str rest = head, line;
 
-	if (!line_cut(NULL, &rest, &line) || !scan_object_starts(scan_start(line)))
-		return 0;
-	if (json_fits(line))
-		return 95;
+	if (line_sniff(head, json_looks, LINE_MOST, 90) &&
+	    line_sniff(head, json_fits, LINE_HALF, 90))
+		return 90;
 	/* One line longer than the head: but objects that follow each other are texts. */
-	if (!rest.n)
-		return scan_container(scan_start(line).p, line.p + line.n) ? 0 : 80;
-	return line_sniff(head, json_fits, 90);
+	if (!line_cut(NULL, &rest, &line) || rest.n || !scan_object_starts(scan_start(line)))
+		return 0;
+	return scan_container(scan_start(line).p, line.p + line.n) ? 0 : 80;
 }
 
 static bool json_lines_decode(const void *state, struct str raw, const struct slots *slots,

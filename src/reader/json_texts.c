@@ -15,7 +15,8 @@
 #include "reader/json_scan.h"
 #include "reader/reader.h"
 
-#define LOOK_MOST 4096 /* blanks of a line looked at behind what is no object */
+#define SNIFF_RECORDS 100
+#define LOOK_MOST     4096 /* blanks of a line looked at behind what is no object */
 
 /* An object while its end is looked for. */
 struct outline {
@@ -214,8 +215,8 @@ static const char *skip_begin(struct reader_skip *s, const char *p, const char *
 	return p;
 }
 
-/* As object_pass and garbage_pass, but without the record's earlier bytes: it is not known whether a
- * comma stands in an object or an array. */
+/* As object_pass and garbage_pass, but without the record's earlier bytes: it is not known whether
+ * a comma stands in an object or an array. */
 static size_t texts_skip(struct reader_skip *s, struct str bytes)
 {
 	const char *end = bytes.p + bytes.n;
@@ -252,18 +253,26 @@ static size_t texts_skip(struct reader_skip *s, struct str bytes)
 	return (size_t)(p - bytes.p);
 }
 
+/* Texts of which three bytes of four are objects: an object that is met in other text is no format.
+ */
 static int texts_sniff(struct str head)
 {
 	struct str text = scan_start(head), raw;
-	bool array = text.n && text.p[0] == '[', certain;
+	bool array = text.n && text.p[0] == '[', flawless = false, certain;
+	size_t objects = 0, all = 0;
 
-	while (text.n && is_between(text.p[0]) && text.p[0] != ',')
-		text = str_from(text, 1);
-	if (!text.n)
+	for (int i = 0; i < SNIFF_RECORDS && text_take(&text, &raw, &certain); i++) {
+		all += raw.n;
+		if (!scan_object_starts(raw))
+			continue;
+		objects += raw.n;
+		flawless |= scan_strict(raw.p, raw.p + raw.n, true, NULL) == raw.p + raw.n;
+	}
+	if (all == 0)
 		return array ? 50 : 0;
-	if (!scan_object_starts(text) || !text_take(&text, &raw, &certain))
+	if (objects < all - all / 4)
 		return 0;
-	return scan_strict(raw.p, raw.p + raw.n, true, NULL) == raw.p + raw.n ? 85 : 60;
+	return flawless ? 85 : 60;
 }
 
 static bool texts_decode(const void *state, struct str raw, const struct slots *slots,

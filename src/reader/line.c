@@ -27,7 +27,7 @@ size_t line_whole(const void *state, struct str bytes)
 	return last == STR_NONE ? 0 : last + 1;
 }
 
-int line_sniff(struct str head, bool (*fits)(struct str line), int surest)
+int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share least, int surest)
 {
 	int lines = 0, fit = 0;
 	struct str line;
@@ -38,5 +38,5 @@ int line_sniff(struct str head, bool (*fits)(struct str line), int surest)
 		lines++;
 		fit += fits(line);
 	}
-	return lines ? surest * fit / lines : 0;
+	return lines && fit * 100 >= lines * (int)least ? surest * fit / lines : 0;
 }

@@ -63,7 +63,7 @@ static bool squid_fits(struct str line)
 
 static int squid_sniff(struct str head)
 {
-	return line_sniff(head, squid_fits, 90);
+	return line_sniff(head, squid_fits, LINE_MOST, 90);
 }
 
 static bool squid_decode(const void *state, struct str raw, const struct slots *slots,

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "reader_case.h"
 
 static void readers_are_found_by_name(void **unused)
@@ -28,6 +29,7 @@ static void the_surest_reader_takes_an_input(void **unused)
 		{ "{\"a\" b\n", "plain" },
 		{ HIT "\n", "combined" },
 		{ HIT "\ndamaged\n" HIT "\n" HIT "\n", "combined" },
+		{ HIT "\ndamaged\n" HIT "\ndamaged\n" HIT "\n", "plain" },
 		{ "damaged\n" HIT "\n" HIT "\n" HIT "\n", "combined" },
 		{ "1.002 4 h A/200 1 GET http://a/ - B/- -\n", "squid" },
 		{ "#Software: x\n#Version: 1.0\n#Fields: a b\n1 2\n", "w3c" },
@@ -58,6 +60,89 @@ static void the_surest_reader_takes_an_input(void **unused)
 		assert_string_equal(got->name, cases[i].want);
 		assert_int_equal(confidence > 0, cases[i].head[0] != '\0');
 	}
+}
+
+/* Records of each format; the header of w3c is one that other formats have as a comment. */
+static const struct format {
+	const char *name, *head, *record;
+} formats[] = {
+	{ "plain", "", "started without a form\n" },
+	{ "combined", "", HIT "\n" },
+	{ "squid", "", "1.002 4 h A/200 1 GET http://a/ - B/- -\n" },
+	{ "json", "", "{\"a\":1,\"b\":\"c\"}\n" },
+	{ "json-texts", "", "{\n  \"a\": 1\n}\n" },
+	{ "w3c", "#Fields: a b\n", "1 2\n" },
+};
+
+/* 40 records, of which those from `at` on, `n` of them, are of another format. */
+static struct str mixture(const struct format *of, const struct format *other, size_t at, size_t n,
+                          struct arena *a)
+{
+	struct buf b = { 0 };
+	struct str text;
+
+	buf_add(&b, str_of(of->head));
+	for (size_t i = 0; i < 40; i++)
+		buf_add(&b, str_of(i >= at && i < at + n ? other->record : of->record));
+	text = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+static void most_records_decide_the_format(void **unused)
+{
+	static const size_t at[] = { 0, 1, 20, 39 };
+	struct arena mem = { 0 };
+	int confidence;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(formats); i++)
+		for (size_t k = 0; k < COUNT(formats); k++)
+			for (size_t n = 0; n < COUNT(at); n++) {
+				struct str text = mixture(&formats[i], &formats[k], at[n], 1, &mem);
+				const char *got = reader_sniff(text, &confidence)->name;
+
+				if (strcmp(got, formats[i].name) != 0)
+					print_error("%s at %zu\n", formats[k].name, at[n]);
+				assert_string_equal(got, formats[i].name);
+			}
+	arena_free(&mem);
+}
+
+static void no_half_decides_the_format(void **unused)
+{
+	struct arena mem = { 0 };
+	int confidence;
+
+	(void)unused;
+	for (size_t i = 0; i < 4; i++) /* formats of lines */
+		for (size_t k = 0; k < 4; k++) {
+			struct str text = mixture(&formats[i], &formats[k], 20, 20, &mem);
+
+			assert_string_equal(reader_sniff(text, &confidence)->name,
+			                    i == k ? formats[i].name : "plain");
+		}
+	arena_free(&mem);
+}
+
+static void damaged_lines_are_json_lines(void **unused)
+{
+	static const char *const damaged[] = {
+		"{\"a\":1,\"b\":tru\n", "{\"a\":\"no end\n", "{\"a\":\"\xff\\ud800\"}\n",
+		"{\"a\":[1,{\n",        "\"end\"}\n",
+	};
+	struct arena mem = { 0 };
+	int confidence;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(damaged); i++)
+		for (size_t at = 0; at <= 30; at += 10) {
+			struct format bad = { .record = damaged[i] };
+			struct str text = mixture(&formats[3], &bad, at, 10, &mem);
+
+			assert_string_equal(reader_sniff(text, &confidence)->name, "json");
+		}
+	arena_free(&mem);
 }
 
 static void binary_files_are_for_none(void **unused)
@@ -127,6 +212,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(readers_are_found_by_name),
 		cmocka_unit_test(the_surest_reader_takes_an_input),
+		cmocka_unit_test(most_records_decide_the_format),
+		cmocka_unit_test(no_half_decides_the_format),
+		cmocka_unit_test(damaged_lines_are_json_lines),
 		cmocka_unit_test(binary_files_are_for_none),
 		cmocka_unit_test(sniffing_survives_any_cut),
 		cmocka_unit_test(plain_lines_have_no_fields),
