@@ -12,6 +12,8 @@
 
 #define CHUNK_USUAL ((size_t)256 << 10)
 #define RECORD_MOST ((size_t)16 << 20)
+#define SIZE_BOUND  ((size_t)1 << 30) /* of chunks and records: Vectorscan takes less than 4 GB */
+#define BUFFER_KEPT ((size_t)1 << 20) /* beyond a chunk: what a large record made it grow to */
 #define PROGRESS_NS (100 * TIME_MS)
 
 void run_report(struct run *run, const struct input *input, const char *why)
@@ -71,7 +73,7 @@ static void wait_result(struct run *run)
 {
 	struct timespec until;
 
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_nsec += PROGRESS_NS;
 	if (until.tv_nsec >= TIME_SEC) {
 		until.tv_sec++;
@@ -83,6 +85,11 @@ static void wait_result(struct run *run)
 void chunk_free(struct run *run, struct chunk *chunk)
 {
 	arena_reset(&chunk->mem);
+	if (chunk->room > run->chunk + BUFFER_KEPT) {
+		free(chunk->buf);
+		chunk->buf = NULL;
+		chunk->room = 0;
+	}
 	chunk->next = run->spare;
 	run->spare = chunk;
 }
@@ -193,25 +200,27 @@ static void stats_add(struct run_stats *sum, const struct run_stats *part)
 	sum->oversized += part->oversized;
 }
 
-static bool workers_start(struct run *run, struct err *err)
+/* Where the system gives fewer threads than wished for, those must do. */
+static bool workers_start(struct run *run, struct run_options *own, struct err *err)
 {
-	for (int i = 0; i < run->options->workers; i++) {
+	for (int i = 0; i < own->workers; i++) {
 		struct worker *w = &run->worker[i];
+		int why;
 
 		worker_open(w, run);
 		pthread_mutex_lock(&run->lock);
 		run->running++;
 		pthread_mutex_unlock(&run->lock);
-		if (pthread_create(&w->thread, NULL, work, w) == 0)
+		why = pthread_create(&w->thread, NULL, work, w);
+		if (why == 0)
 			continue;
+		worker_close(w);
 		pthread_mutex_lock(&run->lock);
 		run->running--;
-		run->halt = true;
 		pthread_mutex_unlock(&run->lock);
-		while (i-- > 0)
-			pthread_join(run->worker[i].thread, NULL);
-		return err_set(err, ERR_INTERNAL, "a worker thread cannot be started: %s",
-		               strerror(errno));
+		own->workers = i;
+		return i > 0 || err_set(err, ERR_INTERNAL, "a worker thread cannot be started: %s",
+		                        strerror(why));
 	}
 	return true;
 }
@@ -239,9 +248,9 @@ static void run_close(struct run *run)
 	arena_free(&run->mem);
 }
 
-static bool run_all(struct run *run, struct err *err)
+static bool run_all(struct run *run, struct run_options *own, struct err *err)
 {
-	bool ok = workers_start(run, err);
+	bool ok = workers_start(run, own, err);
 
 	if (ok)
 		merge_results(run);
@@ -266,11 +275,14 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	struct run run = { .plan = plan, .inputs = *inputs, .options = &own };
 	int64_t start = time_now();
 	struct err closing = { 0 };
+	pthread_condattr_t clock;
 	bool ok;
 
 	own.max_record = own.max_record ? own.max_record : RECORD_MOST;
+	own.max_record = own.max_record < SIZE_BOUND ? own.max_record : SIZE_BOUND;
 	own.workers = own.workers > 0 ? own.workers : 1;
 	run.chunk = own.chunk ? own.chunk : CHUNK_USUAL;
+	run.chunk = run.chunk < SIZE_BOUND ? run.chunk : SIZE_BOUND;
 	run.window = (size_t)own.workers * 4 + 4;
 	run.feed = arena_many(&run.mem, struct feed *, inputs->n + 1);
 	run.worker = arena_many(&run.mem, struct worker, (size_t)own.workers);
@@ -278,9 +290,12 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 		own.heads->head = arena_many(&own.heads->mem, struct str, inputs->n + 1);
 	pthread_mutex_init(&run.lock, NULL);
 	pthread_cond_init(&run.work, NULL);
-	pthread_cond_init(&run.result, NULL);
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_cond_init(&run.result, &clock);
+	pthread_condattr_destroy(&clock);
 	chain_open(&run.chain, plan, output, plan->env->memory);
-	ok = run_all(&run, err);
+	ok = run_all(&run, &own, err);
 	run_close(&run);
 	if (!chain_close(&run.chain, &closing) && ok) {
 		*err = closing;

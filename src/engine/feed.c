@@ -181,21 +181,13 @@ static void feed_open(struct run *run)
 		run->stats.eligible++;
 		feed->view = view_get(run, reader, head, &err);
 	}
-	if (feed->view) {
+	if (feed->view && !(feed->ranges && feed->size == 0)) {
 		if (reader->open)
 			feed->reader_state = reader->open(feed->view->lens->slots, &feed->mem);
-		feed->state = feed->ranges && feed->size == 0 ? FEED_ENDED : FEED_READY;
-		if (feed->state == FEED_READY)
-			return;
-		stream_close(feed->stream); /* many empty files may wait for a slow one */
-		feed->stream = NULL;
-	}
-	if (feed->view) {
-		if (run_advance(run))
-			pthread_cond_signal(&run->result);
+		feed->state = FEED_READY;
 		return;
 	}
-	if (!reader || err.kind != ERR_NONE)
+	if (!feed->view && (!reader || err.kind != ERR_NONE))
 		feed_refuse(run, feed, &err);
 	run->feed[index] = NULL;
 	feed_free(feed);
@@ -348,8 +340,8 @@ static size_t carry_take(struct feed *feed, struct chunk *chunk)
 }
 
 /* Read on from what was left over; how many bytes make the chunk. */
-static size_t stream_fill(struct run *run, struct worker *w, struct feed *feed,
-                          struct chunk *chunk, const char **why, struct err *err)
+static size_t stream_fill(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
+                          const char **why, struct err *err)
 {
 	size_t n = feed->carry_n, whole;
 

@@ -235,8 +235,8 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 		                     .stop = options->stop };
 	struct run_stats seen;
 	struct err err = { 0 };
+	struct input_list list;
 	bool partial = false, ok;
-	struct input_list list = inputs_again(inputs, heads, &partial, &mem);
 
 	if (stats->matched) {
 		buf_printf(out,
@@ -250,6 +250,7 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 		say_command(plan, inputs, out);
 		return true;
 	}
+	list = inputs_again(inputs, heads, &partial, &mem);
 	most = bytes_to_look_at(inputs, most);
 	again.probe = probe_new(plan, most, &mem);
 	ok = engine_run(plan, &list, &again, NULL, &seen, &err);

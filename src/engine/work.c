@@ -7,7 +7,9 @@
 
 #include <stdlib.h>
 
-#define BATCH ((size_t)256) /* records */
+#define BATCH       ((size_t)256) /* records */
+#define OFFSET_BITS 40
+#define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
 
 /* One chunk's way through a worker. */
 struct job {
@@ -48,6 +50,16 @@ static bool in_time(const struct job *job, const struct record *r)
 	       (env->to == TIME_NONE || r->time < env->to);
 }
 
+/* The place of a chunk's first byte among all bytes of all inputs: 24 bits for the input, 40 for
+ * the offset.  Beyond a TB the chunks of a stream are no longer told apart. */
+static uint64_t seq_of(const struct input *input, const struct chunk *chunk)
+{
+	uint64_t most = OFFSET_MOST - chunk->bytes.n;
+
+	return ((uint64_t)input->origin.index << OFFSET_BITS) +
+	       (chunk->offset < most ? chunk->offset : most);
+}
+
 /* Decode records and send them through the row operators. */
 static bool batch_run(struct job *job, const struct str *raw, size_t n)
 {
@@ -57,7 +69,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	struct record *records = arena_get(job->mem, n * sizeof(*records));
 	struct value *values = arena_many(job->mem, struct value, n * slots);
 	struct batch b = { .mem = job->mem };
-	uint64_t base = (uint64_t)feed->input->origin.index << 40;
+	uint64_t base = seq_of(feed->input, job->chunk);
 
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
 	for (size_t i = 0; i < n; i++) {
@@ -67,17 +79,15 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			              .raw = raw[i],
 			              .origin = &feed->input->origin,
 			              .slot = values + i * slots };
-		r->seq = base | (job->chunk->offset + (uint64_t)(raw[i].p - job->chunk->bytes.p));
-		if (raw[i].n > job->run->options->max_record) {
-			job->w->stats.oversized++;
+		r->seq = base + (uint64_t)(raw[i].p - job->chunk->bytes.p);
+		if (raw[i].n > job->run->options->max_record)
 			continue;
-		}
+		job->w->stats.decoded++;
 		job->w->stats.bad += !lens_decode(lens, job->chunk->state, r,
 		                                  job->plan->env->fn.zone, job->mem);
 		if (!job->limit || in_time(job, r))
 			b.rec[b.n++] = r;
 	}
-	job->w->stats.decoded += n;
 	if (job->run->options->probe)
 		return probe_batch(job->run->options->probe, job->w->state, &b, job->err);
 	for (size_t i = 0; i < job->plan->rows && b.n; i++)
@@ -145,6 +155,7 @@ static struct str *records_cut(struct job *job, const struct literals *db, size_
 		size_t begin = (size_t)(raw.p - job->chunk->bytes.p);
 
 		job->w->stats.records++;
+		job->w->stats.oversized += raw.n > job->run->options->max_record;
 		while (next < hits.n && hits.at[next] <= begin)
 			next++;
 		if (db && (next == hits.n || hits.at[next] > begin + raw.n))
@@ -162,6 +173,17 @@ static uint64_t lines_count(struct str bytes)
 
 	while (line_cut(NULL, &bytes, &line))
 		n++;
+	return n;
+}
+
+/* Lines over the limit that are in a chunk as a whole. */
+static uint64_t lines_oversized(struct str bytes, size_t most)
+{
+	struct str line;
+	uint64_t n = 0;
+
+	while (line_cut(NULL, &bytes, &line))
+		n += line.n > most;
 	return n;
 }
 
@@ -187,6 +209,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		                   &chunk->mem);
 		if (w->run->options->count)
 			w->stats.records += lines_count(chunk->bytes);
+		if (chunk->bytes.n > w->run->options->max_record)
+			w->stats.oversized += lines_oversized(chunk->bytes,
+			                                      w->run->options->max_record);
 	} else {
 		raw = records_cut(&job, view->literals, &n);
 	}

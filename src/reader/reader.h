@@ -46,8 +46,8 @@ struct reader_type {
 	const char *const
 		*fields; /* NULL-terminated names of a format without names of its own; else NULL */
 	enum spelling spelling;
-	/* Whether a value whose text ends at byte `end` of the record's bytes, its part from `begin` on
-	 * known, may end there; NULL: it may anywhere. */
+	/* Whether a value whose text ends at byte `end` of the record's bytes, its part from
+	 * `begin` on known, may end there; NULL: it may anywhere. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool lines;
 	bool serial;

@@ -1,6 +1,6 @@
 /*
- * Streams of bytes: files, pipes, standard input; compressed ones through libarchive, recognised by
- * their first bytes.
+ * Streams of bytes: files, pipes, standard input; compressed ones, recognised by their first bytes,
+ * through zlib or libarchive.
  */
 #include <archive.h>
 #include <errno.h>
@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "source/gzip.h"
 #include "source/source.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
@@ -21,9 +22,12 @@ struct stream {
 	int fd;
 	bool regular;
 	int64_t taken; /* bytes read from fd */
-	struct archive *archive; /* NULL: bytes as they are */
-	char *feed; /* what libarchive is given: HEAD_SIZE bytes */
-	size_t feed_n; /* bytes of `feed` that were read before libarchive asked */
+	const char *kind; /* of compression; NULL: bytes as they are */
+	struct gzip *gzip; /* one of these two decompresses */
+	struct archive *archive;
+	int64_t given; /* decompressed bytes */
+	char *feed; /* what they are given: HEAD_SIZE bytes */
+	size_t feed_n; /* bytes of `feed` that were read before they asked */
 	char *head; /* first bytes, decompressed */
 	size_t head_n, head_at; /* of them, and delivered so far */
 	bool ended; /* the end or a failure was met */
@@ -100,7 +104,7 @@ static int64_t fd_fill(struct stream *s, char *to, size_t room)
 	return (int64_t)n;
 }
 
-static la_ssize_t archive_feed(struct archive *archive, void *user, const void **bytes)
+static int64_t packed_feed(void *user, const char **bytes)
 {
 	struct stream *s = user;
 	int64_t n = (int64_t)s->feed_n;
@@ -109,9 +113,24 @@ static la_ssize_t archive_feed(struct archive *archive, void *user, const void *
 	if (n == 0)
 		n = fd_read(s, s->feed, HEAD_SIZE);
 	s->feed_n = 0;
+	return n;
+}
+
+static la_ssize_t archive_feed(struct archive *archive, void *user, const void **bytes)
+{
+	const char *p;
+	int64_t n = packed_feed(user, &p);
+
+	*bytes = p;
 	if (n < 0)
 		archive_set_error(archive, errno, "%s", strerror(errno));
 	return (la_ssize_t)n;
+}
+
+static bool broken(const struct stream *s, const char *why, struct err *err)
+{
+	return err_set(err, ERR_INPUT, "broken %s stream after %lld bytes: %s", s->kind,
+	               (long long)s->given, why);
 }
 
 /* What libarchive says is wrong; it has no word for a stream that ends too early. */
@@ -122,7 +141,7 @@ static const char *archive_why(const struct stream *s)
 	return why ? why : "it ends too early";
 }
 
-static bool archive_start(struct stream *s, const char *kind, struct err *err)
+static bool archive_start(struct stream *s, struct err *err)
 {
 	struct archive_entry *entry;
 
@@ -131,7 +150,6 @@ static bool archive_start(struct stream *s, const char *kind, struct err *err)
 		return err_set(err, ERR_INTERNAL, "libarchive does not start");
 	/* Not all that libarchive has: some of its filters run programs, others would take a log
 	 * that quotes an encoded attachment apart. */
-	archive_read_support_filter_gzip(s->archive);
 	archive_read_support_filter_zstd(s->archive);
 	archive_read_support_filter_xz(s->archive);
 	archive_read_support_filter_bzip2(s->archive);
@@ -141,7 +159,27 @@ static bool archive_start(struct stream *s, const char *kind, struct err *err)
 	if (archive_read_open(s->archive, s, NULL, archive_feed, NULL) == ARCHIVE_OK &&
 	    archive_read_next_header(s->archive, &entry) == ARCHIVE_OK)
 		return true;
-	return err_set(err, ERR_INPUT, "broken %s stream: %s", kind, archive_why(s));
+	return broken(s, archive_why(s), err);
+}
+
+static int64_t packed_read(struct stream *s, char *to, size_t room, struct err *err)
+{
+	const char *why = NULL;
+	int64_t n;
+
+	if (s->gzip) {
+		n = gzip_read(s->gzip, to, room, &why);
+	} else {
+		n = (int64_t)archive_read_data(s->archive, to, room);
+		why = n < 0 ? archive_why(s) : NULL;
+	}
+	if (n < 0 && s->stopped)
+		n = 0;
+	if (n < 0)
+		broken(s, why, err);
+	else
+		s->given += n;
+	return n;
 }
 
 static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err)
@@ -150,12 +188,8 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 
 	if (s->ended)
 		return 0;
-	if (s->archive) {
-		n = (int64_t)archive_read_data(s->archive, to, room);
-		if (n < 0 && s->stopped)
-			n = 0;
-		if (n < 0)
-			err_set(err, ERR_INPUT, "broken compressed stream: %s", archive_why(s));
+	if (s->kind) {
+		n = packed_read(s, to, room, err);
 	} else {
 		n = fd_fill(s, to, room);
 		if (n < 0)
@@ -182,19 +216,20 @@ static int64_t head_fill(struct stream *s)
 static bool head_read(struct stream *s, bool *plain, struct err *err)
 {
 	int64_t n = head_fill(s);
-	const char *kind;
 
 	if (n < 0)
 		return err_set(err, ERR_INPUT, "%s", strerror(errno));
-	kind = compression(s->feed, (size_t)n);
-	*plain = s->regular && !kind;
-	if (!kind) {
+	s->kind = compression(s->feed, (size_t)n);
+	*plain = s->regular && !s->kind;
+	if (!s->kind) {
 		memcpy(s->head, s->feed, (size_t)n);
 		s->head_n = (size_t)n;
 		return true;
 	}
 	s->feed_n = (size_t)n;
-	if (!archive_start(s, kind, err))
+	if (strcmp(s->kind, "gzip") == 0)
+		s->gzip = gzip_new(packed_feed, s);
+	else if (!archive_start(s, err))
 		return false;
 	while (s->head_n < HEAD_SIZE) {
 		n = raw_read(s, s->head + s->head_n, HEAD_SIZE - s->head_n, err);
@@ -306,6 +341,8 @@ bool stream_ready(const struct stream *s)
 
 void stream_close(struct stream *s)
 {
+	if (s->gzip)
+		gzip_free(s->gzip);
 	if (s->archive)
 		archive_read_free(s->archive);
 	if (s->name)
