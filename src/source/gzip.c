@@ -5,7 +5,9 @@
 #include "source/gzip.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
+#define ZLIB_CONST /* the input is only read */
 #include <zlib.h>
 
 #include "base/arena.h"
@@ -18,6 +20,7 @@ struct gzip {
 	gzip_feed *feed;
 	void *user;
 	bool between; /* no member is open */
+	bool pending; /* zlib may have more of the bytes that it was given */
 	bool padding; /* zeros were met, so no member follows */
 	size_t members; /* whole ones */
 	const char *why; /* what is broken; NULL: nothing */
@@ -83,7 +86,10 @@ static void member_start(struct gzip *g)
 
 static void member_read(struct gzip *g)
 {
-	switch (inflate(&g->z, Z_NO_FLUSH)) {
+	int got = inflate(&g->z, Z_NO_FLUSH);
+
+	g->pending = got == Z_OK && g->z.avail_out == 0;
+	switch (got) {
 	case Z_OK:
 	case Z_BUF_ERROR: /* more bytes, or more room */
 		break;
@@ -109,7 +115,8 @@ int64_t gzip_read(struct gzip *g, char *to, size_t room, const char **why)
 	g->z.next_out = (Bytef *)to;
 	g->z.avail_out = (uInt)most;
 	/* What has come is not held back for bytes that a pipe may not have yet. */
-	while (!g->ended && g->z.avail_out && (g->z.avail_out == most || g->z.avail_in) && feed(g))
+	while (!g->ended && g->z.avail_out && (g->z.avail_out == most || g->z.avail_in) &&
+	       (g->pending || feed(g)))
 		if (g->between)
 			member_start(g);
 		else

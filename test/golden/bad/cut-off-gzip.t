@@ -1,4 +1,4 @@
-# a compressed file that is cut off: a message, status 3, and the others are searched
+# a compressed file that is cut off: its records up to there, a message, status 3, and the others are searched
 --- query
 * | json auto | count by _sourceName
 --- input-base64 a.json.gz
@@ -7,7 +7,8 @@ H4sIAAAAAAACA6tWSlSyMqzlqgbRRlDaGEqTIA4A
 {"a":1}
 --- status 3
 --- error
-gyoji: a.json.gz: broken gzip stream: it ends too early
+gyoji: a.json.gz: broken gzip stream after 72 bytes: it ends too early
 --- output csv
 _sourceName,_count
+a.json.gz,9
 b.json,1

@@ -152,18 +152,105 @@ static void streams_give_all_bytes(void **unused)
 
 static void a_broken_stream_gives_its_good_part_and_fails(void **unused)
 {
+	static const char *const packers[] = { "gzip -c", "zstd -qc", "xz -c", "bzip2 -c" };
+	char command[64];
+	bool plain;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(packers); i++) {
+		struct buf got = { 0 };
+		struct err err = { 0 };
+
+		snprintf(command, sizeof(command), "%s want | head -c 2000 > cut", packers[i]);
+		assert_int_equal(system(command), 0);
+		assert_false(read_all("cut", 4096, &got, &plain, &err));
+		assert_int_equal(err.kind, ERR_INPUT);
+		buf_free(&got);
+	}
+}
+
+static void what_is_no_file_cannot_be_opened(void **unused)
+{
 	struct buf got = { 0 };
 	struct err err = { 0 };
 	bool plain;
 
 	(void)unused;
-	assert_int_equal(system("gzip -c want | head -c 20000 > cut.gz"), 0);
-	assert_false(read_all("cut.gz", 4096, &got, &plain, &err));
-	assert_int_equal(err.kind, ERR_INPUT);
-	assert_true(got.n > 1000);
-	buf_free(&got);
 	assert_false(read_all("no such file", 4096, &got, &plain, &err));
 	assert_int_equal(err.kind, ERR_INPUT);
+	buf_free(&got);
+}
+
+/* All of the readable part of `made` by a command: `lines` whole lines, and then `why`. */
+static void check_gzip(const char *command, size_t step, size_t lines, const char *why)
+{
+	struct buf got = { 0 }, message = { 0 };
+	struct err err = { 0 };
+	struct str rest, line;
+	bool plain, ok;
+	size_t n = 0;
+
+	assert_int_equal(system(command), 0);
+	ok = read_all("made", step, &got, &plain, &err);
+	if (ok != !why)
+		print_error("%s: %s\n", command, err.text);
+	assert_int_equal(ok, !why);
+	for (rest = buf_str(&got); str_take_line(&rest, &line); n++)
+		continue;
+	assert_int_equal(n, lines);
+	if (why) {
+		buf_printf(&message, "broken gzip stream after %zu bytes: %s", got.n, why);
+		buf_add_char(&message, '\0');
+		assert_string_equal(err.text, message.p);
+	}
+	buf_free(&got);
+	buf_free(&message);
+}
+
+static void gzip_gives_all_up_to_where_it_breaks(void **unused)
+{
+#define LINES "seq 1 3000 | gzip -cn"
+#define REST  "what follows is not gzip and is left out"
+	static const struct {
+		const char *command;
+		size_t lines;
+		const char *why; /* NULL: nothing is wrong */
+	} cases[] = {
+		{ LINES " > made", 3000, NULL },
+		{ "(" LINES ";" LINES ") > made", 6000, NULL },
+		{ "(" LINES "; : | gzip -c;" LINES ") > made", 6000, NULL },
+		{ "(" LINES "; head -c 512 /dev/zero) > made", 3000, NULL },
+		{ "(" LINES "; echo no member) > made", 3000, REST },
+		{ "(" LINES "; printf '\\037no member') > made", 3000, REST },
+		{ "(" LINES "; head -c 9 /dev/zero; " LINES ") > made", 3000, REST },
+		{ "(" LINES "; printf '\\037\\213') > made", 3000, "it ends too early" },
+		{ LINES " | head -c -8 > made", 3000, "it ends too early" },
+		{ LINES " | head -c -1 > made", 3000, "it ends too early" },
+		{ "(" LINES " | head -c -8; printf 12345678) > made", 3000,
+		  "incorrect data check" },
+		{ "(" LINES ";" LINES " | head -c -8) > made", 6000, "it ends too early" },
+		{ "printf '\\037\\213' > made", 0, "it ends too early" },
+		{ "printf '\\037\\213no method' > made", 0, "unknown compression method" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t step = 1; step < 1000000; step *= 99)
+			check_gzip(cases[i].command, step, cases[i].lines, cases[i].why);
+}
+
+/* Half of a file gives half of its lines: nothing is held back. */
+static void gzip_holds_nothing_back(void **unused)
+{
+	struct buf got = { 0 };
+	struct err err = { 0 };
+	bool plain;
+
+	(void)unused;
+	assert_int_equal(system("head -c 9000 /dev/urandom > noise"), 0);
+	assert_int_equal(system("gzip -c noise | head -c 8000 > made"), 0);
+	assert_false(read_all("made", 100, &got, &plain, &err));
+	assert_in_range(got.n, 7000, 8000);
 	buf_free(&got);
 }
 
@@ -173,6 +260,9 @@ int main(void)
 		cmocka_unit_test(arguments_become_inputs),
 		cmocka_unit_test(streams_give_all_bytes),
 		cmocka_unit_test(a_broken_stream_gives_its_good_part_and_fails),
+		cmocka_unit_test(what_is_no_file_cannot_be_opened),
+		cmocka_unit_test(gzip_gives_all_up_to_where_it_breaks),
+		cmocka_unit_test(gzip_holds_nothing_back),
 	};
 
 	return cmocka_run_group_tests(tests, tree_make, tree_drop);
