@@ -327,9 +327,13 @@ static void carry_keep(struct feed *feed, const char *p, size_t n)
 static size_t carry_take(struct feed *feed, struct chunk *chunk)
 {
 	const struct reader_type *reader = feed->view->reader;
-	struct str rest = str_make(feed->carry + feed->carry_at, feed->carry_n);
-	size_t whole = reader->head && rest.n ? reader->whole(feed->reader_state, rest) : 0;
+	struct str rest;
+	size_t whole;
 
+	if (!reader->head || feed->carry_n == 0)
+		return 0;
+	rest = str_make(feed->carry + feed->carry_at, feed->carry_n);
+	whole = reader->whole(feed->reader_state, rest);
 	if (whole) {
 		chunk_room(chunk, whole);
 		memcpy(chunk->buf, rest.p, whole);
