@@ -17,7 +17,7 @@ static struct str blob_of(struct str text)
 {
 	struct str trimmed = str_trim(text);
 
-	if (trimmed.n && (*trimmed.p == '{' || *trimmed.p == '['))
+	if (trimmed.n && *trimmed.p == '{')
 		return trimmed;
 	return json_find_first(text);
 }

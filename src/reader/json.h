@@ -48,7 +48,7 @@ struct value json_value(struct str text, enum json_kind kind, struct arena *a);
 struct str json_unescape(struct str inside, struct arena *a);
 
 /* The last JSON object or array in a message (`json auto` looks from the end), or the first (`json
- * "path"`): a whole balanced text; empty: none. */
+ * "path"`): a whole balanced text, one without any key only where none has keys; empty: none. */
 struct str json_find_last(struct str message);
 struct str json_find_first(struct str message);
 

@@ -164,6 +164,7 @@ static const char *strict_key(const char *p, const char *end, bool loose)
 /* The containers that are open, innermost last. */
 struct nest {
 	bool object[STRICT_DEPTH];
+	bool members[STRICT_DEPTH]; /* an object with a member was met in it */
 	const char *start[STRICT_DEPTH];
 	size_t depth;
 	struct scan_found *found; /* may be NULL */
@@ -172,14 +173,17 @@ struct nest {
 static void nest_close(struct nest *nest, const char *after)
 {
 	const char *start = nest->start[--nest->depth];
-	struct scan_found *found = nest->found;
 	struct str text = { start, (size_t)(after - start) };
+	bool members = nest->members[nest->depth];
+	struct scan_found *found = nest->found;
 
+	if (members && nest->depth)
+		nest->members[nest->depth - 1] = true;
 	if (!found)
 		return;
-	if (!found->first.p || start <= found->first.p)
-		found->first = text;
-	found->last = text;
+	if (!found->first[members].p || start <= found->first[members].p)
+		found->first[members] = text;
+	found->last[members] = text;
 }
 
 /* What follows a value: closing brackets, then a comma unless all is closed. */
@@ -207,6 +211,7 @@ static const char *strict_open(struct nest *nest, const char *p, const char *end
 	if (nest->depth == STRICT_DEPTH)
 		return NULL;
 	nest->object[nest->depth] = object;
+	nest->members[nest->depth] = false;
 	nest->start[nest->depth++] = p;
 	p = scan_space(p + 1, end);
 	if (p < end && *p == (object ? '}' : ']'))
@@ -223,6 +228,8 @@ static const char *strict_step(struct nest *nest, const char **at, const char *e
 		p = strict_key(p, end, loose);
 	if (!p || p == end)
 		return NULL;
+	if (p != *at)
+		nest->members[nest->depth - 1] = true;
 	*at = p;
 	if (scan_is_open(*p)) {
 		p = strict_open(nest, p, end);

@@ -41,9 +41,10 @@ const char *scan_word(const char *p, const char *end);
 enum json_kind scan_word_kind(struct str word);
 
 /* The whole containers that scan_strict met: the first and the last of those that are in no other
- * whole one; and where it gave up. */
+ * whole one, [true] with an object that has a member in it, [false] without; and where it gave up.
+ */
 struct scan_found {
-	struct str first, last; /* p NULL: none */
+	struct str first[2], last[2]; /* p NULL: none */
 	const char *stop;
 };
 

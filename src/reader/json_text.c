@@ -141,12 +141,15 @@ struct str json_unescape(struct str inside, struct arena *a)
 	return str_make(p, (size_t)(at - p) + inside.n);
 }
 
-/* Each byte is looked at once or twice: where a text breaks off, what is open breaks off too, and
+/* The first or the last container with members, for the `[3772]` of a preamble has no keys; if
+ * there is none, one without.
+ *
+ * Each byte is looked at once or twice: where a text breaks off, what is open breaks off too, and
  * the search goes on behind it. */
 static struct str containers_find(struct str message, bool first)
 {
 	const char *end = message.p + message.n, *p = message.p;
-	struct str last = STR("");
+	struct str best[2] = { STR(""), STR("") };
 
 	while (p < end) {
 		struct scan_found found = { 0 };
@@ -157,13 +160,14 @@ static struct str containers_find(struct str message, bool first)
 			continue;
 		}
 		after = scan_strict(p, end, true, &found);
-		if (found.first.p && first)
-			return found.first;
-		if (found.last.p)
-			last = found.last;
+		for (size_t i = 0; i < COUNT(best); i++)
+			if (found.last[i].p && (!first || best[i].n == 0))
+				best[i] = first ? found.first[i] : found.last[i];
+		if (first && best[true].n)
+			return best[true];
 		p = after ? after : found.stop > p ? found.stop : p + 1;
 	}
-	return last;
+	return best[true].n ? best[true] : best[false];
 }
 
 struct str json_find_first(struct str message)
