@@ -43,6 +43,7 @@ struct names {
 	uint32_t *table; /* hash to slot + 1 */
 	size_t size;
 	bool rows; /* past the first aggregate: only columns exist */
+	bool reduced; /* an operator has taken fields away that the records bring */
 };
 
 void names_init(struct names *names, struct arena *mem);

@@ -65,6 +65,7 @@ static struct op *fields_parse(struct cursor *c, struct arena *a, struct err *er
 	for (size_t i = 0; i < c->names->n; i++)
 		if (is_removed(f, c->names, i))
 			c->names->name[i].live = false;
+	c->names->reduced = true;
 	return &f->op;
 }
 
@@ -95,14 +96,14 @@ static bool is_named(const struct fields *f, struct str name)
 	return false;
 }
 
-/* Take removed fields out of a message that is shown in full. */
+/* Take removed fields out of a message that a later operator shows in full. */
 static void message_strip(const struct fields *f, struct record *r, struct arena *a)
 {
 	struct field *left = arena_many(a, struct field, r->fields);
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < r->fields; i++)
-		if (!is_named(f, r->field[i].name))
+		if (is_named(f, r->field[i].name) != f->remove)
 			left[n++] = r->field[i];
 	r->field = left;
 	r->fields = n;
@@ -119,7 +120,7 @@ static bool fields_push(const struct op *op, void *state, struct batch *b, struc
 
 		for (size_t k = 0; k < s->n; k++)
 			r->slot[s->slot[k]] = value_null();
-		if (f->remove && r->fields)
+		if (r->fields)
 			message_strip(f, r, b->mem);
 	}
 	return true;

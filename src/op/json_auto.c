@@ -5,7 +5,9 @@
  *
  * The fields of a record whose format is JSON are there anyway, so for the whole message of such a
  * record only what earlier operators have set remains to be overridden: the usual `* | json auto`
- * costs nothing.  Elsewhere it looks for the last JSON text of the message.
+ * costs nothing.  Where earlier operators have taken fields away, or the options ask for others
+ * than the usual ones, its text is flattened as any other.  Elsewhere it looks for the last JSON
+ * text of the message.
  */
 #include "op/parsing.h"
 #include "reader/json.h"
@@ -16,8 +18,11 @@ struct json_auto {
 	bool message; /* the text is the message as it came */
 	int depth; /* 0: no bound */
 	bool arrays, refonly;
+	bool chosen; /* the options choose among the fields of the text */
+	bool again; /* the fields of a JSON record are looked up in its text */
+	bool rows; /* of a table, not messages */
 	size_t keys, keys_cap;
-	struct str *key; /* as written */
+	struct str *key; /* as written, blanks as `_` */
 	size_t *key_slot, *as_slot; /* by key */
 	const struct str *as_name;
 	size_t overrides;
@@ -28,13 +33,14 @@ struct json_auto {
 struct json_auto_state {
 	bool *wanted; /* by slot: set it from a JSON text that is found */
 	bool *override; /* by slot: set it from a JSON record */
+	bool *own; /* by slot: a JSON record may have brought it */
 	bool fields; /* messages are shown in full */
 };
 
 /* One record that is being filled. */
 struct filling {
 	const struct json_auto *j;
-	const bool *wanted;
+	const bool *wanted, *own;
 	struct record *r;
 	struct arena *a;
 	struct field *field; /* NULL unless wanted */
@@ -54,19 +60,37 @@ static struct str name_of_key(struct str key, struct arena *a)
 	return str_make(p, key.n);
 }
 
-static void key_found(void *user, struct str key, const struct value *v)
+static bool is_key(const struct json_auto *j, struct str name)
+{
+	for (size_t i = 0; i < j->keys; i++)
+		if (str_eq_nocase(j->key[i], name))
+			return true;
+	return false;
+}
+
+static void key_found(void *user, struct str name, const struct value *v)
 {
 	struct filling *f = user;
-	struct str name = name_of_key(key, f->a);
 	size_t slot = names_find(f->j->names, name);
-	bool wanted = slot != STR_NONE && f->wanted[slot];
 
-	if (wanted)
+	if (slot != STR_NONE && f->wanted[slot])
 		f->r->slot[slot] = *v;
-	if (!f->show || (f->j->refonly && !wanted))
+	/* A key with a name of its own is a column. */
+	if (!f->show || (is_key(f->j, name) ? f->j->as_name != NULL : f->j->refonly))
 		return;
 	f->field = arena_grow(f->a, f->field, sizeof(*f->field), f->fields, &f->cap, f->fields + 1);
 	f->field[f->fields++] = (struct field){ name, *v };
+}
+
+/* A field of a JSON record, which the options may not choose. */
+static void key_hide(void *user, struct str name, const struct value *v)
+{
+	struct filling *f = user;
+	size_t slot = names_find(f->j->names, name);
+
+	(void)v;
+	if (slot != STR_NONE && f->own[slot])
+		f->r->slot[slot] = value_null();
 }
 
 /* The message's fields, then those that were found. */
@@ -98,24 +122,61 @@ static bool is_decoded(const struct json_auto *j, const struct record *r)
 	return at < r->raw.n && r->raw.p[at] == '{';
 }
 
+/* The fields that a JSON record is shown with, called as this operator calls them. */
+static void fields_rename(const struct json_auto *j, struct record *r, struct arena *a)
+{
+	struct field *field = arena_many(a, struct field, r->fields);
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < r->fields; i++) {
+		struct str name = name_of_key(r->field[i].name, a);
+
+		if (!j->as_name || !is_key(j, name))
+			field[n++] = (struct field){ name, r->field[i].value };
+	}
+	r->field = field;
+	r->fields = n;
+}
+
+/* A JSON record: its text once more, if need be. */
+static void decoded_fill(struct filling *f, const struct json_auto_state *s)
+{
+	const struct json_auto *j = f->j;
+
+	f->wanted = j->again ? s->wanted : s->override;
+	f->own = s->own;
+	f->show = j->again && s->fields;
+	if (j->chosen)
+		json_flatten(f->r->raw, 0, false, key_hide, f, f->a);
+	if (j->again)
+		f->r->fields = 0;
+	else if (f->r->fields)
+		fields_rename(j, f->r, f->a);
+	if (j->again || j->overrides)
+		json_flatten(f->r->raw, j->depth, j->arrays, key_found, f, f->a);
+}
+
+static void text_fill(struct filling *f, const struct json_auto_state *s)
+{
+	const struct value *source = &f->r->slot[f->j->source];
+	struct str text = value_is_null(source) ? STR("") : value_to_str(source, f->a);
+
+	f->wanted = s->wanted;
+	f->show = s->fields;
+	text = json_find_last(text);
+	if (text.n)
+		json_flatten(text, f->j->depth, f->j->arrays, key_found, f, f->a);
+}
+
 static void record_fill(const struct json_auto *j, const struct json_auto_state *s,
                         struct record *r, struct arena *a)
 {
-	struct filling f = { .j = j, .r = r, .a = a, .wanted = s->override };
-	struct str text = r->raw;
+	struct filling f = { .j = j, .r = r, .a = a };
 
-	if (is_decoded(j, r)) {
-		if (j->overrides == 0)
-			return;
-	} else {
-		text = value_is_null(&r->slot[j->source]) ? STR("")
-		                                          : value_to_str(&r->slot[j->source], a);
-		text = json_find_last(text);
-		f.wanted = s->wanted;
-		f.show = s->fields;
-	}
-	if (text.n)
-		json_flatten(text, j->depth, j->arrays, key_found, &f, a);
+	if (is_decoded(j, r))
+		decoded_fill(&f, s);
+	else
+		text_fill(&f, s);
 	fields_append(&f);
 }
 
@@ -148,13 +209,18 @@ static void *json_auto_open(const struct op *op, const struct op_env *env)
 
 	s->wanted = arena_many(env->mem, bool, env->slots);
 	s->override = arena_many(env->mem, bool, env->slots);
+	s->own = arena_many(env->mem, bool, env->slots);
 	s->fields = env->all;
-	for (size_t i = 0; i < j->names->n && i < env->slots; i++)
-		s->wanted[i] = !j->refonly && is_field(&j->names->name[i]);
+	for (size_t i = 0; i < j->names->n && i < env->slots; i++) {
+		s->own[i] = is_field(&j->names->name[i]);
+		s->wanted[i] = !j->refonly && s->own[i];
+	}
 	for (size_t i = 0; i < j->keys; i++)
 		s->wanted[j->key_slot[i]] = is_field(&j->names->name[j->key_slot[i]]);
-	for (size_t i = 0; i < j->overrides; i++)
+	for (size_t i = 0; i < j->overrides; i++) {
 		s->override[j->override[i]] = s->wanted[j->override[i]];
+		s->own[j->override[i]] = false;
+	}
 	return s;
 }
 
@@ -180,6 +246,7 @@ static void json_auto_columns(const struct op *op, const void *state, struct col
 	const struct json_auto *j = (const struct json_auto *)op;
 
 	(void)state, (void)names;
+	cols->open |= !j->rows && !j->refonly;
 	for (size_t i = 0; i < j->keys; i++) {
 		size_t slot = j->as_name ? j->as_slot[i] : j->key_slot[i];
 
@@ -208,6 +275,7 @@ static bool keys_take(struct json_auto *j, struct cursor *c, struct arena *a, st
 		j->key = arena_grow(a, j->key, sizeof(*j->key), j->keys, &j->keys_cap, j->keys + 1);
 		if (!cur_take_string(c, &j->key[j->keys], err))
 			return false;
+		j->key[j->keys] = name_of_key(j->key[j->keys], a);
 		j->keys++;
 	} while (cur_skip_sign(c, ","));
 	return true;
@@ -289,6 +357,11 @@ struct op *json_auto_parse(struct cursor *c, struct arena *a, struct err *err)
 	while (any)
 		if (!option_take(j, c, a, &any, err))
 			return NULL;
+	j->rows = c->names->rows;
+	j->chosen = j->depth || j->arrays || j->refonly;
+	j->again = j->chosen || c->names->reduced;
+	if (j->message)
+		c->names->reduced = j->chosen;
 	overrides_find(j, a);
 	names_settle(j, c, a);
 	return &j->op;

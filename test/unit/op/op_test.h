@@ -99,9 +99,11 @@ static inline void op_test_decode(struct op_test *t, struct record *r)
 			name[n] = t->names.name[i].text;
 			slot[n++] = i;
 		}
-	slots = slots_new(reader_find(STR("json")), name, n, NULL, 0, false, &t->mem);
+	slots = slots_new(reader_find(STR("json")), name, n, NULL, 0, t->all, &t->mem);
 	own.slot = raw;
 	json_decode_tolerant(r->raw, slots, &own, &t->mem);
+	r->field = own.field;
+	r->fields = own.fields;
 	for (size_t i = 0; i < n; i++)
 		r->slot[slot[i]] = raw[i];
 }

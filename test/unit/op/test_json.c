@@ -77,6 +77,51 @@ static void json_auto_makes_every_key_a_field(void **unused)
 	op_test_cases(cases, COUNT(cases));
 }
 
+/* Of records whose own format is JSON, which have their fields without it. */
+static void json_auto_chooses_fields_of_json_records(void **unused)
+{
+	static const struct op_case cases[] = {
+		{ "json auto maxdepth 1 | count by foo, %\"foo.baz\"", "{\"foo\":{\"baz\":\"q\"}}",
+		  "foo,foo.baz,_count\n{\"baz\":\"q\"},~,1" },
+		{ "json auto maxdepth 2 | count by %\"foo.bar\", %\"foo.baz\", %\"foo.bar[0].k1\"",
+		  NESTED,
+		  "foo.bar,foo.baz,foo.bar[0].k1,_count\n[{\"k1\":\"v1\"},{\"k2\":\"v2\"}],qux,~,"
+		  "1" },
+		{ "json auto extractarrays | count by foo, %\"foo[0]\", %\"foo[2]\"",
+		  "{\"foo\":[1,2,3]}", "foo,foo[0],foo[2],_count\n~,1,3,1" },
+		{ "json auto keys \"a\" refonly | count by a, b", "{\"a\":1,\"b\":2}",
+		  "a,b,_count\n1,~,1" },
+		{ "json auto keys \"a\" refonly as x | count by x, b", "{\"a\":1,\"b\":2}",
+		  "x,b,_count\n1,~,1" },
+		/* What an operator has set is no field of the text. */
+		{ "7 as b | json auto keys \"a\" refonly | count by a, b", "{\"a\":1,\"b\":2}",
+		  "a,b,_count\n1,7,1" },
+		{ "7 as b | json auto maxdepth 3 | count by b", "{\"b\":2}\n{}",
+		  "b,_count\n7,1\n2,1" },
+		/* Blanks of keys. */
+		{ "json auto | count by foo_bar", "{\"foo bar\":1}\nx {\"foo bar\":2}",
+		  "foo_bar,_count\n1,1\n2,1" },
+		{ "json auto keys \"foo bar\"", "{\"foo bar\":1}\nx {\"foo bar\":2}",
+		  "foo_bar\n1\n2" },
+		{ "json auto maxdepth 2 | count by %\"a_b.c_d\"", "{\"a b\":{\"c d\":1}}",
+		  "a_b.c_d,_count\n1,1" },
+		/* Removed fields come back. */
+		{ "fields a | json auto | count by a, b", "{\"a\":1,\"b\":2}",
+		  "a,b,_count\n1,2,1" },
+		{ "fields - b | json auto | count by b", "{\"a\":1,\"b\":2}", "b,_count\n2,1" },
+		{ "fields - b | count by b", "{\"a\":1,\"b\":2}", "b,_count\n~,1" },
+		{ "json auto maxdepth 1 | json auto | count by %\"a.b\"", "{\"a\":{\"b\":2}}",
+		  "a.b,_count\n2,1" },
+		{ "json auto | fields a | json auto keys \"b\" refonly | count by a, b",
+		  "{\"a\":1,\"b\":2}", "a,b,_count\n~,2,1" },
+		/* Rows of a table are no messages. */
+		{ "count by a | fields a | json auto", "{\"a\":1}", "a\n1" },
+	};
+
+	(void)unused;
+	op_test_cases(cases, COUNT(cases));
+}
+
 /* What a message that is shown in full gets besides the columns. */
 static void json_auto_shows_what_it_finds(void **unused)
 {
@@ -86,7 +131,7 @@ static void json_auto_shows_what_it_finds(void **unused)
 	op_test_init(&t);
 	t.all = true;
 	assert_str(op_test_run(&t, "json auto", "x {\"a b\":1,\"c\":{\"d\":null}}\n{\"e\":1}"),
-	           "\n a_b=1 c.d=~\n");
+	           "\n a_b=1 c.d=~\n e=1");
 	op_test_free(&t);
 	op_test_init(&t);
 	t.all = true;
@@ -95,12 +140,45 @@ static void json_auto_shows_what_it_finds(void **unused)
 	op_test_free(&t);
 }
 
+static void json_auto_shows_what_the_options_choose(void **unused)
+{
+	static const struct op_case cases[] = {
+		{ "json auto", "{\"a\":{\"b c\":1},\"d\":[2]}", "\n a.b_c=1 d=[2]" },
+		{ "json auto maxdepth 1", "{\"a\":{\"b\":1},\"d\":[2]}", "\n a={\"b\":1} d=[2]" },
+		{ "json auto extractarrays", "{\"a\":1,\"d\":[2,3]}", "\n a=1 d[0]=2 d[1]=3" },
+		{ "json auto keys \"a\" refonly", "{\"a\":1,\"d\":2}", "a\n1 a=1" },
+		{ "json auto keys \"a\" as x", "{\"a\":1,\"d\":2}\nz {\"a\":3,\"d\":4}",
+		  "x\n1 d=2\n3 d=4" },
+		{ "fields - a", "{\"a\":1,\"d\":2}", "\n d=2" },
+		{ "fields - a | json auto", "{\"a\":1,\"d\":2}", "\n a=1 d=2" },
+		{ "fields a | json auto", "{\"a\":1,\"d\":2}", "a\n1 a=1 d=2" },
+		{ "fields a | json auto field=a", "{\"a\":{\"b\":1},\"d\":2}",
+		  "a\n{\"b\":1} b=1" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct op_test t;
+		struct str got;
+
+		op_test_init(&t);
+		t.all = true;
+		got = op_test_run(&t, cases[i].query, cases[i].input);
+		if (!str_eq(got, str_of(cases[i].want)))
+			print_error("%s\n", cases[i].query);
+		assert_str(got, cases[i].want);
+		op_test_free(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_takes_values_by_path),
 		cmocka_unit_test(json_auto_makes_every_key_a_field),
+		cmocka_unit_test(json_auto_chooses_fields_of_json_records),
 		cmocka_unit_test(json_auto_shows_what_it_finds),
+		cmocka_unit_test(json_auto_shows_what_the_options_choose),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
