@@ -7,6 +7,7 @@
 
 #define BLOCK_FIRST ((size_t)16 << 10)
 #define BLOCK_MOST  ((size_t)1 << 20)
+#define SHARED_STEP ((size_t)16 << 10)
 
 struct arena_defer {
 	struct arena_defer *next;
@@ -66,6 +67,16 @@ static void block_add(struct arena *a, size_t size)
 	a->end = b->data + b->size;
 }
 
+/* Take from a shared budget what is used beyond what was taken, and a step more. */
+static void charge(struct arena *a)
+{
+	size_t more = a->used - a->charged + SHARED_STEP;
+
+	a->charged += more;
+	if (atomic_fetch_add(a->shared, more) + more > a->budget)
+		a->over = true;
+}
+
 static void *take(struct arena *a, size_t size, size_t align)
 {
 	size_t skip = (size_t)(-(uintptr_t)a->at & (align - 1));
@@ -79,7 +90,9 @@ static void *take(struct arena *a, size_t size, size_t align)
 	p = a->at + skip;
 	a->at = p + size;
 	a->used += size;
-	if (a->budget && a->used > a->budget)
+	if (a->shared && a->used > a->charged)
+		charge(a);
+	else if (a->budget && a->used > a->budget)
 		a->over = true;
 	return p;
 }
@@ -172,8 +185,10 @@ void arena_reset(struct arena *a)
 		b->next = a->spare;
 		a->spare = b;
 	}
+	if (a->shared)
+		atomic_fetch_sub(a->shared, a->charged);
 	a->at = a->end = NULL;
-	a->used = 0;
+	a->used = a->charged = 0;
 	a->over = false;
 }
 
@@ -186,5 +201,5 @@ void arena_free(struct arena *a)
 		a->spare = b->next;
 		free(b);
 	}
-	*a = (struct arena){ .budget = a->budget };
+	*a = (struct arena){ .budget = a->budget, .shared = a->shared };
 }

@@ -7,6 +7,8 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdatomic.h>
+
 #include "base/str.h"
 
 struct arena_block;
@@ -19,7 +21,10 @@ struct arena {
 	char *at, *end;
 	size_t used; /* bytes handed out since the last reset */
 	size_t budget; /* bytes; 0: no bound */
-	bool over; /* used > budget happened */
+	atomic_size_t
+		*shared; /* what all arenas of the budget have taken; NULL: it is of this one */
+	size_t charged; /* of them by this one, in steps */
+	bool over; /* the budget was not enough */
 };
 
 /* `n` zeroed objects of a type, aligned for it. */
@@ -49,7 +54,7 @@ void arena_defer(struct arena *a, void (*free_it)(void *thing), void *thing);
 /* Forget everything but keep the memory for what comes. */
 void arena_reset(struct arena *a);
 
-/* Give the memory back; the arena is as new (its budget stays). */
+/* Give the memory back; the arena is as new (its budget and whom it shares it with stay). */
 void arena_free(struct arena *a);
 
 /* malloc and realloc that end the program when there is no memory. */

@@ -2,13 +2,15 @@
  * The operators behind the workers': batches come in input order.  An OP_TABLE keeps what comes
  * until the end; rows that the chain itself made live as long as the run and are kept as they are.
  */
+#include "base/size.h"
 #include "engine/run.h"
 
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
-                size_t budget)
+                size_t budget, atomic_size_t *memory)
 {
 	*c = (struct chain){ .plan = plan, .output = output };
 	c->mem.budget = budget;
+	c->mem.shared = memory;
 	c->state = arena_many(&c->mem, void *, plan->ops);
 	c->table = arena_many(&c->mem, struct batch, plan->ops);
 	c->cap = arena_many(&c->mem, size_t, plan->ops);
@@ -21,15 +23,16 @@ void chain_open(struct chain *c, const struct plan *plan, const struct run_outpu
 	}
 }
 
-static bool within_budget(const struct chain *c, struct err *err)
+bool within_budget(const struct arena *a, struct err *err)
 {
-	if (!c->mem.over)
+	char room[SIZE_TEXT];
+
+	if (!a->over)
 		return true;
-	return err_set(
-		err, ERR_LIMIT,
-		"the query needs more memory than allowed (%zu MB): filter more, group less, or "
-		"raise --memory",
-		c->mem.budget >> 20);
+	return err_set(err, ERR_LIMIT,
+	               "the query needs more than the %s of memory that it may use: filter more, "
+	               "group less, or allow more with --memory",
+	               size_print(a->budget, room));
 }
 
 static void sink_start(struct chain *c)
@@ -63,9 +66,9 @@ bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err)
 			return true;
 		if (op->type->stage == OP_TABLE) {
 			table_keep(c, i, b);
-			return within_budget(c, err);
+			return within_budget(&c->mem, err);
 		}
-		if (!op->type->push(op, c->state[i], b, err) || !within_budget(c, err))
+		if (!op->type->push(op, c->state[i], b, err) || !within_budget(&c->mem, err))
 			return false;
 		if (op->type->stage == OP_GROUP)
 			return true;
@@ -100,7 +103,7 @@ bool chain_finish(struct chain *c, struct err *err)
 		} else {
 			continue;
 		}
-		if (!within_budget(c, err) || !chain_push(c, i + 1, &rows, err))
+		if (!within_budget(&c->mem, err) || !chain_push(c, i + 1, &rows, err))
 			return false;
 	}
 	if (!c->sink)

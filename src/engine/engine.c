@@ -294,7 +294,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
 	pthread_cond_init(&run.result, &clock);
 	pthread_condattr_destroy(&clock);
-	chain_open(&run.chain, plan, output, plan->env->memory);
+	chain_open(&run.chain, plan, output, plan->env->memory, &run.memory);
 	ok = run_all(&run, &own, err);
 	run_close(&run);
 	if (!chain_close(&run.chain, &closing) && ok) {

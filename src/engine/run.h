@@ -113,6 +113,7 @@ struct run {
 	atomic_bool halt; /* no more chunks are to be taken */
 	struct err err; /* the first failure */
 	uint64_t bytes_done; /* for progress */
+	atomic_size_t memory; /* bytes of the budget that the workers and the chain have taken */
 	struct arena mem; /* views and feeds */
 	struct run_stats stats;
 };
@@ -141,7 +142,10 @@ void worker_close(struct worker *w);
 
 /* chain.c */
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
-                size_t budget);
+                size_t budget, atomic_size_t *memory);
+
+/* Whether what lasts for the run is still within the budget; false: `err`. */
+bool within_budget(const struct arena *a, struct err *err);
 bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err);
 bool chain_finish(struct chain *c, struct err *err);
 bool chain_close(struct chain *c, struct err *err);

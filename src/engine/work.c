@@ -218,13 +218,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))
 		return false;
-	if (!w->query.over)
-		return true;
-	return err_set(
-		err, ERR_LIMIT,
-		"the query needs more memory than allowed (%zu MB a worker): filter more, group "
-		"less, or raise --memory",
-		w->query.budget >> 20);
+	return within_budget(&w->query, err);
 }
 
 /* Put a chunk's result in its place, or keep the chunk for the next use if it has none. */
@@ -251,7 +245,8 @@ bool worker_open(struct worker *w, struct run *run)
 	size_t last = plan->rows + (plan->group ? 1 : 0);
 
 	w->run = run;
-	w->query.budget = run->chain.mem.budget / (size_t)run->options->workers;
+	w->query.budget = run->chain.mem.budget;
+	w->query.shared = &run->memory;
 	w->state = arena_many(&w->query, void *, plan->ops);
 	for (size_t i = 0; i < last; i++) {
 		struct op_env env = { &w->query, plan->names.n, &plan->env->fn, plan->all };

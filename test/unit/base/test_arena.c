@@ -71,6 +71,32 @@ static void past_the_budget_it_serves_and_says_so(void **unused)
 	assert_int_equal(a.budget, 1000);
 }
 
+static void a_shared_budget_is_that_of_all(void **unused)
+{
+	atomic_size_t taken = 0;
+	struct arena a = { .budget = 300000, .shared = &taken };
+	struct arena b = { .budget = 300000, .shared = &taken };
+
+	(void)unused;
+	for (int i = 0; i < 1000; i++)
+		arena_get(&a, 160);
+	assert_in_range(taken, 160000, 180000);
+	assert_false(a.over);
+	for (int i = 0; i < 700; i++)
+		arena_get(&b, 160);
+	assert_false(b.over);
+	for (int i = 0; i < 300; i++)
+		arena_get(&b, 160);
+	assert_true(b.over);
+	arena_reset(&b);
+	assert_false(b.over);
+	assert_in_range(taken, 160000, 180000);
+	arena_free(&a);
+	arena_free(&b);
+	assert_int_equal(taken, 0);
+	assert_ptr_equal(a.shared, &taken);
+}
+
 static void copies_are_terminated(void **unused)
 {
 	struct arena a = { 0 };
@@ -113,6 +139,7 @@ int main(void)
 		cmocka_unit_test(zeroed_is_zeroed_after_a_reset_too),
 		cmocka_unit_test(a_reset_keeps_usual_blocks),
 		cmocka_unit_test(past_the_budget_it_serves_and_says_so),
+		cmocka_unit_test(a_shared_budget_is_that_of_all),
 		cmocka_unit_test(copies_are_terminated),
 		cmocka_unit_test(arrays_grow_and_keep_their_items),
 	};
