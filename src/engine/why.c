@@ -6,7 +6,10 @@
 #include "engine/why.h"
 
 #include "engine/run.h"
+#include "reader/json.h"
 
+#define NAMES_FROM     32 /* records whose own names are known */
+#define NAMES_MOST     2000
 #define PARTS_MOST     16
 #define PART_LOOKED_AT ((uint64_t)16 << 20) /* bytes, of inputs too large to be read twice */
 
@@ -22,6 +25,8 @@ struct probe {
 	uint64_t records, bytes, most;
 	uint64_t *present; /* by slot: records that brought it */
 	struct probe_op *op;
+	struct str *name; /* of fields of the first records */
+	size_t names, name_cap, named; /* how many; records they are of */
 	struct arena *mem;
 };
 
@@ -55,9 +60,38 @@ static void probe_parts(struct probe_op *op, struct batch *b)
 	}
 }
 
+static void name_add(void *user, struct str path, const struct value *v)
+{
+	struct probe *p = user;
+	size_t dot = str_find_last(path, '.');
+	struct str own[] = { path, dot == STR_NONE ? STR("") : str_from(path, dot + 1) };
+
+	(void)v;
+	for (size_t i = 0; i < COUNT(own); i++) {
+		if (own[i].n == 0 || p->names == NAMES_MOST)
+			continue;
+		p->name = arena_grow(p->mem, p->name, sizeof(*p->name), p->names, &p->name_cap,
+		                     p->names + 1);
+		p->name[p->names++] = arena_copy(p->mem, own[i]);
+	}
+}
+
+/* The names of a record's fields, for those that are misspelt in the query. */
+static void names_note(struct probe *p, const struct record *r, struct arena *a)
+{
+	const struct reader_type *reader = reader_find(r->origin->reader);
+
+	for (size_t i = 0; reader && reader->fields && reader->fields[i]; i++)
+		name_add(p, str_of(reader->fields[i]), NULL);
+	if (reader && reader->spelling == SPELLING_JSON)
+		json_flatten(r->raw, 0, false, name_add, p, a);
+}
+
 bool probe_batch(struct probe *p, void *const *state, struct batch *b, struct err *err)
 {
 	p->records += b->n;
+	for (size_t i = 0; i < b->n && p->named < NAMES_FROM; i++, p->named++)
+		names_note(p, b->rec[i], b->mem);
 	for (size_t i = 0; i < b->n; i++)
 		for (size_t slot = 0; slot < p->plan->names.n; slot++)
 			p->present[slot] += !value_is_null(&b->rec[i]->slot[slot]);
@@ -147,16 +181,37 @@ struct missing {
 	size_t n;
 };
 
+/* The nearest known name; empty: none is near. */
+static struct str name_near(const struct probe *p, struct str name)
+{
+	size_t least = name.n < 6 ? 2 : 3; /* one or two slips */
+	struct str best = schema_near(p->plan->env->schema, name, &least);
+
+	for (size_t i = 0; i < p->names; i++) {
+		size_t distance = str_distance(name, p->name[i]);
+
+		if (distance && distance < least) {
+			least = distance;
+			best = p->name[i];
+		}
+	}
+	return best;
+}
+
 static void say_missing(void *user, size_t slot)
 {
 	struct missing *m = user;
 	const struct name *name = &m->probe->plan->names.name[slot];
+	struct str near;
 
 	if (m->probe->present[slot] || !name->base || name->meta != META_NONE || m->said[slot])
 		return;
 	m->said[slot] = true;
 	buf_printf(m->out, "%s'%.*s'", m->n++ ? ", " : "no record has a field ",
 	           STR_ARG(name->text));
+	near = name_near(m->probe, name->text);
+	if (near.n)
+		buf_printf(m->out, " (did you mean %.*s?)", STR_ARG(near));
 }
 
 static void say_fields(struct probe *p, const struct expr *cond, struct buf *out)

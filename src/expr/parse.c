@@ -403,10 +403,12 @@ static const struct expr *parse_in(struct parser *p, const struct expr *e, size_
 	struct list list = { 0 };
 
 	list_add(p, &list, e);
-	if (!cur_take_sign(p->c, "(", p->err) || !parse_args(p, &list, NULL))
+	if (!cur_take_sign(p->c, "(", p->err))
 		return NULL;
-	if (list.n == 1)
+	if (cur_peek_sign(p->c, ")"))
 		return expected(p, "a value in the list");
+	if (!parse_args(p, &list, NULL))
+		return NULL;
 	return list_over(p, EXPR_IN, &list, from);
 }
 

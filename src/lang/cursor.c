@@ -285,13 +285,53 @@ static struct str token_shown(struct str s)
 /* Bytes of a token that a message shows. */
 #define SHOWN_MOST ((size_t)60)
 
+/* `'text'` on one line. */
+static struct str single_quoted(struct str s)
+{
+	size_t end;
+
+	if (!str_starts(s, STR("'")))
+		return STR("");
+	end = str_find_char(str_from(s, 1), '\'');
+	if (end == STR_NONE || end > SHOWN_MOST ||
+	    str_find_char(str_slice(s, 0, end + 1), '\n') != STR_NONE)
+		return STR("");
+	return str_slice(s, 0, end + 2);
+}
+
+/* The whole of `c-ip` where only its `c` was taken; else empty. */
+static struct str hyphen_name(const struct cursor *c)
+{
+	size_t from = c->at, end = c->at;
+
+	if (c->at == 0 || !str_starts(str_from(c->text, c->at), STR("-")))
+		return STR("");
+	while (from > 0 && (char_is_word(c->text.p[from - 1]) || c->text.p[from - 1] == '-'))
+		from--;
+	while (end < c->text.n && (char_is_word(c->text.p[end]) || c->text.p[end] == '-'))
+		end++;
+	if (from == c->at || end == c->at + 1 || end - from > SHOWN_MOST)
+		return STR("");
+	return str_slice(c->text, from, end);
+}
+
 bool cur_expected(struct cursor *c, const char *what, struct err *err)
 {
 	struct str rest = token_rest(c), found = token_shown(rest);
+	struct str quoted = single_quoted(rest), name = hyphen_name(c);
 	size_t shown = found.n < SHOWN_MOST ? found.n : SHOWN_MOST;
 
 	if (found.n == 0)
 		return err_query(err, found, "expected %s, found the end of the query", what);
+	if (quoted.n)
+		return err_query(err, quoted, "expected %s, found %.*s%s", what, STR_ARG(quoted),
+		                 strstr(what, "double quotes") ? ""
+		                                               : ": texts are in double quotes");
+	if (name.n)
+		return err_query(err, name,
+		                 "expected %s, found '-': a field of this name is written "
+		                 "%%\"%.*s\"",
+		                 what, STR_ARG(name));
 	/* Whole characters; what goes on for longer is none. */
 	while (shown < found.n && shown > SHOWN_MOST - 4 &&
 	       ((unsigned char)found.p[shown] & 0xC0) == 0x80)

@@ -180,27 +180,46 @@ static void placeholder_skip(struct cursor *c)
 	}
 }
 
+/* One operator up to what ends it.  NULL: `err`. */
+static struct op *op_parse(struct cursor *c, const struct op_type *type, struct arena *a,
+                           struct err *err)
+{
+	struct op *op = type->parse(c, a, err);
+
+	if (!op)
+		return NULL;
+	op->type = op->type ? op->type : type;
+	if (!op->type->chain)
+		c->chained = false;
+	placeholder_skip(c);
+	if (!cur_at_end(c) || cur_peek_sign(c, ")") || cur_peek_sign(c, "]")) {
+		cur_expected(c, "'|' or the end of the query", err);
+		return NULL;
+	}
+	return op;
+}
+
 static bool op_build(struct build *b, struct err *err)
 {
 	struct cursor *c = b->c;
 	const struct op_type *type;
 	struct op *op;
+	struct str word;
 	size_t name, from;
 
 	type = op_choose(c, &name, err);
 	if (!type)
 		return false;
 	from = c->at;
+	word = cur_peek(c);
 	c->at += name;
-	op = type->parse(c, &b->plan->mem, err);
+	op = op_parse(c, type, &b->plan->mem, err);
+	if (!op && type == &op_assign && is_missing(word)) {
+		c->at = from; /* `trace + "a" "b"` starts as an expression */
+		return unknown(c, word, err);
+	}
 	if (!op)
 		return false;
-	op->type = op->type ? op->type : type;
-	if (!op->type->chain)
-		c->chained = false;
-	placeholder_skip(c);
-	if (!cur_at_end(c) || cur_peek_sign(c, ")") || cur_peek_sign(c, "]"))
-		return cur_expected(c, "'|' or the end of the query", err);
 	if (b->plan->ops >= OPS_MOST)
 		return err_query(err, cur_since(c, from), "more than %d operators", OPS_MOST);
 	op_add(b, op, cur_since(c, from));

@@ -61,6 +61,10 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
                   void (*line)(void *user, struct str source, struct str text), void *user,
                   struct arena *a);
 
+/* The name that gyoji has for a field and that is nearest to `name`, in fewer than `*least` slips,
+ * which is set to how many; empty: there is none. */
+struct str schema_near(const struct schema *schema, struct str name, size_t *least);
+
 /* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
  * when unknown.  It looks at record.field, so the lens must be one for `all`. */
 struct str lens_source(const struct lens *lens, const struct record *r);
