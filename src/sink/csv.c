@@ -1,7 +1,7 @@
 /*
- * csv: RFC 4180 with \n as the line end.  tsv: values separated by tabs; tabs and line ends inside
- * values are written \t \n \r.  Both start with the header, also when there are no rows; null is
- * empty.
+ * csv: RFC 4180 with \n as the line end.  tsv: values separated by tabs; tabs, line
+ * ends and backslashes inside values are written \t \n \r \\.  Both start with the header, also
+ * when there are no rows; null is empty.
  */
 #include "sink/column.h"
 #include "sink/visible.h"
@@ -45,9 +45,9 @@ static void add_tsv(struct buf *b, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
 
-		if (c == '\t' || c == '\n' || c == '\r') {
+		if (c == '\t' || c == '\n' || c == '\r' || c == '\\') {
 			buf_add_char(b, '\\');
-			c = c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
+			c = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c;
 		}
 		buf_add_char(b, c);
 	}

@@ -14,7 +14,7 @@ static void values_are_quoted_as_needed(void **unused)
 		{ "1\n2", "\"1\n2\"", "1\\n2" },
 		{ "1\r2", "\"1\r2\"", "1\\r2" },
 		{ "1\t2", "1\t2", "1\\t2" },
-		{ "C:\\new", "C:\\new", "C:\\new" },
+		{ "C:\\new", "C:\\new", "C:\\\\new" },
 		{ "", "", "" },
 		{ "\xff\x01", "\xff\x01", "\xff\x01" },
 	};
