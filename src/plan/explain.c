@@ -4,7 +4,10 @@
  */
 #include "plan/plan.h"
 
-#define SETS_MOST 8
+#define SETS_MOST    8
+#define READERS_MOST 64
+#define LINE_MOST    100 /* columns */
+#define TEXT_AT      35 /* column of where a name comes from */
 
 static const char *stage_text(enum op_stage stage)
 {
@@ -51,20 +54,73 @@ static void explain_ops(const struct plan *plan, struct buf *out)
 	}
 }
 
-/* The lines of one name, grouped by what they say. */
-struct source_lines {
-	struct buf *out;
-	struct str reader;
-	size_t n;
-};
+/* A list of alternatives from column TEXT_AT on, in lines of up to LINE_MOST. */
+static void add_wrapped(struct buf *out, struct str text)
+{
+	size_t column = TEXT_AT;
+
+	while (text.n) {
+		size_t comma = str_find(text, STR(", "));
+		size_t n = comma == STR_NONE ? text.n : comma + 1;
+
+		if (column > TEXT_AT && column + 1 + n > LINE_MOST) {
+			buf_add_char(out, '\n');
+			buf_add_many(out, ' ', TEXT_AT);
+			column = TEXT_AT;
+		} else if (column > TEXT_AT) {
+			buf_add_char(out, ' ');
+			column++;
+		}
+		buf_add(out, str_slice(text, 0, n));
+		column += n;
+		text = str_from(text, n + (comma != STR_NONE));
+	}
+	buf_add_char(out, '\n');
+}
 
 static void add_source(void *user, struct str source, struct str text)
 {
-	struct source_lines *l = user;
+	struct buf *out = user;
 
-	if (l->n++ == 0)
-		buf_printf(l->out, "    %.*s\n", STR_ARG(l->reader));
-	buf_printf(l->out, "      %-28.*s %.*s\n", STR_ARG(source), STR_ARG(text));
+	buf_printf(out, "      %-*.*s ", TEXT_AT - 7, STR_ARG(source));
+	add_wrapped(out, text);
+}
+
+static bool has_field(const struct reader_type *reader, struct str name)
+{
+	for (size_t i = 0; reader->fields && reader->fields[i]; i++)
+		if (str_eq_nocase(str_of(reader->fields[i]), name))
+			return true;
+	return false;
+}
+
+/* Where one name comes from: formats for which it is the same stand on one line. */
+static void explain_name(const struct plan *plan, struct str name, struct buf *out,
+                         struct arena *scratch)
+{
+	const struct reader_type *const *reader = reader_all();
+	struct buf text[READERS_MOST] = { { 0 } };
+	size_t n = 0;
+
+	for (; reader[n] && n < READERS_MOST; n++) {
+		if (has_field(reader[n], name))
+			buf_add(&text[n], STR("      its own field\n"));
+		lens_explain(plan->env->schema, reader[n], name, DIALECT_SUMO, add_source, &text[n],
+		             scratch);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (text[i].n == 0)
+			continue;
+		buf_printf(out, "    %s", reader[i]->name);
+		for (size_t k = i + 1; k < n; k++)
+			if (text[k].n && str_eq(buf_str(&text[i]), buf_str(&text[k]))) {
+				buf_printf(out, ", %s", reader[k]->name);
+				text[k].n = 0;
+			}
+		buf_printf(out, "\n%.*s", STR_ARG(buf_str(&text[i])));
+	}
+	for (size_t i = 0; i < n; i++)
+		buf_free(&text[i]);
 }
 
 static bool is_asked(const struct name *name)
@@ -87,12 +143,7 @@ static void explain_fields(const struct plan *plan, struct buf *out)
 			        STR("\nfields (a record's own field of the name comes first)\n"));
 		any = true;
 		buf_printf(out, "  %.*s\n", STR_ARG(name->text));
-		for (const struct reader_type *const *r = reader_all(); *r; r++) {
-			struct source_lines lines = { out, str_of((*r)->name), 0 };
-
-			lens_explain(plan->env->schema, *r, name->text, DIALECT_SUMO, add_source,
-			             &lines, &scratch);
-		}
+		explain_name(plan, name->text, out, &scratch);
 	}
 	arena_free(&scratch);
 }

@@ -184,7 +184,7 @@ static void errors_say_what_was_expected(void **unused)
 		{ "a = b = c", "expected the end, found '='", "=" },
 		{ "a ? b", "expected ':', found the end of the query", "" },
 		{ "a in b", "expected '(', found 'b'", "b" },
-		{ "a in ()", "expected a value in the list, found the end of the query", "" },
+		{ "a in ()", "expected a value in the list, found ')'", ")" },
 		{ "a in (1", "expected ',' or ')', found the end of the query", "" },
 		{ "a in (1,)", "expected an expression, found ')'", ")" },
 		{ "a not b", "expected 'in', 'matches' or 'contains', found 'b'", "b" },

@@ -217,6 +217,8 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"the whole table",
 		"records in order",
 		"  url\n",
+		"    combined, squid\n      its own field\n    json, json-texts\n      general ",
+		",\n                                   else ",
 		"proxy/w3c",
 		"\"needle\"",
 		"\"needle.example\"",
@@ -224,6 +226,7 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 	struct plan *plan = plan_of("needle | where url\n= \"needle.example\" | count by url\n"
 	                            "| sort by _count | limit 2");
 	struct buf b = { 0 };
+	struct str rest, line;
 
 	(void)unused;
 	plan_explain(plan, &b);
@@ -232,6 +235,10 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 			print_error("no \"%s\" in %.*s\n", wants[i], STR_ARG(buf_str(&b)));
 		assert_true(str_find(buf_str(&b), str_of(wants[i])) != STR_NONE);
 	}
+	rest = str_from(buf_str(&b), str_find(buf_str(&b), STR("\nfields ")));
+	rest = str_slice(rest, 0, str_find(rest, STR("\nprefilter")));
+	while (str_take_line(&rest, &line))
+		assert_in_range(line.n, 0, 100);
 	buf_free(&b);
 	plan_free(plan);
 }
