@@ -10,8 +10,9 @@
 #include "engine/run.h"
 #include "engine/why.h"
 
-#define TAIL      ((size_t)4 << 10) /* read past a range for the end of its last record */
-#define SETS_MOST 16
+#define TAIL          ((size_t)4 << 10) /* read past a range for the end of its last record */
+#define SETS_MOST     16
+#define LITERALS_MOST 64 /* in a set */
 
 /* A record is given up only when that much more than the limit was read without its end: what
  * stands around it does not count. */
@@ -20,44 +21,49 @@
 #define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
 #define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
 
-static size_t hits_in(struct str bytes, struct str literal)
+/* How often a literal counts in the bytes. */
+static size_t hits_in(struct str bytes, const struct literal *literal,
+                      const struct reader_type *reader)
 {
-	size_t n = 0, at;
+	size_t n = 0, from = 0, at;
 
-	while ((at = str_find_nocase(bytes, literal)) != STR_NONE) {
-		bytes = str_from(bytes, at + literal.n);
-		n++;
+	while ((at = str_find_nocase(str_from(bytes, from), literal->text)) != STR_NONE) {
+		size_t begin = from + at, end = begin + literal->text.n;
+
+		n += !literal->last || reader->may_end(bytes, begin, end);
+		from = end;
 	}
 	return n;
 }
 
 /* Of several ways to ask for the same records the one with the fewest hits at the start of the
- * input. */
+ * input, and how many those are; `not` is left out. NULL: there is none. */
 static const struct literal_set *set_choose(const struct literal_set *set, size_t n,
-                                            struct str head)
+                                            const struct literal_set * not, struct str head,
+                                            const struct reader_type *reader, size_t *hits)
 {
 	const struct literal_set *best = NULL;
-	size_t least = SIZE_MAX;
 
+	*hits = SIZE_MAX;
 	for (size_t i = 0; i < n; i++) {
-		size_t hits = 0;
+		size_t sum = 0;
 
+		if (&set[i] == not || set[i].n > LITERALS_MOST)
+			continue;
 		for (size_t k = 0; n > 1 && k < set[i].n; k++)
-			hits += hits_in(head, set[i].literal[k].text);
-		if (hits < least) {
-			least = hits;
+			sum += hits_in(head, &set[i].literal[k], reader);
+		if (sum < *hits) {
+			*hits = sum;
 			best = &set[i];
 		}
 	}
 	return best;
 }
 
-static bool view_prefilter(struct run *run, struct view *view, struct str head, struct err *err)
+static struct literals *set_compile(const struct run *run, const struct view *view,
+                                    const struct literal_set *set, struct str head, struct err *err)
 {
-	struct literal_set set[SETS_MOST];
-	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem);
-	const struct literal_set *best = set_choose(set, n, head);
-	struct literal_wanted wanted[64];
+	struct literal_wanted wanted[LITERALS_MOST];
 	const struct literals_options options = {
 		.json = view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
 		.xml = view->reader->spelling == SPELLING_XML,
@@ -65,12 +71,31 @@ static bool view_prefilter(struct run *run, struct view *view, struct str head, 
 		.sample = head,
 	};
 
-	if (!best || best->n > COUNT(wanted))
+	for (size_t i = 0; i < set->n; i++)
+		wanted[i] = (struct literal_wanted){ set->literal[i].text, set->literal[i].last };
+	return literals_new(wanted, set->n, &options, err);
+}
+
+/* The rarest set is looked for in all bytes; another that is rare too only where that was found. */
+static bool view_prefilter(struct run *run, struct view *view, struct str head, struct err *err)
+{
+	struct literal_set set[SETS_MOST];
+	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), hits, lines = 0;
+	const struct literal_set *best = set_choose(set, n, NULL, head, view->reader, &hits);
+	struct str rest = head, line;
+
+	if (!best)
 		return true;
-	for (size_t i = 0; i < best->n; i++)
-		wanted[i] = (struct literal_wanted){ best->literal[i].text, best->literal[i].last };
-	view->literals = literals_new(wanted, best->n, &options, err);
-	return view->literals != NULL;
+	view->literals = set_compile(run, view, best, head, err);
+	if (!view->literals)
+		return false;
+	while (line_cut(NULL, &rest, &line))
+		lines++;
+	best = set_choose(set, n, best, head, view->reader, &hits);
+	if (!best || hits > lines / 2)
+		return true;
+	view->also = set_compile(run, view, best, head, err);
+	return view->also != NULL;
 }
 
 /* The view of a reader, made at its first input. */

@@ -25,6 +25,7 @@ struct view {
 	const struct reader_type *reader;
 	const struct lens *lens;
 	struct literals *literals; /* NULL: no prefilter */
+	struct literals *also; /* what a line with a hit must contain too; NULL: nothing */
 	size_t index; /* of the view: workers keep scratch by it */
 	bool failed;
 };
@@ -87,7 +88,7 @@ struct worker {
 	struct arena query; /* operator states */
 	struct arena batch; /* what a grouping operator is given */
 	void **state;
-	struct literals_scratch *scratch[VIEWS_MOST];
+	struct literals_scratch *scratch[VIEWS_MOST], *also[VIEWS_MOST]; /* by view */
 	struct run_stats stats; /* its part */
 };
 

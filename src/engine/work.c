@@ -187,6 +187,17 @@ static uint64_t lines_oversized(struct str bytes, size_t most)
 	return n;
 }
 
+/* Keep the records that have what the second set asks for. */
+static size_t records_sift(struct worker *w, const struct view *view, struct str *raw, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (literals_any(view->also, w->also[view->index], raw[i]))
+			raw[kept++] = raw[i];
+	return kept;
+}
+
 static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, struct err *err)
 {
 	const struct view *view = feed->view;
@@ -215,6 +226,8 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	} else {
 		raw = records_cut(&job, view->literals, &n);
 	}
+	if (view->also)
+		n = records_sift(w, view, raw, n);
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))
 		return false;
@@ -259,8 +272,10 @@ bool worker_open(struct worker *w, struct run *run)
 
 void worker_close(struct worker *w)
 {
-	for (size_t i = 0; i < VIEWS_MOST; i++)
+	for (size_t i = 0; i < VIEWS_MOST; i++) {
 		literals_scratch_free(w->scratch[i]);
+		literals_scratch_free(w->also[i]);
+	}
 	arena_free(&w->query);
 	arena_free(&w->batch);
 }
@@ -271,7 +286,9 @@ static bool scratch_ready(struct worker *w, const struct view *view, struct err 
 	if (!view->literals || w->scratch[view->index])
 		return true;
 	w->scratch[view->index] = literals_scratch_new(view->literals, err);
-	return w->scratch[view->index] != NULL;
+	if (view->also && w->scratch[view->index])
+		w->also[view->index] = literals_scratch_new(view->also, err);
+	return w->scratch[view->index] && (!view->also || w->also[view->index]);
 }
 
 void *work(void *worker)

@@ -101,6 +101,7 @@ struct literal {
 	struct str text;
 	size_t slot; /* the field it is required in; EXPR_SLOT_RAW: in the bytes themselves */
 	bool last; /* the field's value ends with it */
+	bool key; /* not the text (it is empty) but the field itself must be there */
 };
 #define EXPR_SLOT_RAW SIZE_MAX
 

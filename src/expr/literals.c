@@ -15,10 +15,13 @@
 
 #define SETS_MOST     8
 #define LITERALS_MOST 64 /* in a set */
+#define KEY_USUAL     6 /* bytes of a field's name, for comparing sets */
+#define KEY_WEIGHT    8
 
 struct seeker {
 	bool (*usable)(void *user, size_t slot);
 	void *user;
+	bool keys; /* sets may ask for fields */
 	struct arena *mem;
 };
 
@@ -46,18 +49,30 @@ static size_t shortest(const struct literal_set *set)
 {
 	size_t n = SIZE_MAX;
 
-	for (size_t i = 0; i < set->n; i++)
-		if (set->literal[i].text.n < n)
-			n = set->literal[i].text.n;
+	for (size_t i = 0; i < set->n; i++) {
+		size_t bytes = set->literal[i].key ? KEY_USUAL : set->literal[i].text.n;
+
+		n = bytes < n ? bytes : n;
+	}
 	/* Beyond this a literal is as rare as it gets. */
 	return n < 8 ? n : 8;
+}
+
+/* A field's name is as good as several literals, for the field may have several. */
+static size_t weight(const struct literal_set *set)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->n; i++)
+		n += set->literal[i].key ? KEY_WEIGHT : 1;
+	return n;
 }
 
 static bool set_better(const struct literal_set *a, const struct literal_set *b)
 {
 	size_t x = shortest(a), y = shortest(b);
 
-	return x != y ? x > y : a->n < b->n;
+	return x != y ? x > y : weight(a) < weight(b);
 }
 
 /* Keep a set in its place among the best. */
@@ -85,7 +100,7 @@ static bool set_has(const struct literal *literal, size_t n, const struct litera
 {
 	for (size_t i = 0; i < n; i++)
 		if (literal[i].slot == what->slot && literal[i].last == what->last &&
-		    str_eq_nocase(literal[i].text, what->text))
+		    literal[i].key == what->key && str_eq_nocase(literal[i].text, what->text))
 			return true;
 	return false;
 }
@@ -119,6 +134,7 @@ static struct sets sets_either(const struct seeker *s, const struct sets *a, con
 }
 
 static struct sets seek(const struct seeker *s, const struct expr *e);
+static bool slot_of(const struct seeker *s, const struct expr *e, size_t *slot, bool *end);
 
 static bool is_false(const struct expr *e)
 {
@@ -215,7 +231,7 @@ static struct sets one_literal(const struct seeker *s, struct str text, size_t s
 	if (text.n == 0)
 		return out;
 	literal = arena_new(s->mem, struct literal);
-	*literal = (struct literal){ text, slot, is_end(text, whole) };
+	*literal = (struct literal){ .text = text, .slot = slot, .last = is_end(text, whole) };
 	out.set[0] = (struct literal_set){ 1, literal };
 	out.n = 1;
 	return out;
@@ -325,7 +341,7 @@ static struct sets seek_glob(const struct seeker *s, const struct expr *e)
 	return one_literal(s, literal_longest(e->glob), e->slot, STR(""));
 }
 
-static struct sets seek(const struct seeker *s, const struct expr *e)
+static struct sets seek_text(const struct seeker *s, const struct expr *e)
 {
 	switch (e->kind) {
 	case EXPR_AND:
@@ -353,13 +369,71 @@ static struct sets seek(const struct seeker *s, const struct expr *e)
 	}
 }
 
+/* A comparison is false for a missing field, so its fields must be there. */
+static void fields_add(const struct seeker *s, const struct expr *e, struct sets *sets)
+{
+	for (size_t i = 0; i < e->n && i < 2; i++) {
+		struct literal *literal;
+		size_t slot;
+		bool end;
+
+		if (!slot_of(s, e->part[i], &slot, &end) || slot == EXPR_SLOT_RAW)
+			continue;
+		literal = arena_new(s->mem, struct literal);
+		*literal = (struct literal){ .slot = slot, .key = true };
+		sets_add(sets, (struct literal_set){ 1, literal });
+	}
+}
+
+static struct sets seek(const struct seeker *s, const struct expr *e)
+{
+	struct sets sets = seek_text(s, e);
+
+	if (!s->keys)
+		return sets;
+	switch (e->kind) {
+	case EXPR_EQUAL:
+	case EXPR_NOT_EQUAL:
+	case EXPR_LESS:
+	case EXPR_LESS_EQUAL:
+	case EXPR_MORE:
+	case EXPR_MORE_EQUAL:
+	case EXPR_MATCHES:
+	case EXPR_CONTAINS:
+	case EXPR_REGEX:
+		fields_add(s, e, &sets);
+		break;
+	case EXPR_IN:
+	case EXPR_IN_SET:
+		fields_add(s, &(struct expr){ .n = 1, .part = e->part }, &sets);
+		break;
+	default:
+		break;
+	}
+	return sets;
+}
+
+static bool has_key(const struct literal_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->literal[i].key)
+			return true;
+	return false;
+}
+
 size_t expr_literals(const struct expr *e, bool (*usable)(void *user, size_t slot), void *user,
                      struct literal_set *set, size_t max, struct arena *a)
 {
-	struct seeker s = { usable, user, a };
-	struct sets found = seek(&s, e);
-	size_t n = found.n < max ? found.n : max;
+	struct seeker s = { usable, user, false, a };
+	struct sets texts = seek(&s, e), all;
+	size_t n = 0;
 
-	memcpy(set, found.set, n * sizeof(*set));
+	for (size_t i = 0; i < texts.n && n < max; i++)
+		set[n++] = texts.set[i];
+	s.keys = true;
+	all = seek(&s, e);
+	for (size_t i = 0; i < all.n && n < max; i++)
+		if (has_key(&all.set[i]))
+			set[n++] = all.set[i];
 	return n;
 }

@@ -227,6 +227,28 @@ void literals_scan(const struct literals *db, struct literals_scratch *s, struct
 		tail_scan(&scan, s);
 }
 
+struct any {
+	struct str bytes;
+	bool hit;
+};
+
+static size_t any_hit(void *user, size_t end, size_t which)
+{
+	struct any *any = user;
+
+	(void)end, (void)which;
+	any->hit = true;
+	return any->bytes.n;
+}
+
+bool literals_any(const struct literals *db, struct literals_scratch *s, struct str bytes)
+{
+	struct any any = { bytes, false };
+
+	literals_scan(db, s, bytes, any_hit, &any);
+	return any.hit;
+}
+
 /* Lines with a hit, as they come. */
 struct lines {
 	struct str bytes;

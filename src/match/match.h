@@ -39,6 +39,9 @@ void literals_scratch_free(struct literals_scratch *s);
 void literals_scan(const struct literals *db, struct literals_scratch *s, struct str bytes,
                    size_t (*hit)(void *user, size_t end, size_t which), void *user);
 
+/* Whether there is a hit at all. */
+bool literals_any(const struct literals *db, struct literals_scratch *s, struct str bytes);
+
 /* The lines of a chunk that have a hit, in order, each once, without their ends.  The chunk starts
  * at the start of a line.  The array is in `a`; returns how many. */
 size_t literals_lines(const struct literals *db, struct literals_scratch *s, struct str bytes,

@@ -40,18 +40,42 @@ static void slot_set_by(void *user, size_t slot)
 	change[slot] = CHANGE_SET;
 }
 
-/* A literal is its value's last only if the schema changes nothing behind it. */
-static const struct literal *ends_keep(const struct lens *lens, const struct literal_set *set,
-                                       struct arena *a)
+#define KEYS_MOST 32 /* names that a field may come from */
+
+/* A literal is its value's last only if the schema changes nothing behind it and no operator may
+ * have cut it out. */
+static bool is_last(const struct usable *u, const struct literal *l)
 {
-	struct literal *kept = arena_many(a, struct literal, set->n);
+	return l->last && l->slot != EXPR_SLOT_RAW && u->change[l->slot] == CHANGE_NONE &&
+	       u->lens->reader->may_end && lens_ends(u->lens, l->slot);
+}
+
+/* The set with the names of fields in place of the fields; false: a field's presence cannot be told
+ * from the bytes. */
+static bool set_resolve(const struct usable *u, struct literal_set *set, struct arena *a)
+{
+	struct literal *out = NULL;
+	size_t n = 0, cap = 0;
 
 	for (size_t i = 0; i < set->n; i++) {
-		kept[i] = set->literal[i];
-		kept[i].last = kept[i].last && kept[i].slot != EXPR_SLOT_RAW &&
-		               lens->reader->may_end && lens_ends(lens, kept[i].slot);
+		const struct literal *l = &set->literal[i];
+		struct str key[KEYS_MOST];
+		size_t keys = 0;
+
+		if (l->key && u->change[l->slot] == CHANGE_NONE)
+			keys = lens_keys(u->lens, l->slot, key, KEYS_MOST);
+		if (l->key && keys == 0)
+			return false;
+		out = arena_grow(a, out, sizeof(*out), n, &cap, n + keys + 1);
+		if (!l->key)
+			out[n++] = (struct literal){ .text = l->text,
+				                     .slot = l->slot,
+				                     .last = is_last(u, l) };
+		for (size_t k = 0; k < keys; k++)
+			out[n++] = (struct literal){ .text = key[k], .slot = l->slot };
 	}
-	return kept;
+	*set = (struct literal_set){ n, out };
+	return true;
 }
 
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
@@ -66,14 +90,19 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 		const struct op *op = plan->op[i];
 		const struct expr *cond = op->type->requires ? op->type->requires(op) : NULL;
 
-		if (cond && n < max)
-			n += expr_literals(cond, slot_usable, &user, set + n, max - n, a);
+		if (cond && n < max) {
+			size_t more = expr_literals(cond, slot_usable, &user, set + n, max - n, a),
+			       kept = n;
+
+			for (size_t k = n; k < n + more; k++)
+				if (set_resolve(&user, &set[k], a))
+					set[kept++] = set[k];
+			n = kept;
+		}
 		if (op->type->sets)
 			op->type->sets(op, slot_set_by, user.change);
 		if (op->type->takes)
 			op->type->takes(op, slot_taken, user.change);
 	}
-	for (size_t i = 0; i < n; i++)
-		set[i].literal = ends_keep(lens, &set[i], a);
 	return n;
 }

@@ -54,6 +54,10 @@ bool lens_ends(const struct lens *lens, size_t slot);
  * size …). */
 bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
 
+/* What one of must stand in a record's bytes (any case) if the slot is to have a value: pieces of
+ * the names of the fields that it may come from.  0: that cannot be said. */
+size_t lens_keys(const struct lens *lens, size_t slot, struct str *key, size_t max);
+
 /* For explain: one line for each log source that this reader may bring and that knows the name:
  * calls `line(user, log_source, text)` with e.g. ("windows/sysmon/1", "lower(basename(Image))"). */
 void lens_explain(const struct schema *schema, const struct reader_type *reader, struct str name,

@@ -14,10 +14,22 @@ static bool usable(void *user, size_t slot)
 	return s->names.name[slot].text.p[0] != 'x';
 }
 
+/* The sets that have literals only, none that asks for a field. */
 static size_t literals_of(struct sample *s, const struct expr *e, struct literal_set *set,
                           size_t max)
 {
-	return expr_literals(e, usable, s, set, max, &s->mem);
+	struct literal_set all[16];
+	size_t n = expr_literals(e, usable, s, all, COUNT(all), &s->mem), kept = 0;
+
+	for (size_t i = 0; i < n && kept < max; i++) {
+		bool keys = false;
+
+		for (size_t k = 0; k < all[i].n; k++)
+			keys |= all[i].literal[k].key;
+		if (!keys)
+			set[kept++] = all[i];
+	}
+	return kept;
 }
 
 /* {a:curl.exe$ a:wget.exe$} {raw:abc}; `$`: the value ends with it. */
@@ -241,6 +253,53 @@ static void regexes_require_what_is_plain_to_see(void **unused)
 	arena_free(&mem);
 }
 
+/* What is compared must be there: the sets that ask for fields, `?` for each. */
+static void conditions_require_fields(void **unused)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "a = \"abc\"", "{?a}" },
+		{ "a != \"abc\"", "{?a}" },
+		{ "a > 5", "{?a}" },
+		{ "5 <= a", "{?a}" },
+		{ "a in (1, 2)", "{?a}" },
+		{ "a matches \"*\"", "{?a}" },
+		{ "a contains \"x\"", "{?a}" },
+		{ "a = b", "{?a} {?b}" },
+		{ "a = \"abc\" or b > 2", "{?a ?b}" },
+		{ "a > 1 and b > 2", "{?a} {?b}" },
+		{ "toLowerCase(a) > \"x\"", "{?a}" },
+		{ "x > 5", "" },
+		{ "isNull(a)", "" },
+		{ "!(a = \"abc\")", "" },
+		{ "a > 5 or isNull(b)", "" },
+	};
+	struct sample s;
+
+	(void)unused;
+	sample_open(&s);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct expr *e = sample_expr(&s, cases[i].text);
+		struct literal_set set[8];
+		size_t n = expr_literals(e, usable, &s, set, COUNT(set), &s.mem);
+		struct buf out = { 0 };
+
+		for (size_t k = 0; k < n; k++) {
+			if (!set[k].literal[0].key || !set[k].literal[set[k].n - 1].key)
+				continue;
+			buf_add(&out, out.n ? STR(" {") : STR("{"));
+			for (size_t j = 0; j < set[k].n; j++)
+				buf_printf(&out, "%s?%.*s", j ? " " : "",
+				           STR_ARG(s.names.name[set[k].literal[j].slot].text));
+			buf_add_char(&out, '}');
+		}
+		assert_str(buf_str(&out), cases[i].want);
+		buf_free(&out);
+	}
+	sample_close(&s);
+}
+
 static void sets_are_bounded(void **unused)
 {
 	static char text[20000];
@@ -461,15 +520,20 @@ static void random_record(struct sample *s, struct str condition, struct buf *ra
 	buf_free(&text);
 }
 
-static void assert_sound(const struct literal_set *set, size_t n, struct str raw, const char *text)
+static void assert_sound(const struct literal_set *set, size_t n, const struct record *r,
+                         const char *text)
 {
 	for (size_t i = 0; i < n; i++) {
 		bool found = false;
 
-		for (size_t k = 0; k < set[i].n && !found; k++)
-			found = str_find_nocase(raw, set[i].literal[k].text) != STR_NONE;
+		for (size_t k = 0; k < set[i].n && !found; k++) {
+			const struct literal *l = &set[i].literal[k];
+
+			found = l->key ? !value_is_null(&r->slot[l->slot])
+			               : str_find_nocase(r->raw, l->text) != STR_NONE;
+		}
 		if (!found)
-			fail_msg("%s is true for %.*s", text, STR_ARG(raw));
+			fail_msg("%s is true for %.*s", text, STR_ARG(r->raw));
 	}
 }
 
@@ -490,11 +554,11 @@ static void true_conditions_have_their_literals(void **unused)
 		random_condition(&text, below(4));
 		buf_add_char(&text, '\0');
 		e = sample_expr(&s, text.p);
-		n = literals_of(&s, e, set, COUNT(set));
+		n = expr_literals(e, usable, &s, set, COUNT(set), &s.mem);
 		for (size_t i = 0; n && i < 60; i++) {
 			random_record(&s, buf_str(&text), &raw);
 			if (expr_test_one(e, &s.record, &s.mem)) {
-				assert_sound(set, n, s.record.raw, text.p);
+				assert_sound(set, n, &s.record, text.p);
 				checked++;
 			} else {
 				refused++;
@@ -535,7 +599,7 @@ static void true_terms_have_their_literals(void **unused)
 		for (size_t i = 0; n && i < 40; i++) {
 			random_record(&s, buf_str(&quoted), &raw);
 			if (expr_test_one(&e, &s.record, &s.mem)) {
-				assert_sound(set, n, s.record.raw, "the term");
+				assert_sound(set, n, &s.record, "the term");
 				checked++;
 			}
 		}
@@ -553,6 +617,7 @@ int main(void)
 		cmocka_unit_test(conditions_require_literals),
 		cmocka_unit_test(scopes_require_literals),
 		cmocka_unit_test(regexes_require_what_is_plain_to_see),
+		cmocka_unit_test(conditions_require_fields),
 		cmocka_unit_test(sets_are_bounded),
 		cmocka_unit_test(true_conditions_have_their_literals),
 		cmocka_unit_test(true_terms_have_their_literals),

@@ -1,0 +1,86 @@
+/*
+ * Which names must stand in the bytes of a record for a field to have a value: for the prefilter.
+ */
+#include "schema/lens.h"
+#include "schema/schema.h"
+
+#define KEY_LEAST 3 /* bytes of a piece */
+
+struct keys {
+	struct str *key;
+	size_t n, max;
+	bool failed; /* a name has no piece, or there are too many */
+};
+
+/* The longest run of letters, digits and hyphens in the last step of a path.  A blank in a raw key
+ * may stand for
+ * `_`, so that is no part of it. */
+static struct str key_piece(struct str name)
+{
+	size_t dot = str_find_last(name, '.');
+	struct str step = dot == STR_NONE ? name : str_from(name, dot + 1), best = STR("");
+	size_t from = 0;
+
+	for (size_t i = 0; i <= step.n; i++) {
+		bool inside = i < step.n &&
+		              ((char_is_word(step.p[i]) && step.p[i] != '_') || step.p[i] == '-');
+
+		if (inside)
+			continue;
+		if (i - from > best.n)
+			best = str_slice(step, from, i);
+		from = i + 1;
+	}
+	return best;
+}
+
+/* One of two pieces that contain each other is enough: the shorter. */
+static void key_add(struct keys *k, struct str name)
+{
+	struct str piece = key_piece(name);
+
+	if (piece.n < KEY_LEAST || str_find_char(name, '[') != STR_NONE)
+		k->failed = true;
+	for (size_t i = 0; i < k->n; i++) {
+		if (str_find_nocase(piece, k->key[i]) != STR_NONE)
+			return;
+		if (str_find_nocase(k->key[i], piece) != STR_NONE) {
+			k->key[i] = piece;
+			return;
+		}
+	}
+	if (k->n == k->max)
+		k->failed = true;
+	else
+		k->key[k->n++] = piece;
+}
+
+static void cands_add(struct keys *k, const struct lens *lens, struct cands cands)
+{
+	for (size_t i = 0; i < cands.n; i++) {
+		if (cands.cand[i].raw < 0)
+			k->failed = true; /* a constant */
+		else
+			key_add(k, lens->slots->name[cands.cand[i].raw]);
+	}
+}
+
+size_t lens_keys(const struct lens *lens, size_t slot, struct str *key, size_t max)
+{
+	const struct lens_plan *plan = lens->plan;
+	struct keys k = { key, 0, max, lens->reader->spelling != SPELLING_JSON };
+
+	for (size_t i = 0; i < plan->targets; i++) {
+		const struct target *t = &plan->target[i];
+
+		if (t->slot != slot)
+			continue;
+		if (t->raw >= 0)
+			key_add(&k, lens->slots->name[t->raw]);
+		for (size_t j = 0; j < t->aliases; j++)
+			key_add(&k, lens->slots->name[t->alias[j]]);
+		for (size_t j = 0; t->by_source && j < lens->schema->sources; j++)
+			cands_add(&k, lens, t->by_source[j]);
+	}
+	return k.failed ? 0 : k.n;
+}
