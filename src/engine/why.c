@@ -166,10 +166,8 @@ static void say_command(const struct plan *plan, const struct input_list *inputs
 {
 	const struct expr *scope = plan->op[0]->type->requires(plan->op[0]);
 	struct str want = scope ? category_wanted(scope, &plan->names) : STR("");
-	struct str path = STR("PATH");
+	struct str path = inputs->n ? inputs->input[0].given : STR("PATH");
 
-	if (inputs->n)
-		path = inputs->input[0].path ? inputs->input[0].origin.name : STR("-");
 	if (want.n && str_find_char(want, '*') == STR_NONE)
 		buf_printf(out, "try %.*s=%.*s\n", STR_ARG(want), STR_ARG(path));
 }

@@ -20,7 +20,8 @@ struct search {
 	source_report *report;
 	void *user;
 	struct str category; /* p NULL: from the folders */
-	struct str root; /* the argument's path */
+	struct str given; /* the argument's path, perhaps a glob */
+	struct str root; /* the path being looked at */
 };
 
 static struct str host_name(struct arena *a)
@@ -79,6 +80,7 @@ static void file_add(struct search *s, const char *path, const struct stat *st, 
 	in = input_add(s->list, s->mem);
 	name = arena_copy(s->mem, str_of(path));
 	in->path = name.p;
+	in->given = s->given;
 	in->named = !walked;
 	in->regular = S_ISREG(st->st_mode);
 	in->size = in->regular ? (int64_t)st->st_size : -1;
@@ -198,6 +200,7 @@ void source_find(struct str argument, struct input_list *list, struct arena *a,
 		report(user, copy, "expected CATEGORY=PATH, found no path after '='", true);
 		return;
 	}
+	s.given = path;
 	if (str_eq(path, STR("-")))
 		stdin_add(&s);
 	else
@@ -209,6 +212,7 @@ void source_stdin(struct input_list *list, struct arena *a)
 	struct input *in = input_add(list, a);
 	struct stat st;
 
+	in->given = STR("-");
 	in->named = true;
 	in->origin.name = STR("stdin");
 	in->origin.modified = TIME_NONE;

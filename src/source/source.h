@@ -12,6 +12,7 @@
 struct input {
 	struct origin origin;
 	const char *path; /* as opened; NULL: standard input */
+	struct str given; /* the path of the argument that it was found by; `-`: standard input */
 	bool named; /* given on the command line itself, not met in a folder */
 	bool regular; /* a regular file, so far not known to be compressed */
 	int64_t size; /* bytes on disk; -1 unknown */

@@ -95,6 +95,8 @@ static void arguments_become_inputs(void **unused)
 			buf_printf(&got, "%s%.*s:%.*s", k ? " " : "",
 			           STR_ARG(list.input[k].origin.category),
 			           STR_ARG(list.input[k].origin.name));
+			assert_true(str_ends(str_of(cases[i].argument), list.input[k].given));
+			assert_true(list.input[k].given.n > 0);
 		}
 		assert_str(buf_str(&got), cases[i].want);
 		assert_int_equal(reports, cases[i].reports);
