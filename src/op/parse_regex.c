@@ -2,13 +2,17 @@
  * parse regex [field=F] "…(?<name>…)…" [, "…"] [nodrop] [multi]: fields from the named groups of
  * the first match anywhere in the text; `extract` is the same.  With multi each match makes a
  * record of its own.  Several patterns must all match; with nodrop each is tried for itself.
+ *
+ * Two backslashes in the string have two readings, and published queries use both: "[a-z]:\\.+"
+ * means a backslash, "Name:\\t" a tab.  The pattern as it is written comes first; as a string, with
+ * one backslash for two, it is tried where it is no pattern or does not match.
  */
 #include "base/regex.h"
 #include "op/parsing.h"
 
 /* One pattern; its groups are fields `first` and on. */
 struct piece {
-	struct regex *regex;
+	const struct regex *reading[2]; /* NULL: there is none */
 	size_t groups, first;
 };
 
@@ -27,6 +31,16 @@ static void piece_set(const struct parsing *p, const struct piece *piece, const 
 		            group[i + 1].p ? value_text(group[i + 1]) : value_null());
 }
 
+/* The reading that matches, its groups in `group`; NULL: none does. */
+static const struct regex *piece_find(const struct piece *piece, struct str text, struct str *group)
+{
+	for (size_t i = 0; i < COUNT(piece->reading); i++)
+		if (piece->reading[i] &&
+		    regex_find(piece->reading[i], text, 0, group, piece->groups + 1))
+			return piece->reading[i];
+	return NULL;
+}
+
 static bool extract_take(const struct parsing *p, struct str text, struct record *r,
                          struct arena *a)
 {
@@ -37,7 +51,7 @@ static bool extract_take(const struct parsing *p, struct str text, struct record
 	for (size_t i = 0; i < e->n; i++) {
 		const struct piece *piece = &e->piece[i];
 
-		if (regex_find(piece->regex, text, 0, group, piece->groups + 1)) {
+		if (piece_find(piece, text, group)) {
 			piece_set(p, piece, group, r);
 			matched++;
 		} else if (!p->nodrop) {
@@ -66,18 +80,20 @@ static bool matches_add(const struct extract *e, struct copies *c, struct str te
 {
 	const struct piece *piece = e->piece;
 	struct str *group = arena_many(c->b->mem, struct str, piece->groups + 1);
-	size_t from = 0, n = c->n;
+	const struct regex *regex = piece_find(piece, text, group);
+	bool found = regex;
 
-	while (from <= text.n && regex_find(piece->regex, text, from, group, piece->groups + 1)) {
+	while (found) {
 		struct record *copy = record_dup(r, c->slots, c->b->mem);
 		size_t end = (size_t)(group[0].p - text.p) + group[0].n;
+		size_t from = end + (group[0].n == 0);
 
 		piece_set(&e->p, piece, group, copy);
 		copy->matched = true;
 		copies_add(c, copy);
-		from = end + (group[0].n == 0);
+		found = from <= text.n && regex_find(regex, text, from, group, piece->groups + 1);
 	}
-	return c->n > n;
+	return regex;
 }
 
 static void *extract_open(const struct op *op, const struct op_env *env)
@@ -110,26 +126,29 @@ static bool extract_push(const struct op *op, void *state, struct batch *b, stru
 	return true;
 }
 
-/* The fields of a pattern's groups, all of which must have names. */
-static bool groups_name(struct extract *e, struct piece *piece, struct str at, struct arena *a,
-                        struct err *err)
+/* A pattern has groups, all of which have names. */
+static bool groups_check(const struct regex *regex, struct str at, struct err *err)
 {
-	piece->groups = regex_groups(piece->regex);
-	piece->first = e->p.n;
-	if (piece->groups == 0)
+	if (regex_groups(regex) == 0)
 		return err_query(
 			err, at,
 			"the pattern names no field: write (?<name>...) around what to take");
-	for (size_t i = 1; i <= piece->groups; i++) {
-		struct str name = regex_group_name(piece->regex, i);
-
-		if (name.n == 0)
+	for (size_t i = 1; i <= regex_groups(regex); i++)
+		if (regex_group_name(regex, i).n == 0)
 			return err_query(err, at,
 			                 "group %zu has no name: write (?<name>...) for a field, "
 			                 "(?:...) for a group that is none",
 			                 i);
-		parsing_name(&e->p, arena_copy(a, name), a);
-	}
+	return true;
+}
+
+static bool groups_same(const struct regex *x, const struct regex *y)
+{
+	if (regex_groups(x) != regex_groups(y))
+		return false;
+	for (size_t i = 1; i <= regex_groups(x); i++)
+		if (!str_eq(regex_group_name(x, i), regex_group_name(y, i)))
+			return false;
 	return true;
 }
 
@@ -138,10 +157,35 @@ static void free_regex(void *regex)
 	regex_free(regex);
 }
 
+/* NULL: no pattern, or not one for fields. */
+static const struct regex *reading_new(struct str pattern, struct str at, struct arena *a,
+                                       struct err *err)
+{
+	struct regex *regex = regex_new(pattern, (struct regex_flags){ 0 }, at, err);
+
+	if (!regex)
+		return NULL;
+	arena_defer(a, free_regex, regex);
+	return groups_check(regex, at, err) ? regex : NULL;
+}
+
+/* Add what two backslashes mean in a string to the reading as it is written, if that is one. */
+static void string_reading_add(struct piece *piece, struct str text, struct str at, struct arena *a)
+{
+	struct err ignored;
+	const struct regex *regex = reading_new(text, at, a, &ignored);
+
+	if (!piece->reading[0])
+		piece->reading[0] = regex;
+	else if (regex && groups_same(piece->reading[0], regex))
+		piece->reading[1] = regex;
+}
+
 static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, struct err *err)
 {
+	struct str pattern, text, at;
+	struct cursor string = *c;
 	struct piece *piece;
-	struct str pattern, at;
 	size_t from;
 
 	cur_space(c);
@@ -150,13 +194,17 @@ static bool piece_parse(struct extract *e, struct cursor *c, struct arena *a, st
 		return false;
 	at = cur_since(c, from);
 	e->piece = arena_grow(a, e->piece, sizeof(*piece), e->n, &e->cap, e->n + 1);
-	piece = &e->piece[e->n];
-	piece->regex = regex_new(pattern, (struct regex_flags){ 0 }, at, err);
-	if (!piece->regex)
+	piece = &e->piece[e->n++];
+	*piece = (struct piece){ { reading_new(pattern, at, a, err), NULL }, 0, e->p.n };
+	if (str_find(pattern, STR("\\\\")) != STR_NONE && cur_peek_string(&string) &&
+	    cur_take_string(&string, &text, err))
+		string_reading_add(piece, text, at, a);
+	if (!piece->reading[0])
 		return false;
-	arena_defer(a, free_regex, piece->regex);
-	e->n++;
-	return groups_name(e, piece, at, a, err);
+	piece->groups = regex_groups(piece->reading[0]);
+	for (size_t i = 1; i <= piece->groups; i++)
+		parsing_name(&e->p, arena_copy(a, regex_group_name(piece->reading[0], i)), a);
+	return true;
 }
 
 static bool options_take(struct extract *e, struct cursor *c, struct err *err)
