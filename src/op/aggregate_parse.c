@@ -34,7 +34,8 @@ static bool is_frequent(struct str word)
 	return str_eq_nocase(word, STR("count_frequent"));
 }
 
-/* count_frequent is exact here, and so a count that is named and sorted otherwise. */
+/* count_frequent is exact here, and so a count that is named and sorted otherwise.  What stands in
+ * its parentheses are group fields. */
 static const struct agg_type *agg_named(struct str word)
 {
 	return agg_find(is_frequent(word) ? STR("count") : word);
@@ -203,56 +204,6 @@ static bool args_take(struct reading *r, struct agg_out *out, struct str word, s
 	return cur_take_sign(c, ")", err);
 }
 
-/* `count` or `sum(x)`. */
-static bool call_take(struct reading *r, struct err *err)
-{
-	struct cursor *c = r->c;
-	struct str word = cur_peek(c);
-	const struct agg_type *type = agg_named(word);
-	struct agg_out *out;
-
-	if (!type)
-		return cur_expected(c, "an aggregate such as count or sum(FIELD)", err);
-	cur_space(c);
-	word = str_slice(c->text, c->at, c->at + word.n);
-	c->at += word.n;
-	if (agg_timed(type))
-		r->g->op.type = &aggregate_timed;
-	r->first = r->g->n;
-	r->named = false;
-	r->bare = !cur_skip_sign(c, "(");
-	if (r->bare && !type->no_field)
-		return cur_take_sign(c, "(", err);
-	out = out_add(r, type, word);
-	if (is_frequent(word)) {
-		out->name = STR("_approxcount");
-		r->g->ranked = true;
-	}
-	return r->bare || args_take(r, out, word, err);
-}
-
-/* `as NAME` of the call that was read last. */
-static bool alias_take(struct reading *r, struct err *err)
-{
-	struct agg_out *out = &r->g->out[r->first];
-	struct str name;
-
-	cur_space(r->c);
-	if (r->named)
-		return cur_expected(r->c, "one name for a result", err);
-	if (r->g->n - r->first > 1)
-		return err_query(err, out->at,
-		                 "several percentiles have names of their own: write pct once for "
-		                 "each to name them");
-	out->at.p = r->c->text.p + r->c->at;
-	if (!cur_take_name(r->c, &name, err))
-		return false;
-	out->at = cur_since(r->c, (size_t)(out->at.p - r->c->text.p));
-	out->name = name;
-	r->named = true;
-	return true;
-}
-
 static void key_add(struct reading *r, struct str name)
 {
 	struct aggregate *g = r->g;
@@ -296,6 +247,64 @@ static bool keys_take(struct reading *r, struct err *err)
 		key_add(r, name);
 	} while (!peek_call(r->c) && cur_skip_sign(r->c, ","));
 	return !paren || cur_take_sign(r->c, ")", err);
+}
+
+/* `count_frequent f, g` and `count_frequent(f, g)`: both name group fields. */
+static bool frequent_take(struct reading *r, const struct agg_type *type, struct str word,
+                          struct err *err)
+{
+	r->bare = true;
+	r->g->ranked = true;
+	out_add(r, type, word)->name = STR("_approxcount");
+	return !cur_peek_sign(r->c, "(") || keys_take(r, err);
+}
+
+/* `count` or `sum(x)`. */
+static bool call_take(struct reading *r, struct err *err)
+{
+	struct cursor *c = r->c;
+	struct str word = cur_peek(c);
+	const struct agg_type *type = agg_named(word);
+	struct agg_out *out;
+
+	if (!type)
+		return cur_expected(c, "an aggregate such as count or sum(FIELD)", err);
+	cur_space(c);
+	word = str_slice(c->text, c->at, c->at + word.n);
+	c->at += word.n;
+	if (agg_timed(type))
+		r->g->op.type = &aggregate_timed;
+	r->first = r->g->n;
+	r->named = false;
+	if (is_frequent(word))
+		return frequent_take(r, type, word, err);
+	r->bare = !cur_skip_sign(c, "(");
+	if (r->bare && !type->no_field)
+		return cur_take_sign(c, "(", err);
+	out = out_add(r, type, word);
+	return r->bare || args_take(r, out, word, err);
+}
+
+/* `as NAME` of the call that was read last. */
+static bool alias_take(struct reading *r, struct err *err)
+{
+	struct agg_out *out = &r->g->out[r->first];
+	struct str name;
+
+	cur_space(r->c);
+	if (r->named)
+		return cur_expected(r->c, "one name for a result", err);
+	if (r->g->n - r->first > 1)
+		return err_query(err, out->at,
+		                 "several percentiles have names of their own: write pct once for "
+		                 "each to name them");
+	out->at.p = r->c->text.p + r->c->at;
+	if (!cur_take_name(r->c, &name, err))
+		return false;
+	out->at = cur_since(r->c, (size_t)(out->at.p - r->c->text.p));
+	out->name = name;
+	r->named = true;
+	return true;
 }
 
 /* A call with its name and, before or after that, the group fields. */
@@ -360,6 +369,10 @@ struct op *aggregate_parse(struct cursor *c, struct arena *a, struct err *err)
 	} while (cur_skip_sign(c, ","));
 	if (!stands_alone(c, err) || !names_differ(g, err))
 		return NULL;
+	if (g->ranked && g->n > 1) {
+		err_query(err, g->out[0].at, "count_frequent cannot stand beside other aggregates");
+		return NULL;
+	}
 	g->key_out = arena_many(a, size_t, g->keys);
 	aggregate_settle(g, c);
 	return &g->op;

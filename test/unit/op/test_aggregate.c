@@ -59,7 +59,8 @@ static void aggregates_have_default_names(void **unused)
 		{ "pct(ms, 50) as median", "{\"ms\":3}", "median\n3" },
 		{ "pct(ms, 0.50)", "{\"ms\":3}", "_ms_pct_0.5\n3" },
 		{ "pct(ms)", "{\"ms\":3}", "_ms_pct_50\n3" },
-		{ "count_frequent(h)", HITS, "_approxcount\n3" },
+		{ "count_frequent(h)", HITS, "h,_approxcount\nb,2\na,1\n~,1" },
+		{ "count_frequent (h, s) as n", HITS, "h,s,n\nb,200,2\na,404,1\n~,~,1" },
 		{ "count_frequent h, s", HITS, "h,s,_approxcount\nb,200,2\na,404,1\n~,~,1" },
 		{ "sum(nothing), avg(nothing)", HITS, "_sum,_avg\n~,~" },
 		/* A result under the name of its group field takes its place. */
@@ -193,6 +194,9 @@ static void aggregates_say_what_is_wrong(void **unused)
 		{ "sum(5)", "",
 		  "error: sum takes a field, not an expression; compute first: … as x | sum(x) "
 		  "[5]" },
+		{ "sum(x), count_frequent x", "",
+		  "error: count_frequent cannot stand beside other aggregates [sum]" },
+		{ "count_frequent()", "", "error: expected a field name, found ')' [)]" },
 		{ "sum()", "", "error: expected a field, found ')' [)]" },
 		{ "sum(x) / 5 as y", "",
 		  "error: an aggregate is no part of an expression; name it with 'as' and compute "
