@@ -22,6 +22,7 @@ struct cursor {
 	struct arena *mem; /* lives as long as the plan */
 	int depth; /* nesting of expressions, bounded by CURSOR_DEPTH */
 	bool rows; /* the operators before made rows (aggregate mode) */
+	bool sorted; /* and something has sorted them since: they do not come by key */
 	bool chained; /* the operator before was a parse with nodrop */
 	const struct op *timeslice; /* the last one, whose slices fillmissing fills; NULL: none */
 	const struct fn_env *fn; /* what functions may know; fn/fn.h */

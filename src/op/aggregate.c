@@ -17,6 +17,7 @@ void aggregate_settle(struct aggregate *g, struct cursor *c)
 {
 	names_rows(c->names);
 	c->rows = true;
+	c->sorted = g->ranked;
 	for (size_t i = 0; i < g->keys; i++)
 		g->key_out[i] = names_set(c->names, g->key_name[i], true);
 	for (size_t i = 0; i < g->n; i++) {

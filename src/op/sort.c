@@ -22,6 +22,7 @@ static struct op *sort_parse(struct cursor *c, struct arena *a, struct err *err)
 		if (!order_key_take(c, &s->key[s->n++], err))
 			return NULL;
 	} while (cur_skip_sign(c, ","));
+	c->sorted = true;
 	return &s->op;
 }
 

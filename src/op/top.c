@@ -62,6 +62,7 @@ static struct op *top_rows_parse(struct cursor *c, size_t most, struct arena *a,
 		if (!order_key_take(c, &t->key[t->n++], err))
 			return NULL;
 	} while (cur_skip_sign(c, ","));
+	c->sorted = true;
 	return &t->op;
 }
 

@@ -39,6 +39,7 @@ static struct op *topk_parse(struct cursor *c, struct arena *a, struct err *err)
 	for (size_t i = 0; i < list.n; i++)
 		t->group[i] = names_read(c->names, list.name[i]);
 	t->rank = names_set(c->names, STR("_rank"), true);
+	c->sorted = true;
 	return &t->op;
 }
 

@@ -2,7 +2,8 @@
  * transpose row A, … column B, … [as X, Y, *]: one row for each value of A, one column for each
  * value of B, and in the cells what the aggregate before has computed.  The columns come by name;
  * those named after `as` come first (without `*`: alone) and only they can be used later in the
- * query.  Rows keep the order in which they came.
+ * query.  Rows come by key, as those of an aggregate, unless something has sorted them before: then
+ * in the order in which they came.
  */
 #include "base/time.h"
 #include "op/group.h"
@@ -22,6 +23,7 @@ struct transpose {
 	struct str *name; /* after `as` */
 	size_t *slot;
 	bool all; /* columns without a name are shown too */
+	bool sorted; /* the order of the rows before is meant */
 };
 
 /* A column of the table: one value of the column keys and one of the aggregates. */
@@ -122,7 +124,17 @@ static struct record *row_new(const struct transpose *t, const struct transpose_
 	return row;
 }
 
-/* The state of a row's group is its record. */
+/* In the order of their keys; the state of a row's group is its record. */
+static void rows_sort(struct batch *b, const struct group_table *rows)
+{
+	struct group **group = group_sorted(rows, b->mem);
+
+	for (size_t i = 0; i < rows->n; i++) {
+		b->rec[i] = *(struct record **)group[i]->state;
+		b->rec[i]->seq = i;
+	}
+}
+
 static void rows_make(const struct transpose *t, struct transpose_state *s, struct batch *b,
                       struct group **row, struct group **column, size_t rows)
 {
@@ -181,6 +193,8 @@ static bool transpose_push(const struct op *op, void *state, struct batch *b, st
 		               "allowed; raise --memory",
 		               rows.n, s->n);
 	rows_make(t, s, b, row, column, rows.n);
+	if (!t->sorted)
+		rows_sort(b, &rows);
 	return true;
 }
 
@@ -293,6 +307,7 @@ static struct op *transpose_parse(struct cursor *c, struct arena *a, struct err 
 		          STR_ARG(t->row_name[0]), STR_ARG(unused[0]));
 		return NULL;
 	}
+	t->sorted = c->sorted;
 	names_settle(t, c, a);
 	return &t->op;
 }
