@@ -237,3 +237,15 @@ bool exact_int(const struct exact *e, int64_t *i)
 	*i = (int64_t)low;
 	return true;
 }
+
+struct value exact_value(const struct exact *e, struct arena *a)
+{
+	int64_t i;
+	int exponent;
+	double m;
+
+	if (exact_int(e, &i))
+		return value_int(i);
+	m = exact_round(e, &exponent, a);
+	return value_double(ldexp(m, exponent));
+}

@@ -36,4 +36,7 @@ double exact_round(const struct exact *e, int *exponent, struct arena *a);
 /* The value as an integer, when it is one within 64 bits. */
 bool exact_int(const struct exact *e, int64_t *i);
 
+/* That integer, or else the nearest double; `a` is for scratch. */
+struct value exact_value(const struct exact *e, struct arena *a);
+
 #endif

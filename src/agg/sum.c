@@ -51,19 +51,11 @@ static struct value sum_infinite(const struct sum *s)
 static struct value sum_final(const struct agg_call *call, const void *state, struct arena *a)
 {
 	const struct sum *s = state;
-	int64_t i;
-	int exponent;
-	double m;
 
 	(void)call;
 	if (s->n == 0)
 		return value_null();
-	if (s->plus || s->minus)
-		return sum_infinite(s);
-	if (exact_int(&s->finite, &i))
-		return value_int(i);
-	m = exact_round(&s->finite, &exponent, a);
-	return value_double(ldexp(m, exponent));
+	return s->plus || s->minus ? sum_infinite(s) : exact_value(&s->finite, a);
 }
 
 /* Dividing before scaling keeps an average of huge numbers from overflowing. */

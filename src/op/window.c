@@ -9,10 +9,12 @@
  *     smooth F[, N]     the mean of the last N numbers, default 10
  *     total F           the sum of all rows, on each of them
  *
- * All take `as NAME` and `by FIELD, …`.  What is no number counts for nothing and gives null.
+ * All take `as NAME` and `by FIELD, …`.  What is no number counts for nothing and gives null.  Sums
+ * are exact and rounded once, as those of the aggregates.
  */
 #include <math.h>
 
+#include "agg/exact.h"
 #include "op/group.h"
 #include "op/order.h"
 
@@ -22,7 +24,8 @@ struct window;
 
 /* Of one group. */
 struct run {
-	double sum;
+	struct exact sum;
+	double infinite; /* the sum of its infinities; 0: none */
 	size_t n; /* values seen */
 	struct value *last; /* the last `rows` values, in a ring; NULL until needed */
 };
@@ -30,8 +33,9 @@ struct run {
 struct window_type {
 	const char *column;
 	int64_t rows; /* default of N; 0: has none */
-	struct value (*step)(const struct window *w, struct run *run, const struct value *v);
-	bool total; /* the last result of a group is that of all its rows */
+	struct value (*step)(const struct window *w, struct run *run, const struct value *v,
+	                     struct arena *mem);
+	bool total; /* the sum of a group is the result of all its rows */
 	bool any; /* takes any value, not only numbers */
 };
 
@@ -44,12 +48,28 @@ struct window {
 	struct str name;
 };
 
-static struct value accum_step(const struct window *w, struct run *run, const struct value *v)
+static struct value run_sum(const struct run *run, struct arena *mem)
+{
+	return run->infinite != 0 ? value_double(run->infinite) : exact_value(&run->sum, mem);
+}
+
+static struct value total_step(const struct window *w, struct run *run, const struct value *v,
+                               struct arena *mem)
 {
 	(void)w;
-	run->sum += v->d;
 	run->n++;
-	return value_double(run->sum);
+	if (v->type == VALUE_DOUBLE && isinf(v->d))
+		run->infinite += v->d;
+	else
+		exact_add(&run->sum, v, mem);
+	return value_null();
+}
+
+static struct value accum_step(const struct window *w, struct run *run, const struct value *v,
+                               struct arena *mem)
+{
+	total_step(w, run, v, mem);
+	return run_sum(run, mem);
 }
 
 static void ring_add(const struct window *w, struct run *run, const struct value *v)
@@ -57,19 +77,33 @@ static void ring_add(const struct window *w, struct run *run, const struct value
 	run->last[run->n++ % w->rows] = *v;
 }
 
-static struct value backshift_step(const struct window *w, struct run *run, const struct value *v)
+static struct value backshift_step(const struct window *w, struct run *run, const struct value *v,
+                                   struct arena *mem)
 {
 	struct value before = run->last[run->n % w->rows];
 
+	(void)mem;
 	ring_add(w, run, v);
 	return before;
 }
 
-static struct value diff_step(const struct window *w, struct run *run, const struct value *v)
+static double number_double(const struct value *v)
 {
-	struct value before = backshift_step(w, run, v);
+	return v->type == VALUE_INT ? (double)v->i : v->d;
+}
 
-	return value_is_null(&before) ? before : value_double(v->d - before.d);
+static struct value diff_step(const struct window *w, struct run *run, const struct value *v,
+                              struct arena *mem)
+{
+	struct value before = backshift_step(w, run, v, mem);
+	int64_t i;
+
+	if (value_is_null(&before))
+		return before;
+	if (v->type == VALUE_INT && before.type == VALUE_INT &&
+	    !__builtin_sub_overflow(v->i, before.i, &i))
+		return value_int(i);
+	return value_double(number_double(v) - number_double(&before));
 }
 
 static double mean(const struct run *run, size_t n)
@@ -77,26 +111,33 @@ static double mean(const struct run *run, size_t n)
 	double sum = 0;
 
 	for (size_t i = 0; i < n; i++)
-		sum += run->last[i].d;
+		sum += number_double(&run->last[i]);
 	return sum / (double)n;
 }
 
-static struct value smooth_step(const struct window *w, struct run *run, const struct value *v)
+static struct value smooth_step(const struct window *w, struct run *run, const struct value *v,
+                                struct arena *mem)
 {
+	(void)mem;
 	ring_add(w, run, v);
 	return value_double(mean(run, run->n < w->rows ? run->n : w->rows));
 }
 
-static struct value rollingstd_step(const struct window *w, struct run *run, const struct value *v)
+static struct value rollingstd_step(const struct window *w, struct run *run, const struct value *v,
+                                    struct arena *mem)
 {
 	double squares = 0, middle;
 	size_t n;
 
+	(void)mem;
 	ring_add(w, run, v);
 	n = run->n < w->rows ? run->n : w->rows;
 	middle = mean(run, n);
-	for (size_t i = 0; i < n; i++)
-		squares += (run->last[i].d - middle) * (run->last[i].d - middle);
+	for (size_t i = 0; i < n; i++) {
+		double off = number_double(&run->last[i]) - middle;
+
+		squares += off * off;
+	}
 	return value_double(n > 1 ? sqrt(squares / (double)(n - 1)) : 0);
 }
 
@@ -109,7 +150,7 @@ static const struct window_type rollingstd = { .column = "_rollingstd",
 	                                       .rows = 10,
 	                                       .step = rollingstd_step };
 static const struct window_type smooth = { .column = "_smooth", .rows = 10, .step = smooth_step };
-static const struct window_type total = { .column = "_total", .step = accum_step, .total = true };
+static const struct window_type total = { .column = "_total", .step = total_step, .total = true };
 
 /* `as NAME` and `by FIELD, …`, in either order. */
 static bool options_take(struct window *w, struct cursor *c, struct arena *a, struct err *err)
@@ -185,16 +226,11 @@ static void *window_open(const struct op *op, const struct op_env *env)
 static struct value run_step(const struct window *w, struct run *run, struct value v,
                              struct arena *mem)
 {
-	if (!w->type->any) {
-		double d;
-
-		if (!value_to_double(&v, &d) || isnan(d))
-			return value_null();
-		v = value_double(d);
-	}
+	if (!w->type->any && !number_take(&v, &v))
+		return value_null();
 	if (!run->last)
 		run->last = arena_many(mem, struct value, w->rows);
-	return w->type->step(w, run, &v);
+	return w->type->step(w, run, &v, mem);
 }
 
 static bool window_push(const struct op *op, void *state, struct batch *b, struct err *err)
@@ -212,7 +248,7 @@ static bool window_push(const struct op *op, void *state, struct batch *b, struc
 		r->slot[w->slot] = run_step(w, run[i], r->slot[w->source], runs->mem);
 	}
 	for (size_t i = 0; w->type->total && i < b->n; i++)
-		b->rec[i]->slot[w->slot] = run[i]->n ? value_double(run[i]->sum) : value_null();
+		b->rec[i]->slot[w->slot] = run[i]->n ? run_sum(run[i], runs->mem) : value_null();
 	return true;
 }
 

@@ -29,6 +29,16 @@ static void windows_look_at_the_rows_before(void **unused)
 		  "_diff\n~\n~\n2" },
 		{ "total v by s | fields _total", "{\"v\":\"x\"}", "_total\n~" },
 		{ "count by s | sort by s | total count as t", BUYS, "s,_count,t\n2,3,5\n1,2,5" },
+		/* Sums are exact. */
+		{ "total v | accum v | dedup _total | fields _total, _accum",
+		  "{\"v\":1e16}\n{\"v\":0.5}\n{\"v\":0.5}\n{\"v\":-1e16}",
+		  "_total,_accum\n1,10000000000000000" },
+		{ "accum v | diff v | fields _accum, _diff",
+		  "{\"v\":9007199254740993}\n{\"v\":9007199254740992}",
+		  "_accum,_diff\n9007199254740993,~\n18014398509481985,-1" },
+		{ "num(v) | accum v | total v | fields _accum, _total",
+		  "{\"v\":1}\n{\"v\":\"Infinity\"}\n{\"v\":2}",
+		  "_accum,_total\n1,Infinity\nInfinity,Infinity\nInfinity,Infinity" },
 		/* A field may be called as an operator. */
 		{ "count as total by s | total as t | accum total as a", BUYS,
 		  "s,total,t,a\n1,2,2,2\n2,3,3,5" },
