@@ -42,13 +42,19 @@ static size_t cell_length(const struct csv *csv, struct str text, bool *plain)
 static struct str cell_resolve(const struct csv *csv, struct str cell, struct arena *a)
 {
 	char *p = arena_get_text(a, cell.n);
+	bool quoted = false;
 	size_t n = 0;
 
 	for (size_t i = 0; i < cell.n; i++) {
-		if (cell.p[i] == csv->escape && i + 1 < cell.n)
+		if (cell.p[i] == csv->escape && i + 1 < cell.n) {
 			i++;
-		else if (cell.p[i] == csv->quote)
-			continue;
+		} else if (cell.p[i] == csv->quote) {
+			if (!quoted || i + 1 == cell.n || cell.p[i + 1] != csv->quote) {
+				quoted = !quoted;
+				continue;
+			}
+			i++; /* twice within quotes: one */
+		}
 		p[n++] = cell.p[i];
 	}
 	return str_make(p, n);
@@ -90,6 +96,8 @@ static bool csv_push(const struct op *op, void *state, struct batch *b, struct e
 /* `escape='c', quote='c', delim='c'` */
 static bool options_take(struct csv *csv, struct cursor *c, bool split, struct err *err)
 {
+	size_t from = c->at;
+
 	for (;;) {
 		char *to = NULL;
 
@@ -105,6 +113,9 @@ static bool options_take(struct csv *csv, struct cursor *c, bool split, struct e
 		if (!cur_take_sign(c, "=", err) || !cur_take_char(c, to, err))
 			return false;
 	}
+	if (csv->delim == csv->quote || csv->delim == csv->escape || csv->quote == csv->escape)
+		return err_query(err, str_trim(cur_since(c, from)),
+		                 "delimiter, quote and escape must be different characters");
 	if (!cur_skip_word(c, "extract"))
 		return cur_expected(c, "'extract' and the columns", err);
 	return true;

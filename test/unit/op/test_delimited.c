@@ -16,6 +16,8 @@ static void columns_are_taken_by_place(void **unused)
 		{ "csv _raw extract a, b", "x\\,y,z", "a,b\nx,y,z" },
 		{ "csv _raw escape='^' extract a, b", "x^,y,z\\", "a,b\nx,y,z\\" },
 		{ "csv _raw extract a, b", "\"x", "a,b\nx,~" },
+		{ "csv _raw extract a, b", "\"x \"\"y\"\", z\",\"\"", "a,b\nx \"y\", z," },
+		{ "csv _raw extract a, b", "\"\"\"\",x\"\"y", "a,b\n\",xy" },
 		{ "csv _raw extract a, b", "x\\", "a,b\nx\\,~" },
 		/* What is not there is null, what is empty is empty; no record goes. */
 		{ "csv _raw extract a, b, c", "1,\n\n1", "a,b,c\n1,,~\n,~,~\n1,~,~" },
@@ -24,6 +26,11 @@ static void columns_are_taken_by_place(void **unused)
 		  "error: expected 'extract' and the columns, found the end of the query []" },
 		{ "csv _raw delim=':' extract a", "",
 		  "error: expected 'extract' and the columns, found 'delim' [delim]" },
+		{ "split _raw delim='|', quote='|' extract a", "",
+		  "error: delimiter, quote and escape must be different characters [delim='|', "
+		  "quote='|']" },
+		{ "csv _raw escape='\"' extract a", "",
+		  "error: delimiter, quote and escape must be different characters [escape='\"']" },
 		{ "csv _raw extract 0 as a", "",
 		  "error: expected a whole number from 1 to 100000, found '0' [0]" },
 		{ "csv _raw extract 1", "",
