@@ -3,8 +3,8 @@
  * milliseconds, patterns are Java's SimpleDateFormat, the zone is --timezone unless one is given.
  * now() is the same for all rows of a run.
  *
- * parseDate reads the start of the text and removes rows that do not begin with such a date; a
- * missing text gives null and stays.  formatDate takes any number; what is none, or is no time,
+ * parseDate reads the start of the text and removes rows that do not begin with such a date, also
+ * those without a text.  formatDate takes any number; what is none, or is no time,
  * gives null.
  */
 #include "fn/impl.h"
@@ -82,7 +82,9 @@ static const struct zone *date_zone(const struct fn_call *call, const struct val
 {
 	if (call->n < 3)
 		return call->env->zone;
-	return call->prepared ? call->prepared : zone_find(value_to_str(&arg[2], a));
+	if (call->prepared || value_is_null(&arg[2]))
+		return call->prepared;
+	return zone_find(value_to_str(&arg[2], a));
 }
 
 FN_CALL(date_format)
@@ -113,7 +115,8 @@ FN_CALL(date_parse)
 	const struct zone *zone = date_zone(call, arg, a);
 	int64_t ns;
 
-	if (zone && time_parse(value_to_str(&arg[0], a), value_to_str(&arg[1], a), zone, &ns))
+	if (zone && !value_is_null(&arg[0]) && !value_is_null(&arg[1]) &&
+	    time_parse(value_to_str(&arg[0], a), value_to_str(&arg[1], a), zone, &ns))
 		return ms_of(ns);
 	*drop = true;
 	return value_null();
@@ -124,6 +127,7 @@ const struct fn_type fn_parse_date = {
 	.usage = "parseDate(TEXT, PATTERN[, ZONE])",
 	.min = 2,
 	.max = 3,
+	.null_in = true,
 	.prepare = date_prepare,
 	.call = date_parse,
 };

@@ -3,8 +3,8 @@
  * compareCIDRPrefix, getCIDRPrefix, maskFromCIDR, ipv4ToNumber.
  *
  * Reserved is what RFC 5735 lists, the private networks among it; public is all else.  Like the
- * original, isPrivateIP, isPublicIP and isReservedIP remove rows whose argument is no IPv4 address.
- * A missing one gives null and stays, so that isNull can tell.
+ * original, isPrivateIP, isPublicIP and isReservedIP remove rows whose argument is no IPv4 address,
+ * a missing one among them.
  */
 #include <arpa/inet.h>
 
@@ -185,6 +185,7 @@ const struct fn_type fn_is_private_ip = {
 	.usage = "isPrivateIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.null_in = true,
 	.call = ip_is_private,
 };
 
@@ -193,6 +194,7 @@ const struct fn_type fn_is_public_ip = {
 	.usage = "isPublicIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.null_in = true,
 	.call = ip_is_public,
 };
 
@@ -201,6 +203,7 @@ const struct fn_type fn_is_reserved_ip = {
 	.usage = "isReservedIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.null_in = true,
 	.call = ip_is_reserved,
 };
 

@@ -15,7 +15,9 @@ static void dates_are_read(void **unused)
 		CALL("parseDate", "-1000", T("1969-12-31 23:59:59"), T("yyyy-MM-dd HH:mm:ss")),
 		CALL("parseDate", DROPS, T("no date"), T("yyyyMMddHHmmss")),
 		CALL("parseDate", DROPS, T("at 20170720000030"), T("yyyyMMddHHmmss")),
-		CALL("parseDate", NULL, NUL, T("yyyyMMddHHmmss")),
+		CALL("parseDate", DROPS, NUL, T("yyyyMMddHHmmss")),
+		CALL("parseDate", DROPS, T("20170720000030"), NUL),
+		CALL("parseDate", DROPS, T("2017"), T("yyyy"), NUL),
 	};
 
 	(void)unused;
