@@ -152,8 +152,7 @@ static void json_auto_shows_what_the_options_choose(void **unused)
 		{ "fields - a", "{\"a\":1,\"d\":2}", "\n d=2" },
 		{ "fields - a | json auto", "{\"a\":1,\"d\":2}", "\n a=1 d=2" },
 		{ "fields a | json auto", "{\"a\":1,\"d\":2}", "a\n1 a=1 d=2" },
-		{ "fields a | json auto field=a", "{\"a\":{\"b\":1},\"d\":2}",
-		  "a\n{\"b\":1} b=1" },
+		{ "fields a | json auto field=a", "{\"a\":{\"b\":1},\"d\":2}", "a\n{\"b\":1} b=1" },
 	};
 
 	(void)unused;

@@ -15,13 +15,20 @@ static void cases_are_told_apart(void **unused)
 		const char *bytes; /* what is looked for is "abc" */
 		bool may;
 	} cases[] = {
-		{ "{\"k\":\"abc\"}", true },       { "{\"k\":\"abc", true },
-		{ "{\"k\":\"abc\n", true },        { "{\"k\":\"abc\r\n", true },
-		{ "{\"k\":\"abcd\"}", false },     { "{\"k\":\"abc d\"}", false },
-		{ "{\"k\":\"abc\\\\defgh\"}", false }, { "{\"k\":\"abc\\\"d, e\"}", false },
-		{ "{\"k\":\"abc.d\"}", false },    { "{\"k\":\"C:\\\\x\\\\abc -e, f\"}", false },
-		{ "{\"k\":abc}", true },           { "{\"k\": abc ,", true },
-		{ "{\"k\": x\\abc ,", true },      { "[abc, d]", true },
+		{ "{\"k\":\"abc\"}", true },
+		{ "{\"k\":\"abc", true },
+		{ "{\"k\":\"abc\n", true },
+		{ "{\"k\":\"abc\r\n", true },
+		{ "{\"k\":\"abcd\"}", false },
+		{ "{\"k\":\"abc d\"}", false },
+		{ "{\"k\":\"abc\\\\defgh\"}", false },
+		{ "{\"k\":\"abc\\\"d, e\"}", false },
+		{ "{\"k\":\"abc.d\"}", false },
+		{ "{\"k\":\"C:\\\\x\\\\abc -e, f\"}", false },
+		{ "{\"k\":abc}", true },
+		{ "{\"k\": abc ,", true },
+		{ "{\"k\": x\\abc ,", true },
+		{ "[abc, d]", true },
 		{ "{\"k\":\"abc\\", true }, /* cut off in an escape */
 		{ "{\"k\":\"abc\\u0", true },
 	};
