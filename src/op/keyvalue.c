@@ -1,7 +1,8 @@
 /*
  * keyvalue [field=F] [infer|auto|regex "…"] [keys] "k"[, "k" …] [as a, b …] [nodrop], also kv: the
  * values of keys in texts such as `k=v`, `k="v w"`, `k: v`, `k->v`, `"k":"v"`.  Without names the
- * fields are called as the keys, with `_` for what is neither letter nor digit.
+ * fields are called as the keys, with `_` for what is neither letter nor digit; the key as it is
+ * written (`%"a.b"`) means the same field.
  *
  * A key is looked for in exactly this case, else in any; its first place counts, with auto its
  * last. A value in quotes ends at the quote, any other at white space, a comma, a semicolon or a
@@ -16,8 +17,9 @@ struct keyvalue {
 	bool automatic;
 	struct str delim; /* empty: any */
 	struct regex *regex; /* NULL: infer */
-	size_t cap;
-	struct str *key; /* by field */
+	size_t keys, cap; /* the first fields; behind them those under the keys' own names */
+	struct str *key;
+	size_t *own; /* by key: the field under its own name, STR_NONE: it is the same */
 };
 
 static bool ends_value(char ch)
@@ -130,17 +132,31 @@ static bool keyvalue_take(const struct parsing *p, struct str text, struct recor
                           struct arena *a)
 {
 	const struct keyvalue *kv = (const struct keyvalue *)p;
-	struct str *value = arena_many(a, struct str, p->n);
-	bool *found = arena_many(a, bool, p->n), all = true;
+	struct str *value = arena_many(a, struct str, kv->keys);
+	bool *found = arena_many(a, bool, kv->keys), all = true;
 
-	for (size_t i = 0; i < p->n && (all || p->nodrop); i++) {
+	for (size_t i = 0; i < kv->keys && (all || p->nodrop); i++) {
 		found[i] = key_find(kv, text, kv->key[i], &value[i]);
 		all &= found[i];
 	}
-	for (size_t i = 0; i < p->n && (all || p->nodrop); i++)
-		if (found[i])
-			parsing_set(p, r, i, value_text(value[i]));
+	for (size_t i = 0; i < kv->keys && (all || p->nodrop); i++) {
+		if (!found[i])
+			continue;
+		parsing_set(p, r, i, value_text(value[i]));
+		if (kv->own[i] != STR_NONE)
+			parsing_set(p, r, kv->own[i], value_text(value[i]));
+	}
 	return all;
+}
+
+static void keyvalue_columns(const struct op *op, const void *state, struct columns *cols,
+                             const struct names *names, struct arena *a)
+{
+	const struct keyvalue *kv = (const struct keyvalue *)op;
+	struct parsing shown = kv->p;
+
+	shown.n = kv->keys;
+	parsing_columns(&shown.op, state, cols, names, a);
 }
 
 static struct str name_of_key(struct str key, struct arena *a)
@@ -150,6 +166,20 @@ static struct str name_of_key(struct str key, struct arena *a)
 	for (size_t i = 0; i < key.n; i++)
 		p[i] = char_is_word(key.p[i]) ? key.p[i] : '_';
 	return str_make(p, key.n);
+}
+
+/* Fields under the keys' own names, where the query gives them none. */
+static void own_names(struct keyvalue *kv, bool named, struct arena *a)
+{
+	kv->keys = kv->p.n;
+	kv->own = arena_many(a, size_t, kv->keys);
+	for (size_t i = 0; i < kv->keys; i++) {
+		kv->own[i] = STR_NONE;
+		if (named || kv->key[i].n == 0 || str_eq(kv->key[i], kv->p.name[i]))
+			continue;
+		kv->own[i] = kv->p.n;
+		parsing_name(&kv->p, kv->key[i], a);
+	}
 }
 
 static bool keys_take(struct keyvalue *kv, struct cursor *c, struct arena *a, struct err *err)
@@ -164,8 +194,10 @@ static bool keys_take(struct keyvalue *kv, struct cursor *c, struct arena *a, st
 		parsing_name(&kv->p, name_of_key(kv->key[kv->p.n], a), a);
 	} while (cur_skip_sign(c, ","));
 	cur_skip_word(c, "refonly"); /* only keys that are named become fields anyway */
-	if (!cur_skip_word(c, "as"))
+	if (!cur_skip_word(c, "as")) {
+		own_names(kv, false, a);
 		return true;
+	}
 	if (!cur_take_names(c, &list, err))
 		return false;
 	if (list.n != kv->p.n)
@@ -173,6 +205,7 @@ static bool keys_take(struct keyvalue *kv, struct cursor *c, struct arena *a, st
 		                 list.n);
 	for (size_t i = 0; i < list.n; i++)
 		kv->p.name[i] = list.name[i];
+	own_names(kv, true, a);
 	return true;
 }
 
@@ -250,6 +283,6 @@ const struct op_type op_keyvalue = {
 	.push = parsing_push,
 	.sets = parsing_sets,
 	.takes = parsing_takes,
-	.columns = parsing_columns,
+	.columns = keyvalue_columns,
 	.chain = true,
 };
