@@ -1,9 +1,10 @@
 /*
  * format(SPEC, values…): Java's String.format with the conversions
  *
- *     %s %S %b %B %c %C text      %d %x %X %o whole numbers      %f %e %E numbers      %n %%
+ *     %s %S %b %B %c %C text      %d %x %X %o whole numbers      %f %e %E %g %G numbers
+ *     %n %%
  *
- * the flags - 0 + , and blank, a width, a precision, and an argument's number (%2$s, %<s).
+ * the flags - 0 + , ( # and blank, a width, a precision, and an argument's number (%2$s, %<s).
  * Where Java fails (a null, a text for %d that is no number) the result is null.  Numbers are
  * rounded as Java does it, on their decimal spelling.  A constant SPEC is checked when the query is
  * compiled.
@@ -18,6 +19,8 @@
 
 struct spec {
 	bool left, zero, plus, blank, comma;
+	bool paren; /* (5) for -5 */
+	bool alternate; /* 0x before hexadecimal, 0 before octal */
 	bool has_index, again; /* %2$s, %<s */
 	size_t index; /* of the argument, from 1 */
 	int width; /* 0: none */
@@ -57,6 +60,12 @@ static bool take_flag(struct str *s, struct spec *spec)
 	case ',':
 		flag = &spec->comma;
 		break;
+	case '(':
+		flag = &spec->paren;
+		break;
+	case '#':
+		flag = &spec->alternate;
+		break;
 	case '<':
 		flag = &spec->again;
 		break;
@@ -86,11 +95,11 @@ static bool take_spec(struct str *s, struct spec *spec)
 		return false;
 	if (str_skip(s, STR(".")) && !take_number(s, &spec->precision))
 		return false;
-	if (s->n == 0 || !memchr("sSbBcCdxXofeEn%", s->p[0], 15))
+	if (s->n == 0 || !memchr("sSbBcCdxXofeEgGn%", s->p[0], 17))
 		return false;
 	spec->conversion = s->p[0];
 	*s = str_from(*s, 1);
-	return true;
+	return !spec->alternate || memchr("xXo", spec->conversion, 3);
 }
 
 /* Which argument it shows, from 1; 0: none.  `next` counts those without a number, `last` is the
@@ -120,14 +129,19 @@ static void add_padded(struct text *out, const struct spec *spec, struct str bod
 static void add_number(struct text *out, const struct spec *spec, bool negative, struct str body)
 {
 	struct text whole = { .mem = out->mem };
-	size_t digits = 0, commas, used;
+	size_t digits = 0, commas, used, close = negative && spec->paren;
+	char before = close ? '(' : '-';
 
 	while (digits < body.n && char_is_digit(body.p[digits]))
 		digits++;
 	commas = spec->comma && digits ? (digits - 1) / 3 : 0;
 	if (negative || spec->plus || spec->blank)
-		text_add_char(&whole, negative ? '-' : spec->plus ? '+' : ' ');
-	used = whole.n + body.n + commas;
+		text_add_char(&whole, negative ? before : spec->plus ? '+' : ' ');
+	if (spec->alternate)
+		text_add(&whole, spec->conversion == 'o'   ? STR("0")
+		                 : spec->conversion == 'x' ? STR("0x")
+		                                           : STR("0X"));
+	used = whole.n + body.n + commas + close;
 	if (spec->zero && !spec->left && used < (size_t)spec->width)
 		text_fill(&whole, '0', (size_t)spec->width - used);
 	for (size_t i = 0; i < digits; i++) {
@@ -136,6 +150,7 @@ static void add_number(struct text *out, const struct spec *spec, bool negative,
 			text_add_char(&whole, ',');
 	}
 	text_add(&whole, str_from(body, digits));
+	text_fill(&whole, ')', close);
 	add_padded(out, spec, str_make(whole.p, whole.n));
 }
 
@@ -169,7 +184,9 @@ static bool add_int(struct text *out, const struct spec *spec, const struct valu
 	} else {
 		struct spec plain = { .left = spec->left,
 			              .zero = spec->zero,
-			              .width = spec->width };
+			              .width = spec->width,
+			              .alternate = spec->alternate,
+			              .conversion = spec->conversion };
 
 		add_number(out, &plain, false,
 		           bits_body((uint64_t)n.i, spec->conversion, out->mem));
@@ -216,6 +233,34 @@ static struct str exponent_body(struct decimal *d, int places, char e, struct ar
 	return str_make(body.p, body.n);
 }
 
+/* As Java's %g: `places` significant digits, with an exponent below 0.0001 and from 10^places on.
+ */
+static struct str general_body(struct decimal *d, int places, char e, struct arena *a)
+{
+	places = places ? places : 1;
+	if (d->n)
+		decimal_round(d, places - d->point);
+	if (d->n == 0)
+		return fixed_body(d, places - 1, a);
+	if (d->point > -4 && d->point <= places)
+		return fixed_body(d, places - d->point, a);
+	return exponent_body(d, places - 1, e, a);
+}
+
+static struct str double_body(const struct spec *spec, struct decimal *d, int places,
+                              struct arena *a)
+{
+	switch (spec->conversion) {
+	case 'f':
+		return fixed_body(d, places, a);
+	case 'g':
+	case 'G':
+		return general_body(d, places, spec->conversion == 'g' ? 'e' : 'E', a);
+	default:
+		return exponent_body(d, places, spec->conversion, a);
+	}
+}
+
 static bool add_double(struct text *out, const struct spec *spec, const struct value *v)
 {
 	struct value n = value_to_number(v);
@@ -226,12 +271,7 @@ static bool add_double(struct text *out, const struct spec *spec, const struct v
 	if (value_is_null(&n))
 		return false;
 	if (decimal_of(&n, &d)) {
-		bool negative = d.negative;
-		struct str body = spec->conversion == 'f'
-		                          ? fixed_body(&d, places, out->mem)
-		                          : exponent_body(&d, places, spec->conversion, out->mem);
-
-		add_number(out, spec, negative, body);
+		add_number(out, spec, d.negative, double_body(spec, &d, places, out->mem));
 		return true;
 	}
 	plain.zero = plain.comma = false;
@@ -292,6 +332,8 @@ static bool add_value(struct text *out, const struct spec *spec, const struct va
 	case 'f':
 	case 'e':
 	case 'E':
+	case 'g':
+	case 'G':
 		return add_double(out, spec, v);
 	default:
 		return add_text(out, spec, v);
@@ -341,7 +383,7 @@ static bool format_prepare(struct fn_call *call, struct arena *a, struct err *er
 		if (!take_spec(&s, &spec))
 			return err_query(err, call->at,
 			                 "format: '%%%.*s' begins with no conversion that is known "
-			                 "(%%s %%S %%d %%f %%e %%x %%X %%o %%c %%b %%n %%%%)",
+			                 "(%%s %%S %%d %%f %%e %%g %%x %%X %%o %%c %%b %%n %%%%)",
 			                 (int)(from.n > 16 ? 16 : from.n), from.p);
 		i = spec_argument(&spec, &next, &last);
 		if (spec.conversion != 'n' && spec.conversion != '%' && (i == 0 || i >= call->n))
