@@ -4,6 +4,9 @@
  * calendar of the query's zone: 5m begin at :00, :05, …, days at midnight, weeks on Monday.  N
  * buckets choose a round width that cuts the query's range into about N slices; without anything
  * the whole range is one slice.
+ *
+ * Without --from the range is that of the records that come here.  It is known when the last one
+ * has come, so they are kept until then.
  */
 #include "op/timeslice.h"
 
@@ -15,6 +18,7 @@
 struct timeslice {
 	struct op op;
 	int64_t width; /* ns; a multiple of DAY is counted in days; 0: the whole range */
+	int64_t buckets; /* asked for; 0: none */
 	const struct fn_env *fn;
 	size_t start, end; /* slots */
 	struct str name; /* of the start */
@@ -127,12 +131,12 @@ static bool timeslice_push(const struct op *op, void *state, struct batch *b, st
 }
 
 /* The least round width of which `n` cover the range. */
-static int64_t width_for(const struct fn_env *fn, int64_t n)
+static int64_t width_for(int64_t start, int64_t end, int64_t n)
 {
 	static const int32_t round[] = { 1,    2,    5,     10,    15,    20,    30,
 		                         60,   120,  300,   600,   900,   1200,  1800,
 		                         3600, 7200, 10800, 14400, 21600, 28800, 43200 };
-	uint64_t range = fn->end > fn->start ? (uint64_t)fn->end - (uint64_t)fn->start : 1;
+	uint64_t range = end > start ? (uint64_t)end - (uint64_t)start : 1;
 	uint64_t want = range / (uint64_t)n + (range % (uint64_t)n != 0);
 
 	for (size_t i = 0; i < COUNT(round); i++)
@@ -140,6 +144,35 @@ static int64_t width_for(const struct fn_env *fn, int64_t n)
 			return round[i] * TIME_SEC;
 	want = (want - 1) / (uint64_t)DAY + 1;
 	return (int64_t)(want < DAYS_MOST ? want : DAYS_MOST) * DAY;
+}
+
+/* The records' own range, up to 1 ms after the last. */
+static void range_find(const struct timeslice *t, const struct batch *b, int64_t *start,
+                       int64_t *end)
+{
+	*start = INT64_MAX;
+	*end = INT64_MIN;
+	for (size_t i = 0; i < b->n; i++) {
+		int64_t ns = b->rec[i]->time;
+
+		if (!is_sliceable(t, ns))
+			continue;
+		*start = ns < *start ? ns : *start;
+		*end = ns >= *end ? ns + TIME_MS : *end;
+	}
+}
+
+static bool range_push(const struct op *op, void *state, struct batch *b, struct err *err)
+{
+	struct timeslice t = *(const struct timeslice *)op;
+	struct fn_env fn = *t.fn;
+	struct slice *s = state;
+
+	range_find(&t, b, &fn.start, &fn.end);
+	t.fn = &fn;
+	if (t.buckets)
+		t.width = width_for(fn.start, fn.end, t.buckets);
+	return timeslice_push(&t.op, s, b, err);
 }
 
 static bool span_take(struct timeslice *t, struct cursor *c, struct err *err)
@@ -166,7 +199,8 @@ static bool width_take(struct timeslice *t, struct cursor *c, struct err *err)
 	if (cur_take_int(&ahead, 1, 1000000, &n, &ignored) &&
 	    (cur_skip_word(&ahead, "buckets") || cur_skip_word(&ahead, "bucket"))) {
 		*c = ahead;
-		t->width = width_for(t->fn, n);
+		t->buckets = n;
+		t->width = width_for(t->fn->start, t->fn->end, n);
 		return true;
 	}
 	return span_take(t, c, err);
@@ -178,23 +212,6 @@ const struct op *timeslice_new(struct cursor *c, struct arena *a, struct err *er
 
 	t->fn = c->fn;
 	return span_take(t, c, err) ? &t->op : NULL;
-}
-
-static struct op *timeslice_parse(struct cursor *c, struct arena *a, struct err *err)
-{
-	struct timeslice *t = arena_new(a, struct timeslice);
-
-	t->fn = c->fn;
-	t->name = STR("_timeslice");
-	cur_skip_word(c, "by");
-	if (!cur_at_end(c) && !cur_peek_word(c, "as") && !width_take(t, c, err))
-		return NULL;
-	if (cur_skip_word(c, "as") && !cur_take_name(c, &t->name, err))
-		return NULL;
-	t->start = names_set(c->names, t->name, true);
-	t->end = names_set(c->names, STR("__timeslice_end"), true);
-	c->timeslice = &t->op;
-	return &t->op;
 }
 
 static void timeslice_sets(const struct op *op, void (*use)(void *user, size_t slot), void *user)
@@ -213,6 +230,38 @@ static void timeslice_columns(const struct op *op, const void *state, struct col
 	(void)state, (void)names;
 	columns_add(cols, t->start, t->name, a);
 	columns_add(cols, t->end, STR("__timeslice_end"), a);
+}
+
+/* Of which the range is that of the records. */
+static const struct op_type timeslice_range = {
+	.usage = "timeslice N buckets",
+	.stage = OP_TABLE,
+	.open = timeslice_open,
+	.push = range_push,
+	.sets = timeslice_sets,
+	.columns = timeslice_columns,
+	.time = true,
+};
+
+static struct op *timeslice_parse(struct cursor *c, struct arena *a, struct err *err)
+{
+	struct timeslice *t = arena_new(a, struct timeslice);
+
+	t->fn = c->fn;
+	t->name = STR("_timeslice");
+	cur_skip_word(c, "by");
+	if (!cur_at_end(c) && !cur_peek_word(c, "as") && !width_take(t, c, err))
+		return NULL;
+	if (cur_skip_word(c, "as") && !cur_take_name(c, &t->name, err))
+		return NULL;
+	t->start = names_set(c->names, t->name, true);
+	t->end = names_set(c->names, STR("__timeslice_end"), true);
+	c->timeslice = &t->op;
+	if (t->fn->start == 0 && (t->buckets || t->width == 0)) {
+		t->op.type = &timeslice_range;
+		c->timeslice = NULL;
+	}
+	return &t->op;
 }
 
 const struct op_type op_timeslice = {

@@ -26,6 +26,38 @@ static void slice_at(const char *query, const char *zone, const char *moment, in
 	op_test_free(&t);
 }
 
+/* Without --from the range is that of the records: here 20 s, up to 2001-09-09T01:46:40Z. */
+static void without_a_range_the_records_have_one(void **unused)
+{
+	static const struct op_case cases[] = {
+		{ "timeslice 2 buckets | count by _timeslice", "",
+		  "_timeslice,_count\n999999975000,10\n999999990000,11" },
+		{ "timeslice 30 buckets | count by _timeslice | count", "", "_count\n21" },
+		{ "timeslice 1 buckets | count by _timeslice", "",
+		  "_timeslice,_count\n999999960000,10\n999999990000,11" },
+		{ "timeslice | count by _timeslice, __timeslice_end", "",
+		  "_timeslice,__timeslice_end,_count\n999999980000,1000000000001,21" },
+		{ "timeslice 5s | count by _timeslice | limit 1", "",
+		  "_timeslice,_count\n999999980000,5" },
+		{ "timeslice 2 buckets | count by _timeslice | fillmissing timeslice", "",
+		  "error: there is no timeslice of a known width before: give one, such as "
+		  "timeslice(5m) [timeslice]" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct op_test t;
+
+		op_test_init(&t);
+		t.fn.start = 0;
+		assert_str(op_test_run(
+				   &t, cases[i].query,
+				   "a\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na"),
+		           cases[i].want);
+		op_test_free(&t);
+	}
+}
+
 static void slices_follow_the_clock_of_the_zone(void **unused)
 {
 	static const struct {
@@ -184,7 +216,8 @@ static void missing_rows_are_added(void **unused)
 		  "{\"k\":1,\"c\":\"n\"}", "k,n\n1,1\nx,~" },
 		{ "count by k | fillmissing values all in k", "", "k,_count" },
 		{ "count by k | fillmissing timeslice", "",
-		  "error: there is no timeslice before: give a width, such as timeslice(5m) "
+		  "error: there is no timeslice of a known width before: give one, such as "
+		  "timeslice(5m) "
 		  "[timeslice]" },
 		{ "fillmissing values(\"a\") in k", "",
 		  "error: fillmissing needs an aggregate before it, such as count by _timeslice "
@@ -216,6 +249,7 @@ static void without_a_range_the_rows_bound_the_slices(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(without_a_range_the_records_have_one),
 		cmocka_unit_test(slices_follow_the_clock_of_the_zone),
 		cmocka_unit_test(slices_do_not_depend_on_the_order),
 		cmocka_unit_test(timeslice_reads_its_forms),
