@@ -10,9 +10,7 @@
 #include "engine/run.h"
 #include "engine/why.h"
 
-#define TAIL          ((size_t)4 << 10) /* read past a range for the end of its last record */
-#define SETS_MOST     16
-#define LITERALS_MOST 64 /* in a set */
+#define TAIL ((size_t)4 << 10) /* read past a range for the end of its last record */
 
 /* A record is given up only when that much more than the limit was read without its end: what
  * stands around it does not count. */
@@ -20,108 +18,6 @@
 
 #define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
 #define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
-
-/* How often a literal counts in the bytes. */
-static size_t hits_in(struct str bytes, const struct literal *literal,
-                      const struct reader_type *reader)
-{
-	size_t n = 0, from = 0, at;
-
-	while ((at = str_find_nocase(str_from(bytes, from), literal->text)) != STR_NONE) {
-		size_t begin = from + at, end = begin + literal->text.n;
-
-		n += !literal->last || reader->may_end(bytes, begin, end);
-		from = end;
-	}
-	return n;
-}
-
-/* Of several ways to ask for the same records the one with the fewest hits at the start of the
- * input, and how many those are; `not` is left out. NULL: there is none. */
-static const struct literal_set *set_choose(const struct literal_set *set, size_t n,
-                                            const struct literal_set * not, struct str head,
-                                            const struct reader_type *reader, size_t *hits)
-{
-	const struct literal_set *best = NULL;
-
-	*hits = SIZE_MAX;
-	for (size_t i = 0; i < n; i++) {
-		size_t sum = 0;
-
-		if (&set[i] == not || set[i].n > LITERALS_MOST)
-			continue;
-		for (size_t k = 0; n > 1 && k < set[i].n; k++)
-			sum += hits_in(head, &set[i].literal[k], reader);
-		if (sum < *hits) {
-			*hits = sum;
-			best = &set[i];
-		}
-	}
-	return best;
-}
-
-static struct literals *set_compile(const struct run *run, const struct view *view,
-                                    const struct literal_set *set, struct str head, struct err *err)
-{
-	struct literal_wanted wanted[LITERALS_MOST];
-	const struct literals_options options = {
-		.json = view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
-		.xml = view->reader->spelling == SPELLING_XML,
-		.may_end = view->reader->may_end,
-		.sample = head,
-	};
-
-	for (size_t i = 0; i < set->n; i++)
-		wanted[i] = (struct literal_wanted){ set->literal[i].text, set->literal[i].last };
-	return literals_new(wanted, set->n, &options, err);
-}
-
-/* The rarest set is looked for in all bytes; another that is rare too only where that was found. */
-static bool view_prefilter(struct run *run, struct view *view, struct str head, struct err *err)
-{
-	struct literal_set set[SETS_MOST];
-	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), hits, lines = 0;
-	const struct literal_set *best = set_choose(set, n, NULL, head, view->reader, &hits);
-	struct str rest = head, line;
-
-	if (!best)
-		return true;
-	view->literals = set_compile(run, view, best, head, err);
-	if (!view->literals)
-		return false;
-	while (line_cut(NULL, &rest, &line))
-		lines++;
-	best = set_choose(set, n, best, head, view->reader, &hits);
-	if (!best || hits > lines / 2)
-		return true;
-	view->also = set_compile(run, view, best, head, err);
-	return view->also != NULL;
-}
-
-/* The view of a reader, made at its first input. */
-static struct view *view_get(struct run *run, const struct reader_type *reader, struct str head,
-                             struct err *err)
-{
-	const struct plan *plan = run->plan;
-	struct view *view;
-	size_t n = 0;
-
-	for (view = run->views; view; view = view->next, n++)
-		if (view->reader == reader)
-			return view->failed ? NULL : view;
-	if (n == VIEWS_MOST)
-		return err_set(err, ERR_INTERNAL, "more than %d formats", VIEWS_MOST), NULL;
-	view = arena_new(&run->mem, struct view);
-	view->reader = reader;
-	view->index = n;
-	view->next = run->views;
-	run->views = view;
-	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO, plan->all,
-	                      plan->time, &run->mem, err);
-	view->failed = !view->lens ||
-	               (run->options->prefilter && !view_prefilter(run, view, head, err));
-	return view->failed ? NULL : view;
-}
 
 void feed_free(struct feed *feed)
 {
@@ -204,7 +100,7 @@ static void feed_open(struct run *run)
 		run->options->heads->head[index] = arena_copy(&run->options->heads->mem, head);
 	if (reader && plan_input(run->plan, &feed->input->origin) != EXPR_FALSE) {
 		run->stats.eligible++;
-		feed->view = view_get(run, reader, head, &err);
+		feed->view = view_get(run, feed, reader, head, &err);
 	}
 	if (feed->view && !(feed->ranges && feed->size == 0)) {
 		if (reader->open)
@@ -228,8 +124,7 @@ static void chunk_room(struct chunk *chunk, size_t room)
 	chunk->room = room;
 }
 
-/* pread until `n` bytes or the end of the file. */
-static size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why)
+size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why)
 {
 	size_t got = 0;
 

@@ -119,6 +119,13 @@ struct run {
 	struct run_stats stats;
 };
 
+/* view.c, with the lock held.  The view of a reader, made at its first input.  NULL: `err`. */
+struct view *view_get(struct run *run, const struct feed *feed, const struct reader_type *reader,
+                      struct str head, struct err *err);
+
+/* feed.c: pread until `n` bytes or the end of the file; `*why` is set on failure. */
+size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why);
+
 /* feed.c.  All are called with the lock held; they let go of it while they read. */
 
 /* Take the next chunk of any feed, waiting for one if need be.  NULL: there is none any more.  The
