@@ -41,6 +41,32 @@ static double radians_of(double x)
 	return x / 180 * PI;
 }
 
+/* e^x as Java has it, which takes it from fdlibm: up to one unit in the last place beside the
+ * nearest double, so that exp(1) is the documented 2.7182818284590455.  x is k ln 2 + r, and for
+ * the small r a rational function of r^2 is good enough. */
+static double exp_java(double x)
+{
+	static const double ln2_high = 6.93147180369123816490e-01;
+	static const double ln2_low = 1.90821492927058770002e-10;
+	static const double p[] = { 1.66666666666666019037e-01, -2.77777777770155933842e-03,
+		                    6.61375632143793436117e-05, -1.65339022054652515390e-06,
+		                    4.13813679705723846039e-08 };
+	double k = 0, high, low, r, square, c;
+
+	if (!(fabs(x) < 708))
+		return exp(x);
+	if (fabs(x) > 0.5 * (ln2_high + ln2_low))
+		k = fabs(x) < 1.5 * (ln2_high + ln2_low) ? copysign(1, x)
+		                                         : trunc(x / ln2_high + copysign(0.5, x));
+	high = x - k * ln2_high;
+	low = k * ln2_low;
+	r = high - low;
+	square = r * r;
+	c = r -
+	    square * (p[0] + square * (p[1] + square * (p[2] + square * (p[3] + square * p[4]))));
+	return ldexp(1 - ((low - r * c / (2 - c)) - high), (int)k);
+}
+
 #define UNARY(ident, shown, f)                                                                     \
 	FN_CALL(math_##ident)                                                                      \
 	{                                                                                          \
@@ -61,7 +87,7 @@ UNARY(atan, "atan", atan)
 UNARY(cbrt, "cbrt", cbrt)
 UNARY(cos, "cos", cos)
 UNARY(cosh, "cosh", cosh)
-UNARY(exp, "exp", exp)
+UNARY(exp, "exp", exp_java)
 UNARY(expm1, "expm1", expm1)
 UNARY(log, "log", log)
 UNARY(log10, "log10", log10)
