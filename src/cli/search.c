@@ -115,6 +115,8 @@ static void close_with_words(const struct search *s)
 	if (stats->bad)
 		note("%llu of %llu decoded records were bad", (unsigned long long)stats->bad,
 		     (unsigned long long)stats->decoded);
+	for (size_t i = 0; i < stats->warnings; i++)
+		note_count(stats->warning[i].n, stats->warning[i].noun, stats->warning[i].what);
 	note_count(stats->oversized, "record", "passed over: too large (--max-record)");
 	note_count(stats->skipped, "file", "passed over: of no known format");
 	if (stats->stopped)

@@ -264,7 +264,9 @@ static bool run_all(struct run *run, struct run_options *own, struct err *err)
 	}
 	if (run->options->probe)
 		return ok;
-	return ok && merge_states(run, err) && chain_finish(&run->chain, err);
+	ok = ok && merge_states(run, err) && chain_finish(&run->chain, err);
+	warnings_collect(run);
+	return ok;
 }
 
 bool engine_run(const struct plan *plan, const struct input_list *inputs,

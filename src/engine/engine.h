@@ -34,6 +34,15 @@ struct run_options {
 	void *report_user;
 };
 
+/* What the user should know apart from the rows: `3 rows removed: …`. */
+struct run_warning {
+	uint64_t n;
+	const char *noun; /* of one */
+	char what[200];
+};
+
+#define WARNINGS_MOST 16
+
 /* What a run saw; for --stats, the closing sentences and the exit status. */
 struct run_stats {
 	uint64_t bytes, records, candidates, decoded, bad, matched, oversized;
@@ -41,6 +50,8 @@ struct run_stats {
 		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
 	uint64_t eligible; /* inputs whose metadata fits the scope */
 	uint64_t rows; /* written */
+	struct run_warning warning[WARNINGS_MOST];
+	size_t warnings;
 	double seconds;
 	bool stopped; /* by the user */
 };

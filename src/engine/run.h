@@ -143,6 +143,9 @@ void run_report(struct run *run, const struct input *input, const char *why);
 void run_fail(struct run *run, const struct err *err);
 bool run_stopping(const struct run *run);
 
+/* warnings.c: when all workers have ended, into run->stats. */
+void warnings_collect(struct run *run);
+
 /* work.c */
 void *work(void *worker);
 bool worker_open(struct worker *w, struct run *run);

@@ -87,6 +87,9 @@ struct str expr_text(const struct expr *e);
  */
 size_t expr_conjuncts(const struct expr *e, const struct expr **part, size_t max);
 
+/* A function in it that may remove rows; NULL: none. */
+const struct fn_type *expr_dropping(const struct expr *e);
+
 /* Call `use` for every slot that it reads. */
 void expr_slots(const struct expr *e, void (*use)(void *user, size_t slot), void *user);
 

@@ -31,6 +31,17 @@ void expr_slots(const struct expr *e, void (*use)(void *user, size_t slot), void
 		expr_slots(e->part[i], use, user);
 }
 
+const struct fn_type *expr_dropping(const struct expr *e)
+{
+	const struct fn_type *found = NULL;
+
+	if (e->kind == EXPR_CALL && e->call.type->drops)
+		return e->call.type;
+	for (size_t i = 0; i < e->n && !found; i++)
+		found = expr_dropping(e->part[i]);
+	return found;
+}
+
 static bool has_term(const struct expr *e)
 {
 	bool found = e->kind == EXPR_TERM;

@@ -127,6 +127,7 @@ const struct fn_type fn_parse_date = {
 	.usage = "parseDate(TEXT, PATTERN[, ZONE])",
 	.min = 2,
 	.max = 3,
+	.drops = "date of its pattern",
 	.null_in = true,
 	.prepare = date_prepare,
 	.call = date_parse,

@@ -33,6 +33,7 @@ struct fn_type {
 	const char *name; /* as documented: "toLowerCase" */
 	const char *usage; /* "replace(TEXT, SEARCH, WITH)" */
 	int min, max; /* arguments; max -1: any number */
+	const char *drops; /* what a row that is removed lacks; NULL: none is removed */
 	bool null_in; /* called with null arguments too; otherwise any null argument gives null */
 	bool in_place; /* `| f(x)` without `as` writes back to x (casts, case, round, trim …) */
 

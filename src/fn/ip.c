@@ -185,6 +185,7 @@ const struct fn_type fn_is_private_ip = {
 	.usage = "isPrivateIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.drops = "IPv4 address",
 	.null_in = true,
 	.call = ip_is_private,
 };
@@ -194,6 +195,7 @@ const struct fn_type fn_is_public_ip = {
 	.usage = "isPublicIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.drops = "IPv4 address",
 	.null_in = true,
 	.call = ip_is_public,
 };
@@ -203,6 +205,7 @@ const struct fn_type fn_is_reserved_ip = {
 	.usage = "isReservedIP(IPV4)",
 	.min = 1,
 	.max = 1,
+	.drops = "IPv4 address",
 	.null_in = true,
 	.call = ip_is_reserved,
 };

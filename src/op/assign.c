@@ -1,13 +1,17 @@
 /*
  * EXPRESSION [as FIELD]: sets a field of every record.  Without a name, a function that only casts
  * or tidies one field (`num(x)`, `trim(x)`) writes back to that field; any other expression gives
- * its own text as the name.  Records that a function wants removed (isPublicIP of no address) go.
+ * its own text as the name.  Records that a function wants removed (isPublicIP of no address) go,
+ * and are counted.
  */
+#include <stdio.h>
+
 #include "op/op.h"
 
 struct assign {
 	struct op op;
 	const struct expr *value;
+	const struct fn_type *dropping; /* may remove rows; NULL: none does */
 	size_t slot;
 	struct str name;
 };
@@ -29,6 +33,7 @@ static struct op *assign_parse(struct cursor *c, struct arena *a, struct err *er
 	as->value = expr_parse(c, a, err);
 	if (!as->value)
 		return NULL;
+	as->dropping = expr_dropping(as->value);
 	field = field_in_place(as->value);
 	if (cur_skip_word(c, "as")) {
 		if (!cur_take_name(c, &as->name, err))
@@ -42,14 +47,25 @@ static struct op *assign_parse(struct cursor *c, struct arena *a, struct err *er
 	return &as->op;
 }
 
+struct assign_state {
+	uint64_t dropped;
+};
+
+static void *assign_open(const struct op *op, const struct op_env *env)
+{
+	(void)op;
+	return arena_new(env->mem, struct assign_state);
+}
+
 static bool assign_push(const struct op *op, void *state, struct batch *b, struct err *err)
 {
 	const struct assign *as = (const struct assign *)op;
 	struct value *out = arena_many(b->mem, struct value, b->n);
 	bool *drop = arena_many(b->mem, bool, b->n);
+	struct assign_state *s = state;
 	size_t n = 0;
 
-	(void)state, (void)err;
+	(void)err;
 	expr_eval(as->value, b, out, drop);
 	for (size_t i = 0; i < b->n; i++) {
 		if (drop[i])
@@ -57,8 +73,26 @@ static bool assign_push(const struct op *op, void *state, struct batch *b, struc
 		b->rec[i]->slot[as->slot] = out[i];
 		b->rec[n++] = b->rec[i];
 	}
+	s->dropped += b->n - n;
 	b->n = n;
 	return true;
+}
+
+static bool assign_counts(const struct op *op)
+{
+	return ((const struct assign *)op)->dropping != NULL;
+}
+
+static void assign_warn(const struct op *op, const void *state, op_warning *add, void *user)
+{
+	const struct fn_type *fn = ((const struct assign *)op)->dropping;
+	const struct assign_state *s = state;
+	char what[100];
+
+	if (!s || !fn)
+		return;
+	snprintf(what, sizeof(what), "removed: %s found no %s", fn->name, fn->drops);
+	add(user, s->dropped, "row", what);
 }
 
 static void assign_sets(const struct op *op, void (*use)(void *user, size_t slot), void *user)
@@ -79,7 +113,10 @@ const struct op_type op_assign = {
 	.usage = "EXPRESSION [as FIELD]",
 	.stage = OP_ROW,
 	.parse = assign_parse,
+	.open = assign_open,
 	.push = assign_push,
 	.sets = assign_sets,
 	.columns = assign_columns,
+	.warn = assign_warn,
+	.counts = assign_counts,
 };

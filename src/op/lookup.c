@@ -6,6 +6,7 @@
  * The source is a CSV file with a header line: its path as it stands or below lists/ of the content
  * folder.  path://"…" ignores the case of values, others do not.
  */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "op/op.h"
@@ -20,6 +21,7 @@ struct lookup {
 	size_t *event; /* slots of the record's fields */
 	const struct table *table;
 	const struct table_index *index;
+	struct str source; /* as written */
 };
 
 /* What is written, before the table is known. */
@@ -270,6 +272,7 @@ static struct op *lookup_parse(struct cursor *c, struct arena *a, struct err *er
 	if (!reading_take(&r, err) || (!c->explain && !table_open(&r, &t, err)))
 		return NULL;
 	l->table = t;
+	l->source = r.source;
 	if (!keys_settle(l, &r, t, str_starts(r.source, STR("path://")), err) ||
 	    !outs_settle(l, &r, t, err))
 		return NULL;
@@ -322,6 +325,22 @@ static bool lookup_push(const struct op *op, void *state, struct batch *b, struc
 	return true;
 }
 
+/* Of the table, before a record comes. */
+static void lookup_warn(const struct op *op, const void *state, op_warning *add, void *user)
+{
+	const struct lookup *l = (const struct lookup *)op;
+	char what[200];
+
+	if (state || !l->table)
+		return;
+	snprintf(what, sizeof(what), "of '%.*s' passed over: not as many cells as its header",
+	         STR_ARG(l->source));
+	add(user, l->table->damaged, "line", what);
+	snprintf(what, sizeof(what), "of '%.*s' replaced by a later one of the same key",
+	         STR_ARG(l->source));
+	add(user, l->table->duplicates, "row", what);
+}
+
 static void lookup_sets(const struct op *op, void (*use)(void *user, size_t slot), void *user)
 {
 	const struct lookup *l = (const struct lookup *)op;
@@ -348,4 +367,5 @@ const struct op_type op_lookup = {
 	.push = lookup_push,
 	.sets = lookup_sets,
 	.columns = lookup_columns,
+	.warn = lookup_warn,
 };

@@ -31,6 +31,9 @@ struct op_env {
 	bool all; /* messages are shown in full: record.field is wanted */
 };
 
+/* Tells of `n` things of a kind: "row", "removed: isPublicIP found no IPv4 address". */
+typedef void op_warning(void *user, uint64_t n, const char *noun, const char *what);
+
 struct op_type {
 	const char *usage; /* "where CONDITION" */
 	enum op_stage stage;
@@ -71,6 +74,14 @@ struct op_type {
 
 	/* OP_STREAM: no more records are wanted. */
 	bool (*done)(const struct op *op, const void *state);
+
+	/* What the user should know apart from the rows: by a worker's state at the end, and
+	 * (state NULL) what is known without it.  NULL: nothing. */
+	void (*warn)(const struct op *op, const void *state, op_warning *add, void *user);
+
+	/* Whether it counts records for `warn`, so that none that would come to it may be passed
+	 * over.  NULL: it does not. */
+	bool (*counts)(const struct op *op);
 
 	/* It looks into values as JSON, so that \u00XX spellings in the record must be looked for
 	 * as well. */

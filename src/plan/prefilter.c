@@ -90,6 +90,8 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 		const struct op *op = plan->op[i];
 		const struct expr *cond = op->type->requires ? op->type->requires(op) : NULL;
 
+		if (op->type->counts && op->type->counts(op))
+			break;
 		if (cond && n < max) {
 			size_t more = expr_literals(cond, slot_usable, &user, set + n, max - n, a),
 			       kept = n;
