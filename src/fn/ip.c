@@ -274,6 +274,7 @@ const struct fn_type fn_mask_from_cidr = {
 	.usage = "maskFromCIDR(LENGTH)",
 	.min = 1,
 	.max = 1,
+	.in_place = true,
 	.prepare = prefix_prepare,
 	.call = ip_mask,
 };
@@ -290,5 +291,6 @@ const struct fn_type fn_ipv4_to_number = {
 	.usage = "ipv4ToNumber(IPV4)",
 	.min = 1,
 	.max = 1,
+	.in_place = true,
 	.call = ip_to_number,
 };

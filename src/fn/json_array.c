@@ -61,5 +61,6 @@ const struct fn_type fn_json_array_size = {
 	.min = 1,
 	.max = 1,
 	.null_in = true,
+	.in_place = true,
 	.call = json_size,
 };
