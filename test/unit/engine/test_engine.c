@@ -68,6 +68,7 @@ static struct input *input_new(struct engine_case *c, const char *category)
 	*in = (struct input){ .size = -1, .named = true };
 	in->origin.index = (uint32_t)c->inputs.n++;
 	in->origin.name = STR("input");
+	in->given = STR("-");
 	in->origin.category = str_of(category);
 	return in;
 }
