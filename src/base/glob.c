@@ -9,7 +9,7 @@
 
 static bool runs_equal(struct str a, struct str b, bool nocase)
 {
-	return nocase ? str_eq_nocase(a, b) : str_eq(a, b);
+	return nocase ? utf8_eq_nocase(a, b) : str_eq(a, b);
 }
 
 /* Take the literal run before the next star and the stars after it; false: no star is left. */
@@ -36,7 +36,7 @@ static bool match_runs(struct str pattern, struct str text, bool nocase)
 		return false;
 	text = str_from(text, run.n);
 	while (take_run(&pattern, &run)) {
-		size_t at = nocase ? str_find_nocase(text, run) : str_find(text, run);
+		size_t at = nocase ? utf8_find_nocase(text, run) : str_find(text, run);
 
 		if (at == STR_NONE)
 			return false;
@@ -62,8 +62,9 @@ static bool match_steps(struct str pattern, struct str text, bool nocase)
 		} else if (pattern.n && text.n && c == '?') {
 			utf8_take(&text, &ok);
 			pattern = str_from(pattern, 1);
-		} else if (pattern.n && text.n &&
-		           (c == text.p[0] || (nocase && char_lower(c) == char_lower(text.p[0])))) {
+		} else if (pattern.n && text.n && nocase && utf8_take_same(&pattern, &text)) {
+			continue;
+		} else if (pattern.n && text.n && !nocase && c == text.p[0]) {
 			text = str_from(text, 1);
 			pattern = str_from(pattern, 1);
 		} else if (starred && text.n) {

@@ -234,3 +234,64 @@ struct str utf8_upper(struct str s, struct arena *a)
 	at = first_change(s, utf8proc_toupper);
 	return at == s.n ? s : map_text(s, at, utf8proc_toupper, a);
 }
+
+bool utf8_take_same(struct str *a, struct str *b)
+{
+	struct str x = *a, y = *b;
+	uint32_t c, d;
+	bool ok, too;
+
+	if ((unsigned char)*x.p < 0x80 || (unsigned char)*y.p < 0x80) {
+		if (char_lower(*x.p) != char_lower(*y.p))
+			return false;
+		*a = str_from(x, 1);
+		*b = str_from(y, 1);
+		return true;
+	}
+	c = utf8_take(&x, &ok);
+	d = utf8_take(&y, &too);
+	if (ok != too || a->n - x.n != b->n - y.n)
+		return false;
+	if (ok ? char_map(c, utf8proc_tolower) != char_map(d, utf8proc_tolower) : *a->p != *b->p)
+		return false;
+	*a = x;
+	*b = y;
+	return true;
+}
+
+bool utf8_eq_nocase(struct str a, struct str b)
+{
+	size_t n = 0;
+
+	if (a.n != b.n)
+		return false;
+	while (n < a.n && (unsigned char)a.p[n] < 0x80) {
+		if (char_lower(a.p[n]) != char_lower(b.p[n]))
+			return false;
+		n++;
+	}
+	a = str_from(a, n);
+	b = str_from(b, n);
+	while (a.n && b.n)
+		if (!utf8_take_same(&a, &b))
+			return false;
+	return true;
+}
+
+size_t utf8_find_nocase(struct str s, struct str what)
+{
+	size_t ascii = utf8_ascii(what), at = 0, found;
+
+	if (ascii == what.n)
+		return str_find_nocase(s, what);
+	/* Up to the first other character it is the same search. */
+	for (; at + what.n <= s.n; at++) {
+		found = str_find_nocase(str_from(s, at), str_slice(what, 0, ascii));
+		if (found == STR_NONE)
+			break;
+		at += found;
+		if (at + what.n <= s.n && utf8_eq_nocase(str_slice(s, at, at + what.n), what))
+			return at;
+	}
+	return STR_NONE;
+}

@@ -32,4 +32,14 @@ size_t utf8_width(struct str s);
 struct str utf8_lower(struct str s, struct arena *a);
 struct str utf8_upper(struct str s, struct arena *a);
 
+/* Comparing and searching without regard to case, as utf8_lower maps it.  Characters that take
+ * unequal bytes are unequal, so what is found is as long as what is looked for. */
+bool utf8_eq_nocase(struct str a, struct str b);
+
+/* Where it is first; STR_NONE. */
+size_t utf8_find_nocase(struct str s, struct str what);
+
+/* Take one character from each of two texts that are not empty, if it is the same. */
+bool utf8_take_same(struct str *a, struct str *b);
+
 #endif

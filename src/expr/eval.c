@@ -6,6 +6,7 @@
  * The later parts of AND and OR see a smaller batch: the records that are not decided yet.
  */
 #include "base/glob.h"
+#include "base/utf8.h"
 #include "expr/arith.h"
 #include "expr/build.h"
 
@@ -193,7 +194,7 @@ static bool glob_value(const struct expr *e, const struct value *v, unsigned fla
 		return false;
 	text = value_print(v, room);
 	if (e->glob_plain)
-		return flags & GLOB_NOCASE ? str_eq_nocase(e->glob, text) : str_eq(e->glob, text);
+		return flags & GLOB_NOCASE ? utf8_eq_nocase(e->glob, text) : str_eq(e->glob, text);
 	return glob_match(e->glob, text, flags);
 }
 

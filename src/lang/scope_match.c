@@ -147,7 +147,7 @@ static bool plain_match(struct str word, struct str message)
 {
 	size_t at = 0, found;
 
-	while ((found = str_find_nocase(str_from(message, at), word)) != STR_NONE) {
+	while ((found = utf8_find_nocase(str_from(message, at), word)) != STR_NONE) {
 		if (ends_on_boundaries(message, message.p + at + found, word.n))
 			return true;
 		at += found + 1;
@@ -172,7 +172,7 @@ static bool term_match(struct str pattern, struct str part, struct str message)
 {
 	size_t found;
 
-	while ((found = str_find_nocase(message, part)) != STR_NONE) {
+	while ((found = utf8_find_nocase(message, part)) != STR_NONE) {
 		struct str term = term_around(message, message.p + found);
 
 		if (glob_match(pattern, term, GLOB_NOCASE | GLOB_ONE))
@@ -192,7 +192,7 @@ static bool word_match(const struct scope *term, struct str message)
 	part = longest_part(term);
 	if (part.n && pattern_length(word.p, word.p + word.n) == word.n)
 		return term_match(word, part, message);
-	if (str_find_nocase(message, part) == STR_NONE)
+	if (utf8_find_nocase(message, part) == STR_NONE)
 		return false;
 	for (; p < end; p += token_length(p, end))
 		if (tokens_match(word, p, end))
@@ -239,10 +239,8 @@ static size_t phrase_length(struct str phrase, struct str message)
 			rest = str_from(rest, here);
 			continue;
 		}
-		if (rest.n == 0 || char_lower(*rest.p) != char_lower(*phrase.p))
+		if (rest.n == 0 || !utf8_take_same(&rest, &phrase))
 			return STR_NONE;
-		phrase = str_from(phrase, 1);
-		rest = str_from(rest, 1);
 	}
 	return message.n - rest.n;
 }
@@ -266,7 +264,7 @@ static bool phrase_match(struct str phrase, struct str message)
 	head = str_slice(phrase, 0, head_length(phrase));
 	if (phrase.n == 0)
 		return true;
-	while ((found = str_find_nocase(str_from(message, at), head)) != STR_NONE) {
+	while ((found = utf8_find_nocase(str_from(message, at), head)) != STR_NONE) {
 		at += found;
 		n = phrase_length(phrase, str_from(message, at));
 		if (n != STR_NONE && ends_on_boundaries(message, message.p + at, n))

@@ -4,6 +4,7 @@
  * next literal (line ends too), a star at the end takes the rest.  Several patterns in one operator
  * must all fit; with nodrop each is tried for itself.
  */
+#include "base/utf8.h"
 #include "op/parsing.h"
 
 /* The literals around the stars of one pattern: `literal[0] * literal[1] * …`. */
@@ -42,7 +43,7 @@ static bool anchor_split(struct anchor *an, struct str text, struct str at, stru
  * always as good as a later one: whatever follows it follows the first one too. */
 static bool anchor_find(const struct anchor *an, struct str text, struct str *got)
 {
-	size_t at = str_find_nocase(text, an->literal[0]);
+	size_t at = utf8_find_nocase(text, an->literal[0]);
 
 	if (at == STR_NONE)
 		return false;
@@ -50,7 +51,7 @@ static bool anchor_find(const struct anchor *an, struct str text, struct str *go
 	for (size_t i = 0; i < an->stars; i++) {
 		struct str next = an->literal[i + 1];
 
-		at = next.n ? str_find_nocase(text, next) : text.n;
+		at = next.n ? utf8_find_nocase(text, next) : text.n;
 		if (at == STR_NONE)
 			return false;
 		got[i] = str_slice(text, 0, at);

@@ -117,6 +117,48 @@ static void case_is_mapped_character_by_character(void **unused)
 	arena_free(&mem);
 }
 
+static void case_is_ignored_beyond_ascii(void **unused)
+{
+	static const struct {
+		const char *text, *what;
+		size_t at;
+	} cases[] = {
+		{ "xAbc", "aBC", 1 },
+		{ "xab", "abc", STR_NONE },
+		{ "", "\xc3\xbc", STR_NONE },
+		{ "M\xc3\x9cLLER", "m\xc3\xbcller", 0 },
+		{ "mm\xc3\xbd M\xc3\x9cX", "M\xc3\xbcx", 5 },
+		{ "\xd0\x9f\xd0\xa0\xd0\x98", "\xd1\x80\xd0\xb8", 2 },
+		{ "\xd0\x9f\xd0\xa0", "\xd1\x80\xd0\xb8", STR_NONE },
+		/* no other character is an ASCII letter, nor one of another length */
+		{ "\xc5\xbf", "s", STR_NONE },
+		{ "Kx", KELVIN "x", STR_NONE },
+		{ "\xe2\xb1\xa5x", "\xc8\xbax", STR_NONE },
+		/* bad bytes are themselves */
+		{ "a\xff"
+		  "B",
+		  "\xff"
+		  "b",
+		  1 },
+		{ "a\xfe"
+		  "B",
+		  "\xff"
+		  "b",
+		  STR_NONE },
+		{ "\xc3\x9c", "\x9c", 1 },
+		{ "\xc3", "\xc3\xbc", STR_NONE },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str text = str_of(cases[i].text), what = str_of(cases[i].what);
+		size_t at = utf8_find_nocase(text, what);
+
+		assert_int_equal(at, cases[i].at);
+		assert_int_equal(utf8_eq_nocase(text, what), at == 0 && text.n == what.n);
+	}
+}
+
 static void what_stays_is_not_copied(void **unused)
 {
 	static const char *const texts[] = { "abc", E_ACUTE, "a\xff", "" };
@@ -135,6 +177,7 @@ int main(void)
 		cmocka_unit_test(bad_bytes_count_one_each),
 		cmocka_unit_test(width_is_that_of_a_terminal),
 		cmocka_unit_test(case_is_mapped_character_by_character),
+		cmocka_unit_test(case_is_ignored_beyond_ascii),
 		cmocka_unit_test(what_stays_is_not_copied),
 	};
 
