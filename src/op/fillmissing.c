@@ -277,9 +277,9 @@ static bool slices_take(struct generator *g, struct cursor *c, struct arena *a, 
 		return g->slices && cur_take_sign(c, ")", err);
 	}
 	g->slices = c->timeslice;
-	return g->slices ||
-	       err_query(err, cur_since(c, c->at - strlen("timeslice")),
-	                 "there is no timeslice of a known width before: give one, such as timeslice(5m)");
+	return g->slices || err_query(err, cur_since(c, c->at - strlen("timeslice")),
+	                              "there is no timeslice of a known width before: give one, "
+	                              "such as timeslice(5m)");
 }
 
 static bool generator_take(struct fillmissing *f, struct cursor *c, struct arena *a,
