@@ -49,9 +49,10 @@ static size_t hits_of(struct sample *s, const struct literal *literal)
 }
 
 /* Of several ways to ask for the same records the one with the fewest hits in the sample, and how
- * many those are; `not` is left out. NULL: there is none. */
+ * many those are; `other_than` is left out. NULL: there is none. */
 static const struct literal_set *set_choose(struct sample *s, const struct literal_set *set,
-                                            size_t n, const struct literal_set * not, size_t *hits)
+                                            size_t n, const struct literal_set *other_than,
+                                            size_t *hits)
 {
 	const struct literal_set *best = NULL;
 
@@ -59,7 +60,7 @@ static const struct literal_set *set_choose(struct sample *s, const struct liter
 	for (size_t i = 0; i < n; i++) {
 		size_t sum = 0;
 
-		if (&set[i] == not || set[i].n > LITERALS_MOST)
+		if (&set[i] == other_than || set[i].n > LITERALS_MOST)
 			continue;
 		for (size_t k = 0; n > 1 && k < set[i].n && sum < *hits; k++)
 			sum += hits_of(s, &set[i].literal[k]);
@@ -117,26 +118,30 @@ static struct str sample_take(const struct feed *feed, struct str head, struct a
 	return str_make(p, n);
 }
 
+/* Compile a set; NULL without an error: it is of no use, since nearly all lines have a hit. */
+static struct literals *set_use(const struct run *run, const struct view *view,
+                                const struct literal_set *set, struct str sample, struct err *err)
+{
+	struct literals *db = set ? set_compile(run, view, set, sample, err) : NULL;
+
+	if (!db || sifts(db, sample, err))
+		return db;
+	literals_free(db);
+	return NULL;
+}
+
 /* The rarest set is looked for in all bytes; another that is rare too only where that was found. */
 static bool view_prefilter(struct run *run, struct view *view, struct str bytes, struct err *err)
 {
 	struct literal_set set[SETS_MOST];
 	struct sample sample = { .bytes = bytes, .reader = view->reader };
 	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), hits;
-	const struct literal_set *best = set_choose(&sample, set, n, NULL, &hits), *other;
+	const struct literal_set *best = set_choose(&sample, set, n, NULL, &hits);
 
-	if (!best)
-		return true;
-	view->literals = set_compile(run, view, best, bytes, err);
-	if (!view->literals)
-		return false;
-	other = set_choose(&sample, set, n, best, &hits);
-	if (!other)
-		return true;
-	view->also = set_compile(run, view, other, bytes, err);
-	if (view->also && !sifts(view->also, bytes, err)) {
-		literals_free(view->also);
-		view->also = NULL;
+	view->literals = set_use(run, view, best, bytes, err);
+	if (view->literals) {
+		best = set_choose(&sample, set, n, best, &hits);
+		view->also = set_use(run, view, best, bytes, err);
 	}
 	return err->kind == ERR_NONE;
 }
