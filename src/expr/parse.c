@@ -181,15 +181,13 @@ static const struct expr *parse_matches(struct parser *p, struct str name, size_
 static const struct expr *unknown_function(struct parser *p, struct str name)
 {
 	/* Of the language, but not there: no typing errors. */
-	static const char *const missing[] = { "hash", "lookupContains" };
+	static const char missing[] = "lookupContains";
 	const char *near = fn_suggest(name);
 
-	for (size_t i = 0; i < COUNT(missing); i++)
-		if (str_eq_nocase(name, str_of(missing[i]))) {
-			err_query(p->err, name, "function '%.*s' is not supported yet",
-			          STR_ARG(name));
-			return NULL;
-		}
+	if (str_eq_nocase(name, str_of(missing))) {
+		err_query(p->err, name, "function '%.*s' is not supported yet", STR_ARG(name));
+		return NULL;
+	}
 	err_query(p->err, name, "unknown function '%.*s'%s%s%s", STR_ARG(name),
 	          near ? ": did you mean " : "", near ? near : "", near ? "?" : "");
 	return NULL;
