@@ -9,6 +9,7 @@ void chain_open(struct chain *c, const struct plan *plan, const struct run_outpu
                 size_t budget, atomic_size_t *memory)
 {
 	*c = (struct chain){ .plan = plan, .output = output };
+	c->reached = plan->rows < plan->ops ? plan->rows : plan->ops - 1;
 	c->mem.budget = budget;
 	c->mem.shared = memory;
 	c->state = arena_many(&c->mem, void *, plan->ops);
@@ -64,6 +65,7 @@ bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err)
 
 		if (b->n == 0)
 			return true;
+		c->reached = i > c->reached ? i : c->reached;
 		if (op->type->stage == OP_TABLE) {
 			table_keep(c, i, b);
 			return within_budget(&c->mem, err);

@@ -305,6 +305,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	}
 	*stats = run.stats;
 	stats->rows = run.chain.rows;
+	stats->reached = run.chain.reached;
 	stats->seconds = (double)(time_now() - start) / TIME_SEC;
 	stats->stopped = own.stop && atomic_load(own.stop);
 	return ok;

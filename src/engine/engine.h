@@ -50,6 +50,7 @@ struct run_stats {
 		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
 	uint64_t eligible; /* inputs whose metadata fits the scope */
 	uint64_t rows; /* written */
+	size_t reached; /* the last operator to which a row came, of those behind the workers' */
 	struct run_warning warning[WARNINGS_MOST];
 	size_t warnings;
 	double seconds;

@@ -79,6 +79,7 @@ struct chain {
 	struct sink *sink;
 	const struct run_output *output;
 	bool done; /* an operator wants no more */
+	size_t reached; /* the last operator to which a row came */
 	uint64_t rows; /* written */
 };
 

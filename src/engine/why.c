@@ -23,6 +23,8 @@ struct probe_op {
 struct probe {
 	const struct plan *plan;
 	uint64_t records, bytes, most;
+	uint64_t outside; /* records not between --from and --to */
+	int64_t first, last; /* their times */
 	uint64_t *present; /* by slot: records that brought it */
 	struct probe_op *op;
 	struct str *name; /* of fields of the first records */
@@ -107,6 +109,15 @@ bool probe_batch(struct probe *p, void *const *state, struct batch *b, struct er
 	return true;
 }
 
+void probe_outside(struct probe *p, int64_t time)
+{
+	if (p->outside == 0 || time < p->first)
+		p->first = time;
+	if (p->outside == 0 || time > p->last)
+		p->last = time;
+	p->outside++;
+}
+
 bool probe_full(struct probe *p, size_t bytes)
 {
 	p->bytes += bytes;
@@ -131,45 +142,83 @@ static struct input_list inputs_again(const struct input_list *inputs,
 	return again;
 }
 
-static void say_categories(const struct input_list *inputs, struct buf *out)
+/* `3 records`. */
+static void add_records(struct buf *out, uint64_t n)
 {
+	buf_printf(out, "%llu record%s", (unsigned long long)n, n == 1 ? "" : "s");
+}
+
+/* The first condition of the scope on what is known of an input; with META_SOURCECATEGORY, on that.
+ */
+static const struct expr *meta_wanted(const struct expr *e, const struct names *names,
+                                      enum meta meta)
+{
+	const struct expr *found = NULL;
+
+	if (e->kind == EXPR_FIELD_GLOB) {
+		enum meta has = names->name[e->slot].meta;
+
+		return has != META_NONE && (meta == META_NONE || has == meta) ? e : NULL;
+	}
+	for (size_t i = 0; i < e->n && e->kind != EXPR_NOT && !found; i++)
+		found = meta_wanted(e->part[i], names, meta);
+	return found;
+}
+
+/* What the inputs have instead. */
+static void say_metadata(const struct input_list *inputs, enum meta meta, struct buf *out)
+{
+	char room[2][VALUE_TEXT_MAX];
 	struct str last = { NULL, 0 };
 	size_t shown = 0;
 
-	buf_add(out, STR("no input has a source category that the query asks for; they have "));
 	for (size_t i = 0; i < inputs->n && shown < 4; i++) {
-		struct str category = inputs->input[i].origin.category;
+		struct value v = value_null();
+		struct str text = STR("");
 
-		if (last.p && str_eq(last, category))
+		if (origin_meta(&inputs->input[i].origin, meta, &v))
+			text = value_print(&v, room[i % 2]);
+		if (last.p && str_eq(last, text))
 			continue;
-		buf_printf(out, category.n ? "%s'%.*s'" : "%snone", shown++ ? ", " : "",
-		           STR_ARG(category));
-		last = category;
+		buf_printf(out, text.n ? "%s'%.*s'" : "%snone", shown++ ? ", " : "", STR_ARG(text));
+		last = text;
 		last.p = last.p ? last.p : "";
 	}
 	buf_add(out, shown == 4 ? STR(" …\n") : STR("\n"));
 }
 
-/* The first category that the scope names, for the command that would work. */
-static struct str category_wanted(const struct expr *e, const struct names *names)
+static void say_command(struct str want, const struct input_list *inputs, struct buf *out)
 {
-	struct str found = STR("");
+	struct str given = inputs->input[0].given;
+	bool quote = false;
 
-	if (e->kind == EXPR_FIELD_GLOB && names->name[e->slot].meta == META_SOURCECATEGORY)
-		return e->glob;
-	for (size_t i = 0; i < e->n && e->kind != EXPR_NOT && found.n == 0; i++)
-		found = category_wanted(e->part[i], names);
-	return found;
+	for (size_t i = 0; i < want.n; i++)
+		quote |= char_is_space(want.p[i]) || strchr("\"$&;|<>()#!?[]{}\\", want.p[i]);
+	if (want.n && str_find_char(want, '*') == STR_NONE && str_find_char(want, '\'') == STR_NONE)
+		buf_printf(out, quote ? "try '%.*s=%.*s'\n" : "try %.*s=%.*s\n", STR_ARG(want),
+		           STR_ARG(given));
 }
 
-static void say_command(const struct plan *plan, const struct input_list *inputs, struct buf *out)
+/* No input is what the scope asks for. */
+static void say_scope(const struct plan *plan, const struct input_list *inputs, struct buf *out)
 {
 	const struct expr *scope = plan->op[0]->type->requires(plan->op[0]);
-	struct str want = scope ? category_wanted(scope, &plan->names) : STR("");
-	struct str path = inputs->n ? inputs->input[0].given : STR("PATH");
+	const struct expr *category = NULL, *any = NULL;
 
-	if (want.n && str_find_char(want, '*') == STR_NONE)
-		buf_printf(out, "try %.*s=%.*s\n", STR_ARG(want), STR_ARG(path));
+	if (scope) {
+		category = meta_wanted(scope, &plan->names, META_SOURCECATEGORY);
+		any = meta_wanted(scope, &plan->names, META_NONE);
+	}
+	if (!category && any) {
+		buf_printf(out, "no input has a %.*s that the query asks for; they have ",
+		           STR_ARG(plan->names.name[any->slot].text));
+		say_metadata(inputs, plan->names.name[any->slot].meta, out);
+		return;
+	}
+	buf_add(out, STR("no input has a source category that the query asks for; they have "));
+	say_metadata(inputs, META_SOURCECATEGORY, out);
+	if (category)
+		say_command(category->glob, inputs, out);
 }
 
 struct missing {
@@ -221,6 +270,14 @@ static void say_fields(struct probe *p, const struct expr *cond, struct buf *out
 		buf_add_char(out, '\n');
 }
 
+/* Whether the operator takes something out of records and drops those that do not have it. */
+static bool drops_silently(struct str at)
+{
+	return (str_starts_nocase(at, STR("parse")) || str_starts_nocase(at, STR("json")) ||
+	        str_starts_nocase(at, STR("extract"))) &&
+	       !str_starts_nocase(at, STR("json auto")) && str_find(at, STR("nodrop")) == STR_NONE;
+}
+
 /* What is known of the operator that let nothing through. */
 static void say_op(struct probe *p, size_t i, struct buf *out)
 {
@@ -233,27 +290,38 @@ static void say_op(struct probe *p, size_t i, struct buf *out)
 			struct str text = expr_text(op->part[k]);
 
 			never++;
-			buf_printf(out, "of %llu records none met '%.*s'\n",
-			           (unsigned long long)op->in, STR_ARG(text));
+			buf_add(out, STR("of "));
+			add_records(out, op->in);
+			buf_printf(out, " none met '%.*s'\n", STR_ARG(text));
 			say_fields(p, op->part[k], out);
 		}
 	if (never)
 		return;
-	buf_printf(out, "of %llu records none got through '%.*s'%s\n", (unsigned long long)op->in,
-	           STR_ARG(at),
-	           op->parts > 1 ? ": each condition holds for some, never all for one" : "");
+	buf_add(out, STR("of "));
+	add_records(out, op->in);
+	buf_printf(out, " none got through '%.*s'%s\n", STR_ARG(at),
+	           op->parts > 1        ? ": each condition holds for some, never all for one"
+	           : drops_silently(at) ? ": it drops records in which it finds nothing "
+	                                  "(nodrop keeps them)"
+	                                : "");
 	if (op->parts == 1)
 		say_fields(p, op->part[0], out);
 }
 
-/* No record came to the first operator. */
-static void say_none(const struct run_stats *seen, struct buf *out)
+/* Records outside --from and --to: their times show a wrong year or zone. */
+static void say_outside(struct probe *p, struct buf *out)
 {
-	if (seen->decoded)
-		buf_printf(out, "of %llu records none is of the time between --from and --to\n",
-		           (unsigned long long)seen->decoded);
-	else if (seen->oversized == 0)
-		buf_add(out, STR("there are no records in the inputs\n"));
+	const struct str pattern = STR("yyyy-MM-dd'T'HH:mm:ssXXX");
+	const struct zone *zone = p->plan->env->fn.zone;
+	struct str first, last;
+	char bad;
+
+	if (!time_format(p->first, pattern, zone, p->mem, &first, &bad) ||
+	    !time_format(p->last, pattern, zone, p->mem, &last, &bad))
+		return;
+	add_records(out, p->outside);
+	buf_printf(out, " %s outside --from and --to: from %.*s to %.*s\n",
+	           p->outside == 1 ? "is" : "are", STR_ARG(first), STR_ARG(last));
 }
 
 static void say_probe(struct probe *p, const struct run_stats *seen, struct buf *out)
@@ -261,10 +329,12 @@ static void say_probe(struct probe *p, const struct run_stats *seen, struct buf 
 	for (size_t i = 0; i < p->plan->rows; i++)
 		if (p->op[i].in && p->op[i].out == 0) {
 			say_op(p, i, out);
-			return;
+			break;
 		}
-	if (p->records == 0)
-		say_none(seen, out);
+	if (p->outside)
+		say_outside(p, out);
+	else if (p->records == 0 && seen->oversized == 0)
+		buf_add(out, STR("there are no records in the inputs\n"));
 }
 
 /* How many bytes to look at: all of them if they are `most` or fewer, else a part that costs next
@@ -276,6 +346,26 @@ static uint64_t bytes_to_look_at(const struct input_list *inputs, uint64_t most)
 	for (size_t i = 0; i < inputs->n; i++)
 		all += inputs->input[i].size > 0 ? (uint64_t)inputs->input[i].size : 0;
 	return all <= most || most < PART_LOOKED_AT ? most : PART_LOOKED_AT;
+}
+
+/* What can be said without reading anything again. */
+static bool say_at_once(const struct plan *plan, const struct input_list *inputs,
+                        const struct run_stats *stats, struct buf *out)
+{
+	if (stats->matched) {
+		add_records(out, stats->matched);
+		buf_printf(out, " got through the conditions, but no row through '%.*s'\n",
+		           STR_ARG(plan->op[stats->reached]->at));
+	} else if (inputs->n == 0) {
+		buf_add(out, STR("there are no files to search\n"));
+	} else if (stats->unreadable + stats->skipped == inputs->n) {
+		buf_add(out, STR("no input could be read as a log\n"));
+	} else if (stats->eligible == 0) {
+		say_scope(plan, inputs, out);
+	} else {
+		return false;
+	}
+	return true;
 }
 
 bool engine_why(const struct plan *plan, const struct input_list *inputs,
@@ -290,19 +380,10 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 	struct err err = { 0 };
 	struct input_list list;
 	bool partial = false, ok;
+	size_t start;
 
-	if (stats->matched) {
-		buf_printf(out,
-		           "%llu records got through the conditions, but no row is left after '",
-		           (unsigned long long)stats->matched);
-		buf_printf(out, "%.*s'\n", STR_ARG(plan->op[plan->ops - 1]->at));
+	if (say_at_once(plan, inputs, stats, out))
 		return true;
-	}
-	if (stats->eligible == 0 && stats->unreadable + stats->skipped < inputs->n && inputs->n) {
-		say_categories(inputs, out);
-		say_command(plan, inputs, out);
-		return true;
-	}
 	list = inputs_again(inputs, heads, &partial, &mem);
 	most = bytes_to_look_at(inputs, most);
 	again.probe = probe_new(plan, most, &mem);
@@ -311,8 +392,10 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 		buf_printf(out, "looking at the first %llu MB: ", (unsigned long long)(most >> 20));
 	else if (ok && partial)
 		buf_add(out, STR("looking at the first bytes of the stream: "));
+	start = out->n;
 	if (ok)
 		say_probe(again.probe, &seen, out);
+	ok &= out->n > start;
 	arena_free(&mem);
 	return ok;
 }

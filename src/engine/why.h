@@ -15,6 +15,9 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 /* For the engine: count what a batch of a probing run does at each operator. */
 bool probe_batch(struct probe *p, void *const *state, struct batch *b, struct err *err);
 
+/* Count a record that is outside --from and --to. */
+void probe_outside(struct probe *p, int64_t time);
+
 /* Count bytes; true when enough was read. */
 bool probe_full(struct probe *p, size_t bytes);
 

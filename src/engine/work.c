@@ -87,6 +87,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 		                                  job->plan->env->fn.zone, job->mem);
 		if (!job->limit || in_time(job, r))
 			b.rec[b.n++] = r;
+		else if (job->run->options->probe)
+			probe_outside(job->run->options->probe, r->time);
 	}
 	if (job->run->options->probe)
 		return probe_batch(job->run->options->probe, job->w->state, &b, job->err);

@@ -4,6 +4,6 @@
 --- args --from 2027-01-01
 --- input a.json
 {"timestamp":"2026-11-23T10:00:00Z","a":1}
---- stderr-contains of 1 records none is of the time between --from and --to
+--- stderr-contains 1 record is outside --from and --to: from 2026-11-23T10:00:00Z
 --- output csv
 a,_count

@@ -66,6 +66,7 @@ static struct input *input_new(struct engine_case *c, const char *category)
 	                             &c->inputs.cap, c->inputs.n + 1);
 	in = &c->inputs.input[c->inputs.n];
 	*in = (struct input){ .size = -1, .named = true };
+	in->given = STR("-");
 	in->origin.index = (uint32_t)c->inputs.n++;
 	in->origin.name = STR("input");
 	in->given = STR("-");
@@ -362,9 +363,14 @@ static void zero_results_are_explained(void **unused)
 		  NULL },
 		{ "_sourceCategory=web | count by a", "try web=-", "", NULL },
 		{ "* | count by a | where _count > 5",
-		  "3 records got through the conditions, but no row is left after 'where _count > "
-		  "5'",
-		  "", NULL },
+		  "3 records got through the conditions, but no row through 'where _count > 5'", "",
+		  NULL },
+		{ "* | count by a | where _count > 5 | sort by a",
+		  "but no row through 'where _count > 5'", "", NULL },
+		{ "* | parse \"x=*\" as y", "(nodrop keeps them)", "", NULL },
+		{ "_sourceName=web", "no input has a _sourceName that the query asks for", "",
+		  NULL },
+		{ "_sourceCategory=\"my web\"", "try 'my web=-'", "", NULL },
 		{ "* | fields a", "there are no records in the inputs", "", "" },
 		{ "* | fields a", "there are no records in the inputs", "", "\n \n" },
 	};
