@@ -26,9 +26,12 @@ struct extract {
 static void piece_set(const struct parsing *p, const struct piece *piece, const struct str *group,
                       struct record *r)
 {
+	/* Branches may share a name, of which one takes part. */
 	for (size_t i = 0; i < piece->groups; i++)
-		parsing_set(p, r, piece->first + i,
-		            group[i + 1].p ? value_text(group[i + 1]) : value_null());
+		parsing_set(p, r, piece->first + i, value_null());
+	for (size_t i = 0; i < piece->groups; i++)
+		if (group[i + 1].p)
+			parsing_set(p, r, piece->first + i, value_text(group[i + 1]));
 }
 
 /* The reading that matches, its groups in `group`; NULL: none does. */
