@@ -46,17 +46,41 @@ static bool quoted_name_follows(struct cursor ahead)
 	       (rest.p[1] == '"' || rest.p[1] == '_' || char_is_alpha(rest.p[1]));
 }
 
+static bool is_one_of(struct str word, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(word, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* `as new`, and nothing more. */
+static bool only_alias_follows(struct cursor ahead)
+{
+	struct err ignored;
+	struct str name;
+
+	return cur_skip_word(&ahead, "as") && cur_take_name(&ahead, &name, &ignored) &&
+	       cur_at_end(&ahead);
+}
+
 /* After an operator's name these make it a field of that name: `total / 5 as share`. */
 static bool reads_as_field(struct cursor *c, struct str word)
 {
-	static const char *const signs[] = {
-		"=", "==", "!=", "<>", "<", "<=", ">", ">=", "/", "%"
-	};
+	static const char *const signs[] = { "=",  "==", "!=", "<>", "<", "<=", ">",
+		                             ">=", "/",  "%",  "*",  "+", "-",  "?" };
+	static const char *const tables[] = { "lookup", "cat" };
+	static const char *const own_signs[] = { "sort", "order", "fields", "where" };
+	bool owns = is_one_of(word, own_signs, COUNT(own_signs));
 	struct cursor ahead = *c;
 
 	ahead.at += word.n;
-	if (str_eq_nocase(word, STR("lookup")) || str_eq_nocase(word, STR("cat")) ||
-	    quoted_name_follows(ahead))
+	if (quoted_name_follows(ahead))
+		return false;
+	if (!owns && only_alias_follows(ahead))
+		return true;
+	if (is_one_of(word, tables, COUNT(tables)) ||
+	    (owns && (cur_peek_sign(&ahead, "+") || cur_peek_sign(&ahead, "-"))))
 		return false;
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (cur_peek_sign(&ahead, signs[i]))
@@ -114,18 +138,16 @@ static bool is_unknown(struct cursor *c, struct str word)
 /* Words of the language that have no operator here: no typing errors. */
 static bool is_missing(struct str word)
 {
-	static const char *const words[] = {
-		"bin",       "cat",         "compare",        "details",    "filter",
-		"geoip",     "hash",        "join",           "logcompare", "logexplain",
-		"logreduce", "merge",       "lookupContains", "outlier",    "predict",
-		"save",      "sessionize",  "summarize",      "threatip",   "threatlookup",
-		"trace",     "transaction", "transactionize"
-	};
+	static const char *const words[] = { "bin",           "cat",        "compare",
+		                             "details",       "filter",     "geoip",
+		                             "join",          "logcompare", "logexplain",
+		                             "logreduce",     "merge",      "lookupContains",
+		                             "outlier",       "predict",    "save",
+		                             "sessionize",    "summarize",  "threatip",
+		                             "threatlookup",  "trace",      "transaction",
+		                             "transactionize" };
 
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_eq_nocase(word, str_of(words[i])))
-			return true;
-	return false;
+	return is_one_of(word, words, COUNT(words));
 }
 
 static bool unknown(struct cursor *c, struct str word, struct err *err)
