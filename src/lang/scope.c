@@ -185,7 +185,7 @@ static const struct scope *parse_word(struct cursor *c, struct err *err)
 	struct scope *s;
 
 	if (word.n == 0) {
-		if (rest.n && char_in(*rest.p, "{}<>`"))
+		if (rest.n && char_in(*rest.p, "{}<>`["))
 			err_query(err, str_slice(rest, 0, 1),
 			          "a keyword with '%c' must be in double quotes", *rest.p);
 		else
@@ -243,13 +243,18 @@ static const struct scope *parse_group(struct cursor *c, struct err *err)
 	return s && cur_take_sign(c, ")", err) ? s : NULL;
 }
 
+static bool subquery_follows(struct cursor ahead)
+{
+	return cur_skip_sign(&ahead, "[") && cur_peek_word(&ahead, "subquery");
+}
+
 static const struct scope *parse_term(struct cursor *c, struct err *err)
 {
 	struct str rest = cur_rest(c);
 
 	if (cur_skip_sign(c, "("))
 		return parse_group(c, err);
-	if (cur_peek_sign(c, "[")) {
+	if (subquery_follows(*c)) {
 		err_query(err, str_slice(rest, 0, 1), "subqueries are not supported yet");
 		return NULL;
 	}

@@ -151,6 +151,7 @@ static void errors_say_what_is_wrong(void **unused)
 		{ "x= | y", "expected a value after 'x=', found '|'", 3 },
 		{ "= x", "expected a keyword, a phrase or name=value, found '='", 0 },
 		{ "a [subquery: b]", "subqueries are not supported yet", 2 },
+		{ "a [main]", "a keyword with '[' must be in double quotes", 2 },
 		{ "\"open", "the string is never closed", 0 },
 		{ "a {b}", "a keyword with '{' must be in double quotes", 2 },
 		{ "status>400", "a keyword with '>' must be in double quotes", 6 },
