@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define BATCH       ((size_t)256) /* records */
+#define ROWS_LEAST  ((size_t)256 << 20) /* bytes that the records of a chunk may take at least */
 #define OFFSET_BITS 40
 #define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
 
@@ -110,7 +111,8 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 	bool ok = true;
 
 	for (size_t i = 0; i < n && ok; i += BATCH) {
-		ok = batch_run(job, raw + i, n - i < BATCH ? n - i : BATCH);
+		ok = batch_run(job, raw + i, n - i < BATCH ? n - i : BATCH) &&
+		     within_budget(job->mem, job->err);
 		if (job->plan->group)
 			arena_reset(&job->w->batch);
 	}
@@ -214,6 +216,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	struct str *raw;
 	size_t n;
 
+	job.mem->budget = plan->env->memory > ROWS_LEAST ? plan->env->memory : ROWS_LEAST;
 	job.limit = plan->env->from != TIME_NONE || plan->env->to != TIME_NONE;
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	w->stats.bytes += chunk->bytes.n;

@@ -86,7 +86,7 @@ static bool matches_add(const struct extract *e, struct copies *c, struct str te
 	const struct regex *regex = piece_find(piece, text, group);
 	bool found = regex;
 
-	while (found) {
+	while (found && !c->b->mem->over) { /* past the budget the query ends anyway */
 		struct record *copy = record_dup(r, c->slots, c->b->mem);
 		size_t end = (size_t)(group[0].p - text.p) + group[0].n;
 		size_t from = end + (group[0].n == 0);

@@ -282,6 +282,30 @@ static void the_budget_ends_the_run_with_a_sentence(void **unused)
 	}
 }
 
+static void a_record_that_multiplies_has_a_budget_too(void **unused)
+{
+	static const char *const queries[] = {
+		"* | parse regex \"(?<c>.)\" multi | count by c",
+		"* | parse regex \"(?<c>.)\" multi | fields c",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(queries); i++) {
+		struct engine_case c;
+		size_t n = (size_t)4 << 20;
+		char *line;
+
+		case_init(&c);
+		line = arena_get_text(&c.mem, n);
+		memset(line, 'x', n);
+		add_bytes(&c, "", str_make(line, n));
+		c.env.memory = (size_t)1 << 20;
+		assert_false(case_run(&c, queries[i]));
+		assert_int_equal(c.err.kind, ERR_LIMIT);
+		case_free(&c);
+	}
+}
+
 static void times_outside_are_passed_over(void **unused)
 {
 	static const struct {
@@ -424,6 +448,7 @@ int main(void)
 		cmocka_unit_test(a_record_over_the_limit_is_counted_and_passed_over),
 		cmocka_unit_test(limit_ends_the_run_early),
 		cmocka_unit_test(the_budget_ends_the_run_with_a_sentence),
+		cmocka_unit_test(a_record_that_multiplies_has_a_budget_too),
 		cmocka_unit_test(times_outside_are_passed_over),
 		cmocka_unit_test(what_cannot_be_read_is_reported_once),
 		cmocka_unit_test(a_stop_before_the_start_is_an_end),
