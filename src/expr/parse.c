@@ -430,6 +430,19 @@ static bool word_test_follows(struct cursor *c)
 	       cur_peek_word(c, "in");
 }
 
+/* x not in (…), like x != …, is false for a missing x: `x matches "*"` and not `x in (…)`. */
+static const struct expr *parse_not_test(struct parser *p, const struct expr *e, size_t from)
+{
+	bool in = cur_peek_word(p->c, "in");
+	const struct expr *test = over_one(p, EXPR_NOT, parse_word_test(p, e, from), from), *there;
+
+	if (!test || !in)
+		return test;
+	there = over_two(p, EXPR_MATCHES, e,
+	                 expr_constant(value_text(STR("*")), cur_since(p->c, from), p->mem), from);
+	return over_two(p, EXPR_AND, there, test, from);
+}
+
 static const struct expr *parse_compare(struct parser *p)
 {
 	enum expr_kind kind;
@@ -444,7 +457,7 @@ static const struct expr *parse_compare(struct parser *p)
 	if (skip_comparison(p->c, &kind))
 		return over_two(p, kind, e, parse_add(p), from);
 	if (cur_skip_word(p->c, "not"))
-		return over_one(p, EXPR_NOT, parse_word_test(p, e, from), from);
+		return parse_not_test(p, e, from);
 	return word_test_follows(p->c) ? parse_word_test(p, e, from) : e;
 }
 

@@ -109,7 +109,7 @@ static void the_grammar_of_expressions(void **unused)
 		{ "a not contains \"x\"", "(not (contains a \"x\"))" },
 		{ "contains(a, \"x\")", "(contains a \"x\")" },
 		{ "a in (\"x\", b, 3)", "(in a \"x\" b 3)" },
-		{ "a not in (\"x\")", "(not (in a \"x\"))" },
+		{ "a not in (\"x\")", "(and (matches a \"*\") (not (in a \"x\")))" },
 		{ "a IN(1)", "(in a 1)" },
 		{ "a in (\"1\",\"2\",\"3\",\"4\")", "(in a \"1\" \"2\" \"3\" \"4\")" },
 		{ "a in (\"1\",\"2\",\"3\",\"4\",\"5\")",
