@@ -4,7 +4,7 @@
  */
 #include "plan/plan.h"
 
-#define SETS_MOST    8
+#define SETS_MOST    4 /* shown; the engine chooses among more */
 #define READERS_MOST 64
 #define LINE_MOST    100 /* columns */
 #define TEXT_AT      35 /* column of where a name comes from */
@@ -181,9 +181,9 @@ static void explain_prefilter(const struct plan *plan, struct buf *out)
 {
 	struct buf last = { 0 };
 
-	buf_add(out,
-	        STR("\nprefilter: only records whose bytes contain one of these (in any case, or "
-	            "in an escaped spelling) are decoded\n"));
+	buf_add(out, STR("\nprefilter: decodes only records whose bytes contain one of a set, in "
+	                 "any case or escaped\n"
+	                 "spelling; of several sets the two rarest in the log are used\n"));
 	for (const struct reader_type *const *r = reader_all(); *r; r++) {
 		struct buf text = { 0 };
 
