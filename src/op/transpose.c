@@ -1,9 +1,10 @@
 /*
  * transpose row A, … column B, … [as X, Y, *]: one row for each value of A, one column for each
  * value of B, and in the cells what the aggregate before has computed.  The columns come by name;
- * those named after `as` come first (without `*`: alone) and only they can be used later in the
- * query.  Rows come by key, as those of an aggregate, unless something has sorted them before: then
- * in the order in which they came.
+ * those named after `as` come first (without `*`: alone).  Later operators can use all that are
+ * shown, also those without a name of the query's, which the hosted service does not have for them.
+ * Rows come by key, as those of an aggregate, unless something has sorted them before: then in the
+ * order in which they came.
  */
 #include "base/time.h"
 #include "op/group.h"
@@ -24,6 +25,7 @@ struct transpose {
 	size_t *slot;
 	bool all; /* columns without a name are shown too */
 	bool sorted; /* the order of the rows before is meant */
+	const struct names *names; /* complete when the run begins */
 };
 
 /* A column of the table: one value of the column keys and one of the aggregates. */
@@ -36,6 +38,7 @@ struct column {
 struct transpose_state {
 	struct arena *mem;
 	size_t slots; /* of a record of the plan */
+	size_t extra; /* slots behind them */
 	size_t n; /* columns without a name of the query's, in order */
 	size_t *slot;
 	struct str *name;
@@ -73,7 +76,27 @@ static size_t slot_named(const struct transpose *t, struct str name)
 	return STR_NONE;
 }
 
-/* Name all columns and give them slots: those without a name of the query's behind the plan's. */
+static bool is_one_of(const size_t *slot, size_t n, size_t one)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slot[i] == one)
+			return true;
+	return false;
+}
+
+/* The slot of a column without a name of the query's: the one by which a later operator knows it,
+ * else one behind the plan's.  Of columns that differ in case the first has the operator's. */
+static size_t slot_own(const struct transpose *t, struct transpose_state *s, struct str name)
+{
+	size_t slot = names_find(t->names, name);
+
+	if (slot == STR_NONE || is_one_of(t->row_out, t->rows, slot) ||
+	    is_one_of(t->slot, t->named, slot) || is_one_of(s->slot, s->n, slot))
+		return s->slots + s->extra++;
+	return slot;
+}
+
+/* Name all columns and give them slots. */
 static void columns_settle(const struct transpose *t, struct transpose_state *s,
                            const struct group_table *found)
 {
@@ -94,7 +117,7 @@ static void columns_settle(const struct transpose *t, struct transpose_state *s,
 		all[i]->slot = slot_named(t, all[i]->name);
 		if (all[i]->slot != STR_NONE || !t->all)
 			continue;
-		all[i]->slot = s->slots + s->n;
+		all[i]->slot = slot_own(t, s, all[i]->name);
 		s->slot[s->n] = all[i]->slot;
 		s->name[s->n++] = all[i]->name;
 	}
@@ -115,9 +138,9 @@ static void cells_set(const struct transpose *t, const struct column *column,
 static struct record *row_new(const struct transpose *t, const struct transpose_state *s,
                               const struct group *g, struct arena *a)
 {
-	struct record *row = record_new(a, s->slots + s->n);
+	struct record *row = record_new(a, s->slots + s->extra);
 
-	row->extra = (uint32_t)s->n;
+	row->extra = (uint32_t)s->extra;
 	row->time = TIME_NONE;
 	for (size_t i = 0; i < t->rows; i++)
 		row->slot[t->row_out[i]] = g->key[i];
@@ -187,7 +210,7 @@ static bool transpose_push(const struct op *op, void *state, struct batch *b, st
 		column[i] = group_of(&columns, t->column_in, b->rec[i]);
 	}
 	columns_settle(t, s, &columns);
-	if (!fits(b->mem, rows.n, s->slots + s->n))
+	if (!fits(b->mem, rows.n, s->slots + s->extra))
 		return err_set(err, ERR_LIMIT,
 		               "transpose: %zu rows with %zu columns need more memory than "
 		               "allowed; raise --memory",
@@ -250,13 +273,7 @@ static bool as_take(struct transpose *t, struct cursor *c, struct arena *a, stru
 
 static bool is_key(const struct transpose *t, size_t slot)
 {
-	for (size_t i = 0; i < t->rows; i++)
-		if (t->row_in[i] == slot)
-			return true;
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column_in[i] == slot)
-			return true;
-	return false;
+	return is_one_of(t->row_in, t->rows, slot) || is_one_of(t->column_in, t->columns, slot);
 }
 
 /* What is left of the columns goes into the cells. */
@@ -308,6 +325,7 @@ static struct op *transpose_parse(struct cursor *c, struct arena *a, struct err 
 		return NULL;
 	}
 	t->sorted = c->sorted;
+	t->names = c->names;
 	names_settle(t, c, a);
 	return &t->op;
 }

@@ -24,6 +24,18 @@ static void values_become_columns(void **unused)
 		  "t,bad,null,ok\n3,~,1,~" },
 		{ "count by t, s | transpose row t column s | fields - t", HITS,
 		  "bad,null,ok\n1,~,1\n~,~,2\n~,1,~" },
+		/* So can those without one. */
+		{ "count by t, s | transpose row t column s | where OK = bad", HITS,
+		  "t,bad,null,ok\n1,1,~,1" },
+		{ "count by t, s | transpose row t column s | fields ok, t, nothing", HITS,
+		  "ok,t,nothing\n1,1,~\n2,2,~\n~,3,~" },
+		{ "count by t, s | transpose row t column s as bad, * | ok * 10 as x", HITS,
+		  "t,bad,null,ok,x\n1,1,~,1,10\n2,~,~,2,20\n3,~,1,~,~" },
+		{ "count by t, s | transpose row t column s as bad | where isNull(ok)", HITS,
+		  "t,bad\n1,1\n2,~\n3,~" },
+		{ "count by t, s | transpose row t column s | where t = 1",
+		  "{\"t\":1,\"s\":\"t\"}\n{\"t\":1,\"s\":\"S\"}\n{\"t\":1,\"s\":\"s\"}",
+		  "t,S,s,t\n1,1,1,1" },
 		/* Rows keep the order they came in. */
 		{ "count by t, s | sort by t | transpose row t column s as ok", HITS,
 		  "t,ok\n3,~\n2,2\n1,1" },
