@@ -150,11 +150,23 @@ static bool is_missing(struct str word)
 	return is_one_of(word, words, COUNT(words));
 }
 
+/* How an aggregate or a function is written, or NULL. */
+static const char *call_usage(struct str word)
+{
+	const struct agg_type *agg = agg_find(word);
+	const struct fn_type *fn = agg ? NULL : fn_find(word);
+
+	return agg ? agg->usage : fn ? fn->usage : NULL;
+}
+
 static bool unknown(struct cursor *c, struct str word, struct err *err)
 {
-	const char *near = suggest(word);
+	const char *near = suggest(word), *usage = call_usage(word);
 
 	cur_space(c);
+	if (usage)
+		return err_query(err, str_slice(c->text, c->at, c->at + word.n),
+		                 "'%.*s' needs parentheses: %s", STR_ARG(word), usage);
 	if (is_missing(word))
 		return err_query(err, str_slice(c->text, c->at, c->at + word.n),
 		                 "operator '%.*s' is not supported yet", STR_ARG(word));

@@ -169,6 +169,8 @@ static void errors_tell_the_place(void **unused)
 	} cases[] = {
 		{ "* | coutn by x", "coutn", "did you mean count" },
 		{ "* | nonsuch by x", "nonsuch", "unknown operator 'nonsuch'" },
+		{ "* | Sum x by y", "Sum", "'Sum' needs parentheses: sum(FIELD)" },
+		{ "* | round x", "round", "'round' needs parentheses: round(" },
 		{ "* | where a = ", "", "end of the query" },
 		{ "* | where a = 1 )", ")", "expected '|' or the end of the query" },
 		{ "* | count by", "", "expected a field name" },
