@@ -1,4 +1,4 @@
-/* gyoji help [SUBCOMMAND|operators|functions|formats], --help and --version. */
+/* gyoji help [SUBCOMMAND|operators|functions|formats|NAME], --help and --version. */
 #include "cli/help.h"
 
 #include "agg/agg.h"
@@ -51,7 +51,8 @@ enum status help_all(FILE *to)
 	fprintf(to,
 	        "\n%s\n"
 	        "gyoji SUBCOMMAND --help says more of one; gyoji help operators, functions and\n"
-	        "formats list what a query can use and what can be read.\n",
+	        "formats list what a query can use and what can be read; gyoji help timeslice\n"
+	        "says how that one is written.\n",
 	        first_steps);
 	return written(to);
 }
@@ -130,6 +131,32 @@ static enum status formats_list(FILE *to)
 	return written(to);
 }
 
+/* How one operator, aggregate or function is written; false: there is none of the name. */
+static bool usage_show(struct str word, FILE *to)
+{
+	const struct op_type *type;
+	const char *name;
+	bool found = false;
+
+	for (size_t i = 0; (type = op_at(i, &name)) != NULL; i++)
+		if (str_eq_nocase(word, str_of(name))) {
+			fprintf(to, "operator   %s\n", type->usage);
+			found = true;
+		}
+	for (const struct agg_type *const *agg = agg_all(); *agg; agg++)
+		if (str_eq_nocase(word, str_of((*agg)->name))) {
+			fprintf(to, "aggregate  %s [as NAME], ... [by FIELD, ...]\n",
+			        (*agg)->usage);
+			found = true;
+		}
+	for (const struct fn_type *const *fn = fn_all(); *fn; fn++)
+		if (str_eq_nocase(word, str_of((*fn)->name))) {
+			fprintf(to, "function   %s\n", (*fn)->usage);
+			found = true;
+		}
+	return found;
+}
+
 static enum status help_run(struct cli *cli)
 {
 	static const struct {
@@ -151,16 +178,19 @@ static enum status help_run(struct cli *cli)
 	command = command_find(cli->word[0]);
 	if (command)
 		return help_command(stdout, command);
+	if (usage_show(cli->word[0], stdout))
+		return written(stdout);
 	err_set(&err, ERR_USAGE, "no help on '%.*s'", STR_ARG(cli->word[0]));
 	return error_show_usage(&err, cli->command);
 }
 
 const struct command command_help = {
 	.name = "help",
-	.usage = "help [SUBCOMMAND|operators|functions|formats]",
+	.usage = "help [SUBCOMMAND|operators|functions|formats|NAME]",
 	.about = "this list, or more on one thing",
 	.help = "Examples:\n"
 		"  gyoji help search\n"
-		"  gyoji help operators\n",
+		"  gyoji help operators\n"
+		"  gyoji help timeslice\n",
 	.run = help_run,
 };
