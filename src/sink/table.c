@@ -175,17 +175,22 @@ static size_t sum_capped(const struct table *t, size_t cap)
 }
 
 /* Cut the widest columns, all to the same width, until a row fits; what division leaves over goes
- * to the first of them. */
+ * to the first of them.  Where no row would fit, lines wrap anyway: the first column, which tells
+ * the rows apart, then keeps up to half a line. */
 static void fit(struct table *t, size_t line)
 {
 	size_t gaps = t->n ? (t->n - 1) * GAP : 0, cap = NARROW, left;
+	bool wraps;
 
 	if (sum_capped(t, SIZE_MAX) + gaps <= line)
 		return;
 	while (sum_capped(t, cap + 1) + gaps <= line)
 		cap++;
-	left = sum_capped(t, cap) + gaps < line ? line - gaps - sum_capped(t, cap) : 0;
-	for (size_t i = 0; i < t->n; i++) {
+	wraps = sum_capped(t, cap) + gaps > line;
+	left = wraps ? 0 : line - gaps - sum_capped(t, cap);
+	if (wraps && t->width[0] > line / 2)
+		t->width[0] = line / 2 > cap ? line / 2 : cap;
+	for (size_t i = wraps; i < t->n; i++) {
 		if (t->width[i] <= cap)
 			continue;
 		t->width[i] = cap + (left > 0);

@@ -75,6 +75,27 @@ static void no_line_is_wider_than_the_terminal(void **unused)
 	}
 }
 
+static void a_row_that_cannot_fit_keeps_its_first_column(void **unused)
+{
+	struct rows r;
+
+	(void)unused;
+	rows_init(&r);
+	rows_column(&r, "src_ip");
+	rows_column(&r, "certutil.exe");
+	rows_column(&r, "powershell.exe");
+	rows_add(&r)->slot[0] = value_text(STR("10.0.0.17"));
+	r.options.width = 19;
+	assert_string_equal(rows_text(&r, "table"), "src_ip     certu…  power…\n"
+	                                            "---------  ------  ------\n"
+	                                            "10.0.0.17          \n");
+	r.options.width = 16;
+	assert_string_equal(rows_text(&r, "table"), "src_ip    certu…  power…\n"
+	                                            "--------  ------  ------\n"
+	                                            "10.0.0.…          \n");
+	rows_free(&r);
+}
+
 static void levels_have_colours(void **unused)
 {
 	struct rows r;
@@ -199,6 +220,7 @@ int main(void)
 		cmocka_unit_test(columns_line_up_and_numbers_stand_right),
 		cmocka_unit_test(the_widest_columns_are_cut_to_fit),
 		cmocka_unit_test(no_line_is_wider_than_the_terminal),
+		cmocka_unit_test(a_row_that_cannot_fit_keeps_its_first_column),
 		cmocka_unit_test(levels_have_colours),
 		cmocka_unit_test(a_terminal_is_told_the_number_of_rows),
 		cmocka_unit_test(a_column_with_a_text_stands_left_but_for_its_numbers),
