@@ -57,6 +57,15 @@ static bool is_stdin(struct str word)
 	return str_eq(word, STR("-")) || str_ends(word, STR("=-"));
 }
 
+/* `gyoji search logs/`, `gyoji search logs/ 'error'`: a path where the query should be. */
+static void path_warn(struct str text, size_t paths)
+{
+	if ((paths == 0 || str_find(text, STR("/")) != STR_NONE) && access(text.p, F_OK) == 0)
+		note("'%.*s' is taken as the query, and there is a file of this name: the query "
+		     "comes before the paths",
+		     STR_ARG(text));
+}
+
 static bool query_text(struct query *q, struct cli *cli, struct str *text, struct err *err)
 {
 	q->path = cli->word;
@@ -77,6 +86,7 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	*text = cli->word[0];
 	q->path++;
 	q->paths--;
+	path_warn(arena_copy(&cli->mem, *text), q->paths);
 	return true;
 }
 
