@@ -104,7 +104,8 @@ static void feed_open(struct run *run)
 	}
 	if (feed->view && !(feed->ranges && feed->size == 0)) {
 		if (reader->open)
-			feed->reader_state = reader->open(feed->view->lens->slots, &feed->mem);
+			feed->serial_state = reader->open(feed->view->lens->slots, &feed->mem);
+		feed->reader_state = feed->serial_state;
 		feed->state = FEED_READY;
 		return;
 	}
@@ -363,7 +364,8 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 		pthread_mutex_unlock(&run->lock);
 		stream_take(run, w, feed, chunk, &why, &err);
 		pthread_mutex_lock(&run->lock);
-		if (feed->eof && feed->carry_n == 0)
+		chunk->last = feed->eof && feed->carry_n == 0;
+		if (chunk->last)
 			feed->state = FEED_ENDED;
 		feed->busy = feed->view->reader->serial;
 		pthread_cond_broadcast(&run->work);

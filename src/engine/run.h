@@ -41,6 +41,7 @@ struct chunk {
 	struct str bytes; /* the records in buf */
 	uint64_t offset; /* of bytes in the input (decompressed) */
 	const void *state; /* of the reader */
+	bool last; /* of its input */
 	struct batch out; /* what the row operators let through */
 };
 
@@ -56,6 +57,7 @@ struct feed {
 	bool busy; /* a worker reads the stream (or, serial formats, works on it) */
 	int64_t size, at; /* ranges: bytes of the file and where the next range begins */
 	const void *reader_state;
+	void *serial_state; /* the same, for formats whose reader changes it */
 	struct arena mem; /* reader state */
 	char *carry; /* bytes read that belong to the next chunks: carry_n from carry_at on */
 	size_t carry_at, carry_n, carry_room;

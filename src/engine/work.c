@@ -23,6 +23,7 @@ struct job {
 	struct err *err;
 	bool limit; /* the plan has --from or --to */
 	size_t out_cap;
+	const uint64_t *offset; /* serial formats: of the batch's records in the input; else NULL */
 };
 
 static bool op_push(struct job *job, size_t i, struct batch *b)
@@ -51,14 +52,13 @@ static bool in_time(const struct job *job, const struct record *r)
 	       (env->to == TIME_NONE || r->time < env->to);
 }
 
-/* The place of a chunk's first byte among all bytes of all inputs: 24 bits for the input, 40 for
+/* The place of a byte among all bytes of all inputs: 24 bits for the input, 40 for
  * the offset.  Beyond a TB the chunks of a stream are no longer told apart. */
-static uint64_t seq_of(const struct input *input, const struct chunk *chunk)
+static uint64_t seq_of(const struct input *input, uint64_t offset)
 {
 	uint64_t most = OFFSET_MOST - chunk->bytes.n;
 
-	return ((uint64_t)input->origin.index << OFFSET_BITS) +
-	       (chunk->offset < most ? chunk->offset : most);
+	return ((uint64_t)input->origin.index << OFFSET_BITS) + (offset < most ? offset : most);
 }
 
 /* Decode records and send them through the row operators. */
@@ -70,7 +70,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	struct record *records = arena_get(job->mem, n * sizeof(*records));
 	struct value *values = arena_many(job->mem, struct value, n * slots);
 	struct batch b = { .mem = job->mem };
-	uint64_t base = seq_of(feed->input, job->chunk);
+	uint64_t base = seq_of(feed->input, job->offset ? 0 : job->chunk->offset);
 
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
 	for (size_t i = 0; i < n; i++) {
@@ -80,7 +80,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			              .raw = raw[i],
 			              .origin = &feed->input->origin,
 			              .slot = values + i * slots };
-		r->seq = base + (uint64_t)(raw[i].p - job->chunk->bytes.p);
+		r->seq = base + (job->offset ? job->offset[i]
+		                             : (uint64_t)(raw[i].p - job->chunk->bytes.p));
 		if (raw[i].n > job->run->options->max_record)
 			continue;
 		job->w->stats.decoded++;
@@ -115,6 +116,8 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 		     within_budget(job->mem, job->err);
 		if (job->plan->group)
 			arena_reset(&job->w->batch);
+		if (job->offset)
+			job->offset += BATCH;
 	}
 	return ok;
 }
@@ -167,6 +170,30 @@ static struct str *records_cut(struct job *job, const struct literals *db, size_
 		all = arena_grow(&job->chunk->mem, all, sizeof(*all), *n, &cap, *n + 1);
 		all[(*n)++] = raw;
 	}
+	return all;
+}
+
+/* Let the reader of a serial format put together what it can; this worker has the input for itself.
+ */
+static struct str *records_join(struct job *job, size_t *n)
+{
+	const struct reader_type *reader = job->feed->view->reader;
+	struct arena *a = &job->chunk->mem;
+	struct reader_input in = { job->chunk->bytes, job->chunk->offset, job->chunk->last };
+	struct reader_joined joined;
+	struct str *all = NULL;
+	uint64_t *offset = NULL;
+	size_t cap = 0, offset_cap = 0;
+
+	*n = 0;
+	while (reader->join(job->feed->serial_state, &in, &joined, a)) {
+		all = arena_grow(a, all, sizeof(*all), *n, &cap, *n + 1);
+		offset = arena_grow(a, offset, sizeof(*offset), *n, &offset_cap, *n + 1);
+		offset[*n] = joined.offset;
+		all[(*n)++] = joined.raw;
+	}
+	job->w->stats.records += *n;
+	job->offset = offset;
 	return all;
 }
 
@@ -228,10 +255,12 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		if (chunk->bytes.n > w->run->options->max_record)
 			w->stats.oversized += lines_oversized(chunk->bytes,
 			                                      w->run->options->max_record);
+	} else if (view->reader->serial) {
+		raw = records_join(&job, &n);
 	} else {
 		raw = records_cut(&job, view->literals, &n);
 	}
-	if (view->also)
+	if (view->also && !view->reader->serial)
 		n = records_sift(w, view, raw, n);
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))

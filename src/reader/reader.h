@@ -10,8 +10,8 @@
  *   - formats with `head`: header lines (`#Fields:`, a CSV header) give a new immutable state that
  * the chunk's records and later chunks are decoded with. `whole` never passes a header line that is
  * not at the start of the bytes, so headers always open a chunk.
- *   - `serial`: one worker owns the input from start to end, `cut` may change the state and
- * regroup.
+ *   - `serial`: one worker at a time works on the input, from start to end; `join` takes the place
+ * of `cut`, keeps state and may put records together from several lines.
  */
 #ifndef READER_READER_H
 #define READER_READER_H
@@ -40,6 +40,20 @@ struct reader_skip {
 	size_t depth, column;
 };
 
+/* What a serial reader is given: whole lines, advanced over those that it has taken in. */
+struct reader_input {
+	struct str bytes;
+	uint64_t offset; /* of bytes.p in the input */
+	bool end; /* nothing comes behind these bytes: what is still open comes out */
+};
+
+/* A record put together.  The text lives in the arena (with READER_PAD bytes behind it) or is a
+ * slice of the bytes. */
+struct reader_joined {
+	struct str raw;
+	uint64_t offset; /* of its first line in the input */
+};
+
 struct reader_type {
 	const char *name; /* `_reader` */
 	const char *about;
@@ -50,7 +64,7 @@ struct reader_type {
 	 * `begin` on known, may end there; NULL: it may anywhere. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool lines;
-	bool serial;
+	bool serial; /* `join` is there instead of `cut` */
 
 	/* How sure it is, 0 to 100, that the input that starts with `head` (up to 64 KB, possibly
 	 * cut off) is its format. */
@@ -78,6 +92,13 @@ struct reader_type {
 	/* Take the next record from the front of a chunk; false when only blanks are left.  The
 	 * bytes passed over before and after count to none. */
 	bool (*cut)(const void *state, struct str *bytes, struct str *raw);
+
+	/* Serial formats, whose records are put together from lines that need not stand next to
+	 * each other: take the next record that is complete, in the order of their first lines.
+	 * Called chunk after chunk, until it answers false, by one thread at a time; the state
+	 * keeps what is still open. */
+	bool (*join)(void *state, struct reader_input *in, struct reader_joined *out,
+	             struct arena *a);
 
 	/* Fill the slots (null when called) and, if the format has a time, r->time.  False: not of
 	 * this format; nothing was set; the record keeps its raw text and is counted as bad.  A
