@@ -308,15 +308,34 @@ static bool word_is_value(struct str bytes, size_t at)
 	return at == 0 || bytes.p[at - 1] == '"';
 }
 
+/* Whether a damaged container may be given up at `p`: at a bracket, or before a member that
+ * follows.
+ */
+static bool container_may_break(const char *p, const char *end)
+{
+	if (scan_is_close(*p))
+		return true;
+	if (*p != ',' && *p != '{')
+		return false;
+	p = scan_space(p + 1, end);
+	return p < end && *p == '"';
+}
+
+/* Whether a record that is cut off may end at `p`: the white space behind it is none of it. */
+static bool record_may_end(const char *p, const char *end)
+{
+	while (p < end && char_is_space(*p) && *p != '\n')
+		p++;
+	return p == end || *p == '\n';
+}
+
 bool scan_may_end(struct str bytes, size_t begin, size_t end)
 {
-	char next = end < bytes.n ? bytes.p[end] : '\n';
+	const char *p = bytes.p + end, *stop = bytes.p + bytes.n;
 
-	if (next == '"' || next == '\n' || next == '\r')
+	if (record_may_end(p, stop) || *p == '"')
 		return true;
-	if (next == '\\') /* an escape: the string goes on, unless the record is cut off in it */
-		return end + 6 > bytes.n || memchr(bytes.p + end, '\n', 6);
-	if (scan_word(bytes.p + end, bytes.p + end + 1) != bytes.p + end)
+	if (scan_word(p, p + 1) != p)
 		return false; /* the word goes on, and so does a string */
-	return word_is_value(bytes, begin);
+	return container_may_break(p, stop) || word_is_value(bytes, begin);
 }

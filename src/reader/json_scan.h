@@ -57,8 +57,8 @@ const char *scan_strict(const char *p, const char *end, bool loose, struct scan_
 struct value scan_list(struct str text);
 
 /* Whether one of the record's values may end at `end`: before the quote that closes a string, where
- * the record is cut off, or, a word without quotes, before white space or punctuation.  Strings
- * that go on are what this is there to tell. */
+ * the record is cut off, where a damaged container is given up, or, a word without quotes, before
+ * white space or punctuation.  Strings that go on are what this is there to tell. */
 bool scan_may_end(struct str bytes, size_t begin, size_t end);
 
 /* Whether a text, of which only the start may be there, is an object with members or an empty one.

@@ -29,8 +29,16 @@ static void cases_are_told_apart(void **unused)
 		{ "{\"k\": abc ,", true },
 		{ "{\"k\": x\\abc ,", true },
 		{ "[abc, d]", true },
-		{ "{\"k\":\"abc\\", true }, /* cut off in an escape */
-		{ "{\"k\":\"abc\\u0", true },
+		{ "{\"k\":\"abc\\", false }, /* the backslash is the value's last character */
+		{ "{\"k\":\"abc\\u0", false },
+		{ "{\"k\":\"abc \t\v\f\n{\"k\":1}", true }, /* a cut off record is trimmed */
+		{ "{\"k\":\"abc \f", true },
+		{ "{\"k\":\"abc\fd", false },
+		{ "{\"k\":\"abc\rd", false },
+		{ "{\"k\":[\"x\" y abc,\"z\":1}", true }, /* a damaged list is a text */
+		{ "{\"k\":[\"x\" y abc{ \"z\":1}", true },
+		{ "{\"k\":[\"x\" y abc}", true },
+		{ "{\"k\":{\"x\" y abc]", true },
 	};
 
 	(void)unused;
