@@ -52,11 +52,12 @@ static bool in_time(const struct job *job, const struct record *r)
 	       (env->to == TIME_NONE || r->time < env->to);
 }
 
-/* The place of a byte among all bytes of all inputs: 24 bits for the input, 40 for
- * the offset.  Beyond a TB the chunks of a stream are no longer told apart. */
-static uint64_t seq_of(const struct input *input, uint64_t offset)
+/* The place of a chunk's first byte, with n bytes behind it, among all bytes of all inputs: 24 bits
+ * for the input, 40 for the offset.  Beyond a TB the chunks of a stream are no longer told apart.
+ */
+static uint64_t seq_of(const struct input *input, uint64_t offset, size_t n)
 {
-	uint64_t most = OFFSET_MOST - chunk->bytes.n;
+	uint64_t most = OFFSET_MOST - n;
 
 	return ((uint64_t)input->origin.index << OFFSET_BITS) + (offset < most ? offset : most);
 }
@@ -70,7 +71,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	struct record *records = arena_get(job->mem, n * sizeof(*records));
 	struct value *values = arena_many(job->mem, struct value, n * slots);
 	struct batch b = { .mem = job->mem };
-	uint64_t base = seq_of(feed->input, job->offset ? 0 : job->chunk->offset);
+	uint64_t base = seq_of(feed->input, job->offset ? 0 : job->chunk->offset,
+	                       job->chunk->bytes.n);
 
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
 	for (size_t i = 0; i < n; i++) {
