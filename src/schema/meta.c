@@ -27,7 +27,7 @@ bool origin_meta(const struct origin *origin, enum meta meta, struct value *v)
 		return true;
 	case META_READER:
 		*v = text_or_null(origin->reader);
-		return true;
+		return origin->reader.p; /* not before the input is open */
 	case META_FORMAT:
 	case META_VIEW:
 	case META_INDEX:

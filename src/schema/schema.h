@@ -51,7 +51,7 @@ bool lens_verbatim(const struct lens *lens, size_t slot);
 bool lens_ends(const struct lens *lens, size_t slot);
 
 /* The value of a metadata field of an input: false when `meta` depends on the record (raw, times,
- * size …). */
+ * size …) or is not known yet (the reader). */
 bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
 
 /* What one of must stand in a record's bytes (any case) if the slot is to have a value: pieces of
