@@ -88,6 +88,20 @@ static bool run(struct search *s, struct err *err)
 	return ok;
 }
 
+/* Fields of messages that a query asks of an aggregate's rows: no row has them, whatever the logs.
+ */
+static void say_missing_columns(const struct names *names)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < names->n; i++)
+		if (names->name[i].missing)
+			buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", STR_ARG(names->name[i].text));
+	if (b.n)
+		note("no column %.*s after the aggregate: null in every row", STR_ARG(buf_str(&b)));
+	buf_free(&b);
+}
+
 /* The reason when there is no row, or only an aggregate's of no record (`count`: 0). */
 static void say_why_nothing(const struct search *s)
 {
@@ -176,6 +190,7 @@ static enum status answer(struct search *s)
 	}
 	if (!output_close(&s->output, &err))
 		return error_show(&err, STR(""));
+	say_missing_columns(&s->query.plan->names);
 	close_with_words(s);
 	say_why_nothing(s);
 	if (s->cli->verbose)

@@ -103,6 +103,7 @@ size_t names_read(struct names *names, struct str text)
 
 		if (other != STR_NONE && names->name[other].live)
 			return other;
+		names->name[slot].missing |= !names->open;
 	}
 	if (!names->name[slot].set && !names->rows)
 		names->name[slot].base = true;
@@ -125,6 +126,7 @@ size_t names_set(struct names *names, struct str text, bool always)
 void names_rows(struct names *names)
 {
 	names->rows = true;
+	names->open = false;
 	for (size_t i = 0; i < names->n; i++)
 		names->name[i].live = false;
 }

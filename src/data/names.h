@@ -34,6 +34,7 @@ struct name {
 	bool base; /* an operator may see what the record brings under this name */
 	bool set; /* an operator has set it for all records so far */
 	bool live; /* after an aggregate: a column of the rows */
+	bool missing; /* read where it was none */
 };
 
 struct names {
@@ -43,6 +44,7 @@ struct names {
 	uint32_t *table; /* hash to slot + 1 */
 	size_t size;
 	bool rows; /* past the first aggregate: only columns exist */
+	bool open; /* and some of them have names that only the run will tell */
 	bool reduced; /* an operator has taken fields away that the records bring */
 };
 

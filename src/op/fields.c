@@ -31,6 +31,8 @@ static bool field_take(struct fields *f, struct cursor *c, struct arena *a, stru
 	if (!cur_take_name(c, &name, err))
 		return false;
 	slot = names_read(c->names, name);
+	if (f->remove) /* what is not there may be taken away */
+		c->names->name[slot].missing = false;
 	if (is_listed(f, slot))
 		return err_query(err, cur_since(c, from), "'%.*s' is listed twice", STR_ARG(name));
 	f->name = arena_grow(a, f->name, sizeof(*f->name), f->n, &cap, f->n + 1);

@@ -348,16 +348,20 @@ static void names_settle(struct json_auto *j, struct cursor *c, struct arena *a)
 struct op *json_auto_parse(struct cursor *c, struct arena *a, struct err *err)
 {
 	struct json_auto *j = arena_new(a, struct json_auto);
+	size_t raw = names_slot(c->names, STR("_raw"));
 	bool any = true;
 
 	j->op.type = &json_auto;
 	j->names = c->names;
-	j->source = names_read(c->names, STR("_raw"));
-	j->message = !c->names->name[j->source].live;
+	j->source = raw;
+	j->message = !c->names->name[raw].live;
 	while (any)
 		if (!option_take(j, c, a, &any, err))
 			return NULL;
+	if (j->source == raw)
+		names_read(c->names, STR("_raw"));
 	j->rows = c->names->rows;
+	c->names->open = true;
 	j->chosen = j->depth || j->arrays || j->refonly;
 	j->again = j->chosen || c->names->reduced;
 	if (j->message)

@@ -3,12 +3,12 @@
 
 bool parsing_source(struct parsing *p, struct cursor *c, struct err *err)
 {
+	p->message = false;
+	if (cur_skip_word(c, "field"))
+		return cur_take_sign(c, "=", err) && cur_take_field(c, &p->source, err);
 	p->source = names_read(c->names, STR("_raw"));
 	p->message = !c->names->name[p->source].live;
-	if (!cur_skip_word(c, "field"))
-		return true;
-	p->message = false;
-	return cur_take_sign(c, "=", err) && cur_take_field(c, &p->source, err);
+	return true;
 }
 
 void parsing_name(struct parsing *p, struct str name, struct arena *a)

@@ -291,6 +291,7 @@ static void values_find(struct transpose *t, const struct names *names, struct a
 static void names_settle(struct transpose *t, struct cursor *c, struct arena *a)
 {
 	names_rows(c->names);
+	c->names->open = t->all;
 	t->row_out = arena_many(a, size_t, t->rows);
 	t->slot = arena_many(a, size_t, t->named);
 	for (size_t i = 0; i < t->rows; i++)

@@ -81,6 +81,12 @@ static void after_an_aggregate_only_columns_exist(void **unused)
 	assert_int_equal(names_read(&names, STR("bytes")), before);
 	assert_false(names.name[before].live);
 	assert_false(names.name[names_read(&names, STR("other"))].base);
+	assert_true(names.name[before].missing);
+	assert_false(names.name[host].missing || names.name[count].missing);
+	names.open = true;
+	assert_false(names.name[names_read(&names, STR("404"))].missing);
+	names_rows(&names);
+	assert_true(names.name[names_read(&names, STR("404"))].missing);
 	arena_free(&mem);
 }
 

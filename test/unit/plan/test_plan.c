@@ -195,6 +195,38 @@ static void errors_tell_the_place(void **unused)
 	}
 }
 
+static void names_that_no_column_has_are_known(void **unused)
+{
+	static const struct {
+		const char *query, *want;
+	} cases[] = {
+		{ "* | where a = 1 | fields b", "" },
+		{ "* | count by a | where a = 1 | sort by count", "" },
+		{ "* | count by a | where b = 1 | sort by c", "b c " },
+		{ "* | timeslice 1m | count by timeslice", "" },
+		{ "* | count by a | fields - b", "" },
+		{ "* | count by a | parse field=a \"x*\" as b | fields b", "" },
+		{ "* | count by a | json auto field=a | where b = 1", "" },
+		{ "* | count by a | parse \"x*\" as b | fields b", "_raw " },
+		{ "* | count by a, b | transpose row a column b | where c = 1", "" },
+		{ "* | count by a, b | transpose row a column b | count by a | where c = 1", "c " },
+		{ "* | count by a, b | transpose row a column b as c | where c = d", "d " },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct plan *plan = plan_of(cases[i].query);
+		struct buf b = { 0 };
+
+		for (size_t k = 0; k < plan->names.n; k++)
+			if (plan->names.name[k].missing)
+				buf_printf(&b, "%.*s ", STR_ARG(plan->names.name[k].text));
+		assert_str(buf_str(&b), cases[i].want);
+		buf_free(&b);
+		plan_free(plan);
+	}
+}
+
 static void operators_have_a_limit(void **unused)
 {
 	struct err err = { 0 };
@@ -252,6 +284,7 @@ int main(void)
 		cmocka_unit_test(literals_stand_in_the_bytes_of_the_reader),
 		cmocka_unit_test(the_scope_decides_about_inputs),
 		cmocka_unit_test(errors_tell_the_place),
+		cmocka_unit_test(names_that_no_column_has_are_known),
 		cmocka_unit_test(operators_have_a_limit),
 		cmocka_unit_test(explain_tells_stages_fields_and_literals),
 	};
