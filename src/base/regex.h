@@ -25,9 +25,10 @@ void regex_free(struct regex *re);
 size_t regex_groups(const struct regex *re);
 struct str regex_group_name(const struct regex *re, size_t group);
 
-/* The first match at or after byte `from`.  `group` (NULL or of `n` entries; entry 0 is the whole
- * match) receives the groups as slices of the text; p is NULL for a group that took no part.  A
- * match that hits the limits is none. */
+/* The first match at or after byte `from`; with `from` above 0 it goes on in the text that this
+ * thread has searched last, which may not have changed since.  `group` (NULL or of `n` entries;
+ * entry 0 is the whole match) receives the groups as slices of the text; p is NULL for a group that
+ * took no part.  A match that hits the limits is none. */
 bool regex_find(const struct regex *re, struct str text, size_t from, struct str *group, size_t n);
 
 /* Replace all matches; `with` has $1, $0, ${name}, \$ and \\ as Java's replaceAll.  The text itself

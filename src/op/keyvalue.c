@@ -108,16 +108,20 @@ static bool pair_find(const struct keyvalue *kv, struct str text, struct str key
 	return false;
 }
 
-/* The pattern's first match from the key on. */
+/* The pattern's first match behind the key.  (The text is searched from its start first, as
+ * regex_find asks for; without a match there is none behind the key either.) */
 static bool next_find(const struct keyvalue *kv, struct str text, struct str key, struct str *value)
 {
+	size_t from = str_find(text, key);
 	struct str group[2];
-	size_t at = str_find(text, key);
 
-	if (at == STR_NONE || !regex_find(kv->regex, text, at + key.n, group, 2) || !group[1].p)
+	if (from == STR_NONE || !regex_find(kv->regex, text, 0, group, 2))
+		return false;
+	from += key.n;
+	if (group[0].p < text.p + from && !regex_find(kv->regex, text, from, group, 2))
 		return false;
 	*value = group[1];
-	return true;
+	return group[1].p;
 }
 
 static bool key_find(const struct keyvalue *kv, struct str text, struct str key, struct str *value)
