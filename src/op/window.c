@@ -27,7 +27,8 @@ struct run {
 	struct exact sum;
 	double infinite; /* the sum of its infinities; 0: none */
 	size_t n; /* values seen */
-	struct value *last; /* the last `rows` values, in a ring; NULL until needed */
+	struct value *last; /* the last `rows` values, in a ring that grows as they come */
+	size_t cap;
 };
 
 struct window_type {
@@ -228,8 +229,9 @@ static struct value run_step(const struct window *w, struct run *run, struct val
 {
 	if (!w->type->any && !number_take(&v, &v))
 		return value_null();
-	if (!run->last)
-		run->last = arena_many(mem, struct value, w->rows);
+	if (run->n < w->rows)
+		run->last = arena_grow(mem, run->last, sizeof(*run->last), run->n, &run->cap,
+		                       run->n + 1);
 	return w->type->step(w, run, &v, mem);
 }
 
