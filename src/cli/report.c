@@ -17,3 +17,9 @@ void report_input(void *user, struct str path, const char *why, bool named)
 	if (++r->said == SAID_MOST && !r->verbose)
 		note("more like these are only counted (-v says all)");
 }
+
+void report_skipped(void *user, struct str path, const char *why, bool named)
+{
+	(void)user, (void)named;
+	note("%.*s: passed over: %s", STR_ARG(path), why);
+}

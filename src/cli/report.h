@@ -14,4 +14,7 @@ struct report {
 /* A source_report; `user` is the struct report. */
 void report_input(void *user, struct str path, const char *why, bool named);
 
+/* A file of no known format that was met in a folder. */
+void report_skipped(void *user, struct str path, const char *why, bool named);
+
 #endif

@@ -81,6 +81,7 @@ static bool run(struct search *s, struct err *err)
 		.progress = progress ? progress_show : NULL,
 		.heads = &s->heads,
 		.report = report_input,
+		.skipped = cli->verbose ? report_skipped : NULL,
 		.report_user = &s->report,
 	};
 	ok = engine_run(s->query.plan, &s->inputs, &s->options, &output, &s->stats, err);
@@ -132,7 +133,10 @@ static void close_with_words(const struct search *s)
 	for (size_t i = 0; i < stats->warnings; i++)
 		note_count(stats->warning[i].n, stats->warning[i].noun, stats->warning[i].what);
 	note_count(stats->oversized, "record", "passed over: too large (--max-record)");
-	note_count(stats->skipped, "file", "passed over: of no known format");
+	note_count(stats->skipped - stats->evtx, "file", "passed over: of no known format");
+	note_count(stats->evtx, "file",
+	           "passed over: binary EVTX cannot be read yet, give the JSON that evtx_dump "
+	           "makes of it");
 	if (stats->stopped)
 		note("interrupted: this is what was found so far");
 }

@@ -88,6 +88,26 @@ bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err)
 	return true;
 }
 
+/* Note the fields of the records' own that the rows are grouped by and that none of them had. */
+static void note_empty(struct chain *c, size_t i, const struct batch *rows)
+{
+	const struct op *op = c->plan->op[i];
+	struct columns cols = { .open = true };
+
+	if (i != c->plan->rows || rows->n == 0 || !op->type->columns)
+		return;
+	op->type->columns(op, c->state[i], &cols, &c->plan->names, &c->mem);
+	for (size_t k = 0; k < cols.n && c->empties < EMPTY_MOST; k++) {
+		const struct name *name = &c->plan->names.name[cols.slot[k]];
+		bool empty = name->base && name->meta == META_NONE;
+
+		for (size_t r = 0; r < rows->n && empty; r++)
+			empty = value_is_null(&rows->rec[r]->slot[cols.slot[k]]);
+		if (empty)
+			c->empty[c->empties++] = cols.slot[k];
+	}
+}
+
 bool chain_finish(struct chain *c, struct err *err)
 {
 	for (size_t i = c->plan->rows; i < c->plan->ops; i++) {
@@ -102,6 +122,7 @@ bool chain_finish(struct chain *c, struct err *err)
 		} else if (op->type->stage == OP_GROUP) {
 			if (!op->type->finish(op, c->state[i], &rows, err))
 				return false;
+			note_empty(c, i, &rows);
 		} else {
 			continue;
 		}

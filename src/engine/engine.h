@@ -31,6 +31,7 @@ struct run_options {
 	struct why_heads *heads; /* NULL: they are not kept */
 	struct probe *probe; /* count what happens instead of doing it; then there is no output */
 	source_report *report;
+	source_report *skipped; /* NULL: files of no known format in folders are only counted */
 	void *report_user;
 };
 
@@ -48,6 +49,7 @@ struct run_stats {
 	uint64_t bytes, records, candidates, decoded, bad, matched, oversized;
 	uint64_t inputs, skipped,
 		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
+	uint64_t evtx; /* binary EVTX files among the skipped */
 	uint64_t eligible; /* inputs whose metadata fits the scope */
 	uint64_t rows; /* written */
 	size_t reached; /* the last operator to which a row came, of those behind the workers' */

@@ -57,8 +57,26 @@ static const struct reader_type *feed_look(struct run *run, struct feed *feed, s
 	return reader;
 }
 
+static const char *why_unknown(struct str head)
+{
+	if (str_starts(head, STR("ElfFile")))
+		return "binary EVTX cannot be read yet: give the JSON that evtx_dump makes of it";
+	return "no reader takes it: not text, nor a known log format";
+}
+
+/* A file of no known format that was met in a folder: counted, and named where all is said. */
+static void feed_pass_over(struct run *run, const struct feed *feed, struct str head)
+{
+	run->stats.skipped++;
+	run->stats.evtx += str_starts(head, STR("ElfFile"));
+	if (run->options->skipped)
+		run->options->skipped(run->options->report_user, feed->input->origin.name,
+		                      why_unknown(head), false);
+}
+
 /* What could not be used: a failure or an unknown format. */
-static void feed_refuse(struct run *run, const struct feed *feed, const struct err *err)
+static void feed_refuse(struct run *run, const struct feed *feed, struct str head,
+                        const struct err *err)
 {
 	if (err->kind != ERR_NONE && err->kind != ERR_INPUT)
 		run_fail(run, err);
@@ -67,10 +85,9 @@ static void feed_refuse(struct run *run, const struct feed *feed, const struct e
 	else if (err->kind == ERR_INPUT)
 		run_report(run, feed->input, err->text);
 	else if (feed->input->named)
-		run_report(run, feed->input,
-		           "no reader takes it: not text, nor a known log format");
+		run_report(run, feed->input, why_unknown(head));
 	else
-		run->stats.skipped++;
+		feed_pass_over(run, feed, head);
 }
 
 /* Open the next input.  Its feed stays in run->feed unless it is of no use. */
@@ -110,7 +127,7 @@ static void feed_open(struct run *run)
 		return;
 	}
 	if (!feed->view && (!reader || err.kind != ERR_NONE))
-		feed_refuse(run, feed, &err);
+		feed_refuse(run, feed, head, &err);
 	run->feed[index] = NULL;
 	feed_free(feed);
 	if (run_advance(run))

@@ -71,6 +71,8 @@ struct feed {
 
 #define CHUNK_EMPTY ((struct chunk *)(uintptr_t)1)
 
+#define EMPTY_MOST 8
+
 /* The operators after the workers' ones. */
 struct chain {
 	const struct plan *plan;
@@ -83,6 +85,7 @@ struct chain {
 	bool done; /* an operator wants no more */
 	size_t reached; /* the last operator to which a row came */
 	uint64_t rows; /* written */
+	size_t empty[EMPTY_MOST], empties; /* slots of group fields that no record had */
 };
 
 struct worker {

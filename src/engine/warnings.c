@@ -25,9 +25,31 @@ static void warning_add(void *user, uint64_t n, const char *noun, const char *wh
 	w->n += n;
 }
 
+/* Grouping by a field that no record has is a slip of the pen more often than not. */
+static void empties_tell(struct run *run)
+{
+	const struct plan *plan = run->plan;
+
+	for (size_t i = 0; i < run->chain.empties; i++) {
+		struct str name = plan->names.name[run->chain.empty[i]].text, near = STR("");
+		size_t least = name.n < 6 ? 2 : 3; /* one or two slips */
+		char text[sizeof(((struct run_warning *)0)->what)];
+
+		if (plan->env->schema)
+			near = schema_near(plan->env->schema, name, &least);
+		snprintf(text, sizeof(text),
+		         near.n ? "without the field '%.*s' of the aggregate: did you mean '%.*s'?"
+		                : "without the field '%.*s' of the aggregate",
+		         (int)(name.n < 60 ? name.n : 60), name.p, STR_ARG(near));
+		warning_add(&run->stats, run->stats.matched, "record", text);
+	}
+}
+
 void warnings_collect(struct run *run)
 {
 	const struct plan *plan = run->plan;
+
+	empties_tell(run);
 
 	for (size_t i = 0; i < plan->ops; i++) {
 		const struct op *op = plan->op[i];

@@ -191,6 +191,7 @@ static struct str *records_join(struct job *job, size_t *n)
 	while (reader->join(job->feed->serial_state, &in, &joined, a)) {
 		all = arena_grow(a, all, sizeof(*all), *n, &cap, *n + 1);
 		offset = arena_grow(a, offset, sizeof(*offset), *n, &offset_cap, *n + 1);
+		job->w->stats.oversized += joined.raw.n > job->run->options->max_record;
 		offset[*n] = joined.offset;
 		all[(*n)++] = joined.raw;
 	}
