@@ -7,6 +7,7 @@
  * Keywords are field names where an operand is expected, except where that would hide a slip.
  */
 #include "expr/build.h"
+#include "lang/foreign.h"
 
 struct parser {
 	struct cursor *c;
@@ -186,6 +187,11 @@ static const struct expr *unknown_function(struct parser *p, struct str name)
 
 	if (str_eq_nocase(name, str_of(missing))) {
 		err_query(p->err, name, "function '%.*s' is not supported yet", STR_ARG(name));
+		return NULL;
+	}
+	if (foreign_hint(name)) {
+		err_query(p->err, name, "unknown function '%.*s': here it is %s", STR_ARG(name),
+		          foreign_hint(name));
 		return NULL;
 	}
 	err_query(p->err, name, "unknown function '%.*s'%s%s%s", STR_ARG(name),

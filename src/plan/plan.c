@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "agg/agg.h"
+#include "lang/foreign.h"
 
 #define OPS_MOST 1000
 
@@ -161,7 +162,7 @@ static const char *call_usage(struct str word)
 
 static bool unknown(struct cursor *c, struct str word, struct err *err)
 {
-	const char *near = suggest(word), *usage = call_usage(word);
+	const char *near = suggest(word), *usage = call_usage(word), *hint = foreign_hint(word);
 
 	cur_space(c);
 	if (usage)
@@ -170,6 +171,9 @@ static bool unknown(struct cursor *c, struct str word, struct err *err)
 	if (is_missing(word))
 		return err_query(err, str_slice(c->text, c->at, c->at + word.n),
 		                 "operator '%.*s' is not supported yet", STR_ARG(word));
+	if (hint)
+		return err_query(err, str_slice(c->text, c->at, c->at + word.n),
+		                 "unknown operator '%.*s': here it is %s", STR_ARG(word), hint);
 	return err_query(err, str_slice(c->text, c->at, c->at + word.n),
 	                 near ? "unknown operator '%.*s': did you mean %s?"
 	                      : "unknown operator '%.*s'",
