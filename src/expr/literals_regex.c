@@ -32,6 +32,21 @@ static void run_add(struct reading *r, char c)
 	r->last = true;
 }
 
+/* `[:alpha:]` in a class: `[:` is passed.  Without its end it is two ordinary characters; false: it
+ * is not plain to see which. */
+static bool skip_class_name(struct str *s)
+{
+	size_t end = str_find(*s, STR(":]"));
+
+	if (end == STR_NONE)
+		return true;
+	for (size_t i = 0; i < end; i++)
+		if (!char_is_alpha(s->p[i]) && s->p[i] != '^')
+			return false;
+	*s = str_from(*s, end + 2);
+	return true;
+}
+
 /* Pass over a class: `[` is passed. */
 static bool skip_class(struct str *s)
 {
@@ -39,10 +54,8 @@ static bool skip_class(struct str *s)
 	str_skip(s, STR("]"));
 	while (s->n && *s->p != ']') {
 		if (str_skip(s, STR("[:"))) {
-			size_t end = str_find(*s, STR(":]"));
-
-			/* Without its end it is two ordinary characters. */
-			*s = str_from(*s, end == STR_NONE ? 0 : end + 2);
+			if (!skip_class_name(s))
+				return false;
 			continue;
 		}
 		if (*s->p == '\\' && s->n > 1 && (s->p[1] == 'Q' || s->p[1] == 'E'))

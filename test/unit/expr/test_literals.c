@@ -218,6 +218,10 @@ static void regexes_require_what_is_plain_to_see(void **unused)
 		{ "[]abc]def", "def" },
 		{ "[^]abc]def", "def" },
 		{ "[[:alpha:]]def", "def" },
+		{ "[[:^alpha:]]def", "def" },
+		{ "[[:a]def", "def" },
+		{ "[[:x]abc|z:]def]ghi", "" }, /* the class ends at its first bracket */
+		{ "[[:a[:]|b:]]ghi", "" },
 		{ "[\\]abc]def", "def" },
 		{ "([)]abc)def", "def" },
 		{ "abc\\d+def1", "def1" },
