@@ -30,9 +30,9 @@ struct scope {
 /* Up to the first `|` or the end; an empty one is SCOPE_ALL.  Syntax errors fill `err`. */
 const struct scope *scope_parse(struct cursor *c, struct err *err);
 
-/* Whether a message has the word or phrase: whole terms, ignoring case; `*` and `?` in a word; in a
- * phrase with boundary characters `*` is one whole term; white space runs equal one blank.  See the
- * language reference, section 1.3. */
+/* Whether a message has the word or phrase: whole terms, ignoring case; `*` and `?` in a word,
+ * within one term each; in a phrase runs of white space are equal.  See the language reference,
+ * section 1.3. */
 bool scope_text_match(const struct scope *term, struct str message);
 
 /* What each message that has the term must contain, as texts (cut at wildcards and white space). */
