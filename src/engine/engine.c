@@ -233,7 +233,8 @@ static void run_close(struct run *run)
 	for (int i = 0; i < run->options->workers; i++)
 		worker_close(&run->worker[i]);
 	for (struct view *view = run->views; view; view = view->next)
-		literals_free(view->literals), literals_free(view->also);
+		for (size_t i = 0; i < SETS_USED; i++)
+			literals_free(view->literals[i]);
 	while (run->spare) {
 		struct chunk *chunk = run->spare;
 

@@ -19,13 +19,16 @@
 
 struct run;
 
+#define SETS_USED 3
+
 /* A reader as this plan sees it: made when the first input of the format is opened. */
 struct view {
 	struct view *next;
 	const struct reader_type *reader;
 	const struct lens *lens;
-	struct literals *literals; /* NULL: no prefilter */
-	struct literals *also; /* what a line with a hit must contain too; NULL: nothing */
+	/* The prefilter: what is looked for in all bytes, and what a record with a hit must contain
+	 * as well; NULL behind the last. */
+	struct literals *literals[SETS_USED];
 	size_t index; /* of the view: workers keep scratch by it */
 	bool failed;
 };
@@ -94,7 +97,7 @@ struct worker {
 	struct arena query; /* operator states */
 	struct arena batch; /* what a grouping operator is given */
 	void **state;
-	struct literals_scratch *scratch[VIEWS_MOST], *also[VIEWS_MOST]; /* by view */
+	struct literals_scratch *scratch[VIEWS_MOST][SETS_USED]; /* by view */
 	struct run_stats stats; /* its part */
 };
 

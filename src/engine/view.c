@@ -1,76 +1,13 @@
 /*
  * Views: a format as a plan sees it, with the prefilter for its bytes.  Of the sets of literals
- * that the plan offers the rarest in a sample of the log is looked for everywhere, and a second one
- * in what that has found.
+ * that the plan offers the rarest in a sample of the log is looked for everywhere, and the next
+ * ones in what that has found.
  */
 #include "engine/run.h"
 
 #define SETS_MOST     16
 #define LITERALS_MOST 64 /* in a set */
-#define SAMPLED_MOST  64
 #define SAMPLE_BYTES  ((size_t)32 << 10)
-
-/* How often literals count in a sample of an input; each is counted once. */
-struct sample {
-	struct str bytes;
-	const struct reader_type *reader;
-	struct literal literal[SAMPLED_MOST];
-	size_t hits[SAMPLED_MOST], n;
-};
-
-static size_t hits_count(const struct sample *s, const struct literal *literal)
-{
-	size_t n = 0, from = 0, at;
-
-	while ((at = str_find_nocase(str_from(s->bytes, from), literal->text)) != STR_NONE) {
-		size_t begin = from + at, end = begin + literal->text.n;
-
-		n += !literal->last || s->reader->may_end(s->bytes, begin, end);
-		from = end;
-	}
-	return n;
-}
-
-static size_t hits_of(struct sample *s, const struct literal *literal)
-{
-	size_t i = 0, hits;
-
-	while (i < s->n && !(s->literal[i].last == literal->last &&
-	                     str_eq_nocase(s->literal[i].text, literal->text)))
-		i++;
-	if (i < s->n)
-		return s->hits[i];
-	hits = hits_count(s, literal);
-	if (s->n < SAMPLED_MOST) {
-		s->literal[s->n] = *literal;
-		s->hits[s->n++] = hits;
-	}
-	return hits;
-}
-
-/* Of several ways to ask for the same records the one with the fewest hits in the sample, and how
- * many those are; `other_than` is left out. NULL: there is none. */
-static const struct literal_set *set_choose(struct sample *s, const struct literal_set *set,
-                                            size_t n, const struct literal_set *other_than,
-                                            size_t *hits)
-{
-	const struct literal_set *best = NULL;
-
-	*hits = SIZE_MAX;
-	for (size_t i = 0; i < n; i++) {
-		size_t sum = 0;
-
-		if (&set[i] == other_than || set[i].n > LITERALS_MOST)
-			continue;
-		for (size_t k = 0; n > 1 && k < set[i].n && sum < *hits; k++)
-			sum += hits_of(s, &set[i].literal[k]);
-		if (sum < *hits) {
-			*hits = sum;
-			best = &set[i];
-		}
-	}
-	return best;
-}
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, struct str head, struct err *err)
@@ -88,19 +25,36 @@ static struct literals *set_compile(const struct run *run, const struct view *vi
 	return literals_new(wanted, set->n, &options, err);
 }
 
-/* Whether a good part of the sample's lines has no hit. */
-static bool sifts(const struct literals *db, struct str sample, struct err *err)
+/* A set as it would be used, and how many lines of the sample have a hit. */
+struct choice {
+	struct literals *db; /* NULL: none so far */
+	size_t lines;
+};
+
+static size_t lines_with_hits(const struct literals *db, struct str sample, struct err *err)
 {
 	struct literals_scratch *scratch = literals_scratch_new(db, err);
-	size_t lines = 0, hits = 0;
+	size_t hits = 0;
 	struct str line;
 
-	while (scratch && line_cut(NULL, &sample, &line)) {
-		lines++;
+	while (scratch && line_cut(NULL, &sample, &line))
 		hits += literals_any(db, scratch, line);
-	}
 	literals_scratch_free(scratch);
-	return hits < lines - lines / 4;
+	return hits;
+}
+
+/* Keep the sets that let the fewest lines through, in that order. */
+static void choice_add(struct choice choice[SETS_USED], struct choice new)
+{
+	for (size_t i = 0; i < SETS_USED; i++) {
+		struct choice old = choice[i];
+
+		if (old.db && old.lines <= new.lines)
+			continue;
+		choice[i] = new;
+		new = old;
+	}
+	literals_free(new.db);
 }
 
 /* What the log looks like: its start, and of a file as much from its middle. */
@@ -118,31 +72,32 @@ static struct str sample_take(const struct feed *feed, struct str head, struct a
 	return str_make(p, n);
 }
 
-/* Compile a set; NULL without an error: it is of no use, since nearly all lines have a hit. */
-static struct literals *set_use(const struct run *run, const struct view *view,
-                                const struct literal_set *set, struct str sample, struct err *err)
-{
-	struct literals *db = set ? set_compile(run, view, set, sample, err) : NULL;
-
-	if (!db || sifts(db, sample, err))
-		return db;
-	literals_free(db);
-	return NULL;
-}
-
-/* The rarest set is looked for in all bytes; another that is rare too only where that was found. */
+/* The rarest set is looked for in all bytes, the next ones only where that was found.  A set that
+ * nearly all lines have is of no use. */
 static bool view_prefilter(struct run *run, struct view *view, struct str bytes, struct err *err)
 {
 	struct literal_set set[SETS_MOST];
-	struct sample sample = { .bytes = bytes, .reader = view->reader };
-	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), hits;
-	const struct literal_set *best = set_choose(&sample, set, n, NULL, &hits);
+	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), lines = 0;
+	struct choice choice[SETS_USED] = { { 0 } };
+	struct str rest = bytes, line;
 
-	view->literals = set_use(run, view, best, bytes, err);
-	if (view->literals) {
-		best = set_choose(&sample, set, n, best, &hits);
-		view->also = set_use(run, view, best, bytes, err);
+	while (line_cut(NULL, &rest, &line))
+		lines++;
+	for (size_t i = 0; i < n; i++) {
+		struct choice new = { 0 };
+
+		if (set[i].n <= LITERALS_MOST)
+			new.db = set_compile(run, view, &set[i], bytes, err);
+		if (!new.db)
+			continue;
+		new.lines = n > 1 ? lines_with_hits(new.db, bytes, err) : 0;
+		if (new.lines < lines - lines / 4 || lines == 0)
+			choice_add(choice, new);
+		else
+			literals_free(new.db);
 	}
+	for (size_t i = 0; i < SETS_USED; i++)
+		view->literals[i] = choice[i].db;
 	return err->kind == ERR_NONE;
 }
 

@@ -156,7 +156,7 @@ static struct str *records_cut(struct job *job, const struct literals *db, size_
 
 	*n = 0;
 	if (db) {
-		literals_scan(db, job->w->scratch[job->feed->view->index], rest, hit_add, &hits);
+		literals_scan(db, job->w->scratch[job->feed->view->index][0], rest, hit_add, &hits);
 		if (hits.n > 1)
 			qsort(hits.at, hits.n, sizeof(*hits.at), by_size);
 	}
@@ -221,15 +221,18 @@ static uint64_t lines_oversized(struct str bytes, size_t most)
 	return n;
 }
 
-/* Keep the records that have what the second set asks for. */
+/* Keep the records that have what the other sets ask for. */
 static size_t records_sift(struct worker *w, const struct view *view, struct str *raw, size_t n)
 {
-	size_t kept = 0;
+	for (size_t k = 1; k < SETS_USED && view->literals[k]; k++) {
+		size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (literals_any(view->also, w->also[view->index], raw[i]))
-			raw[kept++] = raw[i];
-	return kept;
+		for (size_t i = 0; i < n; i++)
+			if (literals_any(view->literals[k], w->scratch[view->index][k], raw[i]))
+				raw[kept++] = raw[i];
+		n = kept;
+	}
+	return n;
 }
 
 static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, struct err *err)
@@ -250,9 +253,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	job.limit = plan->env->from != TIME_NONE || plan->env->to != TIME_NONE;
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	w->stats.bytes += chunk->bytes.n;
-	if (view->literals && view->reader->lines) {
-		n = literals_lines(view->literals, w->scratch[view->index], chunk->bytes, &raw,
-		                   &chunk->mem);
+	if (view->literals[0] && view->reader->lines) {
+		n = literals_lines(view->literals[0], w->scratch[view->index][0], chunk->bytes,
+		                   &raw, &chunk->mem);
 		if (w->run->options->count)
 			w->stats.records += lines_count(chunk->bytes);
 		if (chunk->bytes.n > w->run->options->max_record)
@@ -261,9 +264,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	} else if (view->reader->serial) {
 		raw = records_join(&job, &n);
 	} else {
-		raw = records_cut(&job, view->literals, &n);
+		raw = records_cut(&job, view->literals[0], &n);
 	}
-	if (view->also && !view->reader->serial)
+	if (!view->reader->serial)
 		n = records_sift(w, view, raw, n);
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))
@@ -309,10 +312,9 @@ bool worker_open(struct worker *w, struct run *run)
 
 void worker_close(struct worker *w)
 {
-	for (size_t i = 0; i < VIEWS_MOST; i++) {
-		literals_scratch_free(w->scratch[i]);
-		literals_scratch_free(w->also[i]);
-	}
+	for (size_t i = 0; i < VIEWS_MOST; i++)
+		for (size_t k = 0; k < SETS_USED; k++)
+			literals_scratch_free(w->scratch[i][k]);
 	arena_free(&w->query);
 	arena_free(&w->batch);
 }
@@ -320,12 +322,15 @@ void worker_close(struct worker *w)
 /* The scratch that the worker needs for a view. */
 static bool scratch_ready(struct worker *w, const struct view *view, struct err *err)
 {
-	if (!view->literals || w->scratch[view->index])
-		return true;
-	w->scratch[view->index] = literals_scratch_new(view->literals, err);
-	if (view->also && w->scratch[view->index])
-		w->also[view->index] = literals_scratch_new(view->also, err);
-	return w->scratch[view->index] && (!view->also || w->also[view->index]);
+	struct literals_scratch **scratch = w->scratch[view->index];
+
+	for (size_t k = 0; k < SETS_USED && view->literals[k]; k++) {
+		if (!scratch[k])
+			scratch[k] = literals_scratch_new(view->literals[k], err);
+		if (!scratch[k])
+			return false;
+	}
+	return true;
 }
 
 void *work(void *worker)

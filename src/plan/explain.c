@@ -183,7 +183,7 @@ static void explain_prefilter(const struct plan *plan, struct buf *out)
 
 	buf_add(out, STR("\nprefilter: decodes only records whose bytes contain one of a set, in "
 	                 "any case or escaped\n"
-	                 "spelling; of several sets the two rarest in the log are used\n"));
+	                 "spelling; of several sets the rarest in the log are used\n"));
 	for (const struct reader_type *const *r = reader_all(); *r; r++) {
 		struct buf text = { 0 };
 
