@@ -1,40 +1,54 @@
 /*
- * An input of any bytes through every reader: sniffed, cut and decoded as the engine does it.
- * Where the first part of the bytes is read before the rest, the records are the same.
+ * An input of any bytes through every reader: sniffed, cut or joined, and decoded as the engine
+ * does it. Where the first part of the bytes is read before the rest, the records are the same.
  */
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "reader/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What was read: how many records, and where each begins and ends. */
+/* What was read: how many records, and where each begins and what it is. */
 struct reading {
 	const struct reader_type *type;
 	const struct slots *slots;
 	const void *state;
+	void *serial_state;
 	struct arena *a;
 	const char *start;
 	uint64_t n, sum;
 };
 
-static void chunk_read(struct reading *reading, struct str chunk)
+static void record_read(struct reading *reading, struct str raw, uint64_t offset, struct arena *a)
+{
+	struct value slot[2] = { 0 };
+	struct record r = { .slot = slot, .raw = raw };
+
+	reading->type->decode(reading->state, raw, reading->slots, &r, a);
+	for (uint32_t i = 0; i < r.fields; i++)
+		value_to_str(&r.field[i].value, a);
+	reading->n++;
+	reading->sum = hash_mix(hash_mix(reading->sum, offset), hash_bytes(raw));
+}
+
+/* `end`: nothing comes behind it. */
+static void chunk_read(struct reading *reading, struct str chunk, bool end)
 {
 	const struct reader_type *type = reading->type;
+	struct reader_input in = { chunk, (uint64_t)(chunk.p - reading->start), end };
+	struct reader_joined joined;
 	struct arena own = { 0 };
 	struct str raw;
 
 	if (type->head)
 		reading->state = type->head(reading->state, &chunk, reading->slots, reading->a);
-	while (type->cut(reading->state, &chunk, &raw)) {
-		struct value slot[2] = { 0 };
-		struct record r = { .slot = slot, .raw = raw };
-
-		type->decode(reading->state, raw, reading->slots, &r, &own);
-		for (uint32_t i = 0; i < r.fields; i++)
-			value_to_str(&r.field[i].value, &own);
-		reading->n++;
-		reading->sum = reading->sum * 31 + (uint64_t)(raw.p - reading->start) * 7 + raw.n;
+	while (type->serial && type->join(reading->serial_state, &in, &joined, &own)) {
+		record_read(reading, joined.raw, joined.offset, &own);
+		arena_reset(&own);
+	}
+	while (type->cut && type->cut(reading->state, &chunk, &raw)) {
+		record_read(reading, raw, (uint64_t)(raw.p - reading->start), &own);
 		arena_reset(&own);
 	}
 	arena_free(&own);
@@ -47,16 +61,17 @@ static void input_read(struct reading *reading, struct str all, size_t at, struc
 
 	reading->slots = slots_new(reading->type, name, COUNT(name), NULL, 0, true, a);
 	if (reading->type->open)
-		reading->state = reading->type->open(reading->slots, a);
+		reading->serial_state = reading->type->open(reading->slots, a);
+	reading->state = reading->serial_state;
 	for (int part = 0; part < 2; part++)
 		while ((whole = reading->type->whole(reading->state,
 		                                     str_slice(all, from, part ? all.n : at)))) {
 			if (whole > (part ? all.n : at) - from)
 				abort();
-			chunk_read(reading, str_slice(all, from, from + whole));
+			chunk_read(reading, str_slice(all, from, from + whole), false);
 			from += whole;
 		}
-	chunk_read(reading, str_from(all, from));
+	chunk_read(reading, str_from(all, from), true);
 }
 
 static void reader_try(const struct reader_type *type, struct str all, struct arena *a)

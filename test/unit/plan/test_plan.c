@@ -251,7 +251,8 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"the whole table",
 		"records in order",
 		"  url\n",
-		"    combined, squid\n      its own field\n    json, json-texts\n      general ",
+		"    combined, squid\n      its own field\n    json, json-texts, audit\n      "
+		"general ",
 		",\n                                   else ",
 		"proxy/w3c",
 		"\"needle\"",

@@ -1,0 +1,258 @@
+/* Fields of audit records that are made from what stands in them; see audit_decode.c. */
+#include <arpa/inet.h>
+
+#include "base/buf.h"
+#include "reader/audit.h"
+
+/* Families as Linux numbers them on all machines. */
+enum family { FAMILY_LOCAL = 1, FAMILY_INET = 2, FAMILY_INET6 = 10, FAMILY_NETLINK = 16 };
+
+const char *const audit_made_name[AUDIT_MADE] = { "type", "name", "nametype", "cmdline",
+	                                          "file_path" };
+
+static struct value buf_value(struct buf *b, struct arena *a, bool list)
+{
+	struct str text = arena_copy(a, buf_str(b));
+
+	buf_free(b);
+	return list ? value_list(text) : value_text(text);
+}
+
+/* A list on its way; a single value stays itself. */
+struct list {
+	struct buf json;
+	struct value first;
+	size_t n;
+};
+
+static void list_add(struct list *list, struct value v)
+{
+	if (list->n++ == 0)
+		list->first = v;
+	buf_add(&list->json, list->n == 1 ? STR("[") : STR(","));
+	value_add_json(&list->json, &v);
+}
+
+static struct value list_end(struct list *list, struct arena *a)
+{
+	if (list->n < 2) {
+		buf_free(&list->json);
+		return list->first;
+	}
+	buf_add_char(&list->json, ']');
+	return buf_value(&list->json, a, true);
+}
+
+static struct value types_make(const struct audit_event *e)
+{
+	struct list list = { 0 };
+
+	for (size_t i = 0; i < e->rows; i++)
+		if (i == 0 || !str_eq(e->row[i].type, e->row[i - 1].type))
+			list_add(&list, value_text(e->row[i].type));
+	return list_end(&list, e->a);
+}
+
+/* A key of all PATHs. */
+static struct value paths_make(const struct audit_event *e, const char *key)
+{
+	struct list list = { 0 };
+
+	for (size_t i = 0; i < e->rows; i++) {
+		const struct value *v = audit_pair_find(e, &e->row[i], key);
+
+		if (str_eq(e->row[i].type, STR("PATH")))
+			list_add(&list, v ? *v : value_null());
+	}
+	return list_end(&list, e->a);
+}
+
+static bool word_is_plain(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (char_is_space(word.p[i]) || memchr("\"'\\", word.p[i], 3))
+			return false;
+	return word.n > 0;
+}
+
+/* A word of a command line, as a shell would read it back where words could be mixed up. */
+static void word_add(struct buf *b, struct str word)
+{
+	bool plain = word_is_plain(word);
+
+	if (b->n)
+		buf_add_char(b, ' ');
+	if (plain) {
+		buf_add(b, word);
+		return;
+	}
+	buf_add_char(b, '\'');
+	for (size_t i = 0; i < word.n; i++)
+		if (word.p[i] == '\'')
+			buf_add(b, STR("'\\''"));
+		else
+			buf_add_char(b, word.p[i]);
+	buf_add_char(b, '\'');
+}
+
+static void title_words(struct buf *b, struct str title)
+{
+	struct str word;
+
+	while (str_take_until(&title, '\0', &word))
+		word_add(b, word);
+	if (title.n)
+		word_add(b, title);
+}
+
+static const struct audit_row *row_find(const struct audit_event *e, const char *type)
+{
+	for (size_t i = 0; i < e->rows; i++)
+		if (str_eq(e->row[i].type, str_of(type)))
+			return &e->row[i];
+	return NULL;
+}
+
+/* The kernel keeps no more than 128 bytes of a title. */
+static struct value cmdline_make(const struct audit_event *e)
+{
+	const struct audit_row *execve = row_find(e, "EXECVE");
+	struct buf b = { 0 };
+
+	for (size_t i = execve ? execve->from : 0; execve && i < execve->to; i++)
+		if (audit_argument(e->pair[i].key))
+			word_add(&b, value_str(&e->pair[i].v));
+	if (!execve)
+		title_words(&b, e->title);
+	return b.n ? buf_value(&b, e->a, false) : value_null();
+}
+
+static struct value path_join(const struct audit_event *e, struct str name)
+{
+	const struct audit_row *row = row_find(e, "CWD");
+	const struct value *cwd = row ? audit_pair_find(e, row, "cwd") : NULL;
+	struct buf b = { 0 };
+
+	if (name.p[0] == '/' || !cwd || !cwd->n)
+		return value_text(name);
+	str_skip(&name, STR("./"));
+	buf_add(&b, value_str(cwd));
+	if (b.p[b.n - 1] != '/')
+		buf_add_char(&b, '/');
+	buf_add(&b, name);
+	return buf_value(&b, e->a, false);
+}
+
+static struct value file_path_make(const struct audit_event *e)
+{
+	static const char *const kind[] = { "NORMAL", "DELETE", "CREATE" };
+	struct str name = STR("");
+	size_t best = 0;
+
+	for (size_t i = 0; i < e->rows; i++) {
+		const struct value *type = audit_pair_find(e, &e->row[i], "nametype");
+		const struct value *v = audit_pair_find(e, &e->row[i], "name");
+
+		if (!str_eq(e->row[i].type, STR("PATH")) || !type || !v || !v->n)
+			continue;
+		for (size_t k = best; k < COUNT(kind); k++)
+			if (str_eq(value_str(type), str_of(kind[k]))) {
+				name = value_str(v);
+				best = k + 1;
+			}
+	}
+	return name.n ? path_join(e, name) : value_null();
+}
+
+struct value audit_make(const struct audit_event *e, enum audit_made made)
+{
+	switch (made) {
+	case MADE_TYPE:
+		return types_make(e);
+	case MADE_NAME:
+		return paths_make(e, "name");
+	case MADE_NAMETYPE:
+		return paths_make(e, "nametype");
+	case MADE_CMDLINE:
+		return cmdline_make(e);
+	case MADE_FILE_PATH:
+		return file_path_make(e);
+	case AUDIT_MADE:
+		break;
+	}
+	return value_null();
+}
+
+/* Up to `most` bytes of an address in hexadecimal; how many. */
+static size_t address_bytes(struct str hex, unsigned char *bytes, size_t most)
+{
+	size_t n = 0;
+
+	for (; n < most && n * 2 + 1 < hex.n; n++) {
+		int high = char_hex(hex.p[n * 2]), low = char_hex(hex.p[n * 2 + 1]);
+
+		if (high < 0 || low < 0)
+			break;
+		bytes[n] = (unsigned char)(high << 4 | low);
+	}
+	return n;
+}
+
+static void internet_add(struct audit_event *e, int family, const unsigned char *bytes, size_t at)
+{
+	char text[INET6_ADDRSTRLEN];
+
+	inet_ntop(family, bytes + at, text, sizeof(text));
+	audit_pair_add(e, STR("addr"), value_text(arena_copy(e->a, str_of(text))));
+	audit_pair_add(e, STR("port"),
+	               value_text(arena_printf(e->a, "%d", bytes[2] << 8 | bytes[3])));
+}
+
+/* An abstract name begins with a NUL, which is shown as `@`. */
+static void local_add(struct audit_event *e, const unsigned char *bytes, size_t n)
+{
+	size_t end = 3;
+	char *p;
+
+	if (n < 4)
+		return;
+	while (end < n && bytes[end])
+		end++;
+	p = arena_get_text(e->a, end - 2);
+	memcpy(p, bytes + 2, end - 2);
+	if (!p[0])
+		p[0] = '@';
+	audit_pair_add(e, STR("path"), value_text(str_make(p, end - 2)));
+}
+
+void audit_address(struct audit_event *e, const struct audit_row *row)
+{
+	const struct value *saddr = audit_pair_find(e, row, "saddr");
+	unsigned char bytes[128] = { 0 };
+	size_t n = saddr ? address_bytes(value_str(saddr), bytes, sizeof(bytes)) : 0;
+	const char *family = NULL;
+
+	if (n < 2)
+		return;
+	switch (bytes[0] ? bytes[0] | bytes[1] << 8 : bytes[1]) { /* in the machine's order */
+	case FAMILY_LOCAL:
+		family = "local";
+		local_add(e, bytes, n);
+		break;
+	case FAMILY_INET:
+		family = "inet";
+		if (n >= 8)
+			internet_add(e, AF_INET, bytes, 4);
+		break;
+	case FAMILY_INET6:
+		family = "inet6";
+		if (n >= 24)
+			internet_add(e, AF_INET6, bytes, 8);
+		break;
+	case FAMILY_NETLINK:
+		family = "netlink";
+		break;
+	}
+	if (family)
+		audit_pair_add(e, STR("family"), value_text(str_of(family)));
+}
