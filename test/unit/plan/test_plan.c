@@ -251,8 +251,7 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"the whole table",
 		"records in order",
 		"  url\n",
-		"    combined, squid\n      its own field\n    json, json-texts, audit\n      "
-		"general ",
+		"    combined, squid\n      its own field\n    json, json-texts, audit\n",
 		",\n                                   else ",
 		"proxy/w3c",
 		"\"needle\"",
