@@ -10,14 +10,15 @@
 #define SAMPLE_BYTES  ((size_t)32 << 10)
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
-                                    const struct literal_set *set, struct str head, struct err *err)
+                                    const struct literal_set *set, const struct rarity *rarity,
+                                    struct err *err)
 {
 	struct literal_wanted wanted[LITERALS_MOST];
 	const struct literals_options options = {
 		.json = view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
 		.xml = view->reader->spelling == SPELLING_XML,
 		.may_end = view->reader->may_end,
-		.sample = head,
+		.rarity = rarity,
 	};
 
 	for (size_t i = 0; i < set->n; i++)
@@ -79,6 +80,7 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 	struct literal_set set[SETS_MOST];
 	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), lines = 0;
 	struct choice choice[SETS_USED] = { { 0 } };
+	const struct rarity *rarity = rarity_new(bytes, &run->mem);
 	struct str rest = bytes, line;
 
 	while (line_cut(NULL, &rest, &line))
@@ -87,7 +89,7 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 		struct choice new = { 0 };
 
 		if (set[i].n <= LITERALS_MOST)
-			new.db = set_compile(run, view, &set[i], bytes, err);
+			new.db = set_compile(run, view, &set[i], rarity, err);
 		if (!new.db)
 			continue;
 		new.lines = n > 1 ? lines_with_hits(new.db, bytes, err) : 0;

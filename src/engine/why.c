@@ -11,7 +11,7 @@
 #define NAMES_FROM     32 /* records whose own names are known */
 #define NAMES_MOST     2000
 #define PARTS_MOST     16
-#define PART_LOOKED_AT ((uint64_t)4 << 20) /* bytes, of inputs too large to be read twice */
+#define PART_LOOKED_AT ((uint64_t)2 << 20) /* bytes, of inputs too large to be read twice */
 
 struct probe_op {
 	uint64_t in, out; /* records */

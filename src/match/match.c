@@ -111,7 +111,7 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 	if (options->xml)
 		text_add(db, STR("&"), false);
 	if (fits_windows(db)) {
-		windows_init(&db->windows, db->text, db->all, options->sample);
+		windows_init(&db->windows, db->text, db->all, options->rarity);
 	} else if (!compile(db, err)) {
 		literals_free(db);
 		return NULL;

@@ -11,6 +11,11 @@
 struct literals;
 struct literals_scratch;
 
+/* How often each three bytes occur in some bytes of a log, by hash and without case; up to 64 KB of
+ * them count. */
+struct rarity;
+const struct rarity *rarity_new(struct str sample, struct arena *a);
+
 struct literal_wanted {
 	struct str text;
 	bool last; /* only where a value may end with it: `may_end` tells */
@@ -23,7 +28,7 @@ struct literals_options {
 	/* Whether a value that ends at `end` may be one of the log's values, `begin` being where
 	 * the literal begins; NULL: a literal counts wherever it stands. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
-	struct str sample; /* bytes of the log, to see what is rare in it */
+	const struct rarity *rarity; /* what is rare in the log; NULL: not known */
 };
 
 /* Compile; the texts are copied.  NULL: `err` (ERR_INTERNAL). */

@@ -12,6 +12,8 @@
  */
 #include "match/windows.h"
 
+#include "match/match.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -27,13 +29,28 @@ static unsigned window_hash(const char *p)
 	return (a * 0x9e5u + b * 0x4f1bu + c * 0x2f0b3u) % COUNTS;
 }
 
+struct rarity {
+	uint16_t count[COUNTS];
+};
+
+const struct rarity *rarity_new(struct str sample, struct arena *a)
+{
+	struct rarity *rarity = arena_new(a, struct rarity);
+
+	sample = str_slice(sample, 0, SAMPLE_MOST - 1);
+	for (size_t i = 0; i + WINDOW <= sample.n; i++)
+		rarity->count[window_hash(sample.p + i)]++;
+	return rarity;
+}
+
 /* The place of the literal's window: of the rarest the last. */
-static size_t window_choose(struct str literal, const uint16_t *count)
+static size_t window_choose(struct str literal, const struct rarity *rarity)
 {
 	size_t best = 0;
 
-	for (size_t i = 0; i + WINDOW <= literal.n; i++)
-		if (count[window_hash(literal.p + i)] <= count[window_hash(literal.p + best)])
+	for (size_t i = 1; i + WINDOW <= literal.n; i++)
+		if (!rarity || rarity->count[window_hash(literal.p + i)] <=
+		                       rarity->count[window_hash(literal.p + best)])
 			best = i;
 	return best;
 }
@@ -70,17 +87,13 @@ static void start_make(struct windows *w, size_t which)
 	memcpy(&w->fold[which], fold, 8);
 }
 
-void windows_init(struct windows *w, const struct str *literal, size_t n, struct str sample)
+void windows_init(struct windows *w, const struct str *literal, size_t n,
+                  const struct rarity *rarity)
 {
-	uint16_t count[COUNTS] = { 0 };
-
 	*w = (struct windows){ .level = windows_best(), .n = n };
-	sample = str_slice(sample, 0, SAMPLE_MOST - 1);
-	for (size_t i = 0; i + WINDOW <= sample.n; i++)
-		count[window_hash(sample.p + i)]++;
 	for (size_t i = 0; i < n; i++) {
 		w->literal[i] = literal[i];
-		w->offset[i] = window_choose(literal[i], count);
+		w->offset[i] = window_choose(literal[i], rarity);
 		tables_add(w, i);
 		start_make(w, i);
 	}

@@ -32,8 +32,11 @@ struct windows {
 /* WINDOWS_ONE: this machine has no fast way. */
 enum windows_level windows_best(void);
 
-/* Choose for each literal the window that is rarest in `sample`. */
-void windows_init(struct windows *w, const struct str *literal, size_t n, struct str sample);
+struct rarity; /* match/match.h */
+
+/* Choose for each literal the window that is rarest; `rarity` may be NULL. */
+void windows_init(struct windows *w, const struct str *literal, size_t n,
+                  const struct rarity *rarity);
 
 /* Call `hit` for each place where a literal begins, case ignored, in order: where it ends and which
  * it is.  It answers where the scan goes on; anything up to there is passed over (0: nothing). */

@@ -108,6 +108,26 @@ static bool comma_take(struct walk *w)
 	return true;
 }
 
+/* Whether there is a backslash in a key: keys are short, and READER_PAD bytes follow the record, so
+ * eight bytes are looked at at a time, also past the key's end. */
+static inline bool has_backslash(struct str key)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	for (size_t i = 0; i < key.n; i += 8) {
+		uint64_t v, zero;
+
+		memcpy(&v, key.p + i, sizeof(v));
+		v ^= ones * '\\';
+		if (key.n - i < 8)
+			v |= UINT64_MAX << (8 * (key.n - i));
+		zero = (v - ones) & ~v & (ones << 7);
+		if (zero)
+			return true;
+	}
+	return false;
+}
+
 /* Members of the innermost object up to its end or to one that has to be entered. */
 static enum walk_step members_take(struct walk *w)
 {
@@ -121,7 +141,7 @@ static enum walk_step members_take(struct walk *w)
 		if (w->end - at < 4 || w->p[at[0]] != '"' || w->p[at[1]] != ':' ||
 		    !literal_get(w, at[0], at[1], &key))
 			return WALK_BAD;
-		if (memchr(key.p, '\\', key.n))
+		if (has_backslash(key))
 			key = json_unescape(key, w->fill.a);
 		edge = level_find(level, key);
 		w->at += 2;

@@ -108,7 +108,9 @@ static void no_line_is_missed(void **unused)
 static void a_literal_near_the_end_is_found(void **unused)
 {
 	struct err err = { 0 };
-	const struct literals_options options = { .json = true, .sample = STR("rl.erl.e") };
+	struct arena lasting = { 0 };
+	const struct literals_options options = { .json = true,
+		                                  .rarity = rarity_new(STR("rl.erl.e"), &lasting) };
 	struct literals *db = literals_new(literal, 1, &options, &err);
 	struct literals_scratch *s = literals_scratch_new(db, &err);
 	struct arena mem = { 0 };
@@ -130,6 +132,7 @@ static void a_literal_near_the_end_is_found(void **unused)
 	literals_scratch_free(s);
 	literals_free(db);
 	arena_free(&mem);
+	arena_free(&lasting);
 }
 
 int main(void)

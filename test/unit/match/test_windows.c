@@ -1,6 +1,8 @@
 /* The scan by windows against the obvious search, on every level that this machine has. */
 #include "match/windows.h"
 
+#include "match/match.h"
+
 #include "unit.h"
 
 struct found {
@@ -69,6 +71,7 @@ static void every_place_is_found(void **unused)
 		                          { "ac.b", sizeof("ac.b") - 1 },
 		                          { "b_b", sizeof("b_b") - 1 } };
 	uint64_t seed = 7;
+	struct arena mem = { 0 };
 	char bytes[700];
 
 	(void)unused;
@@ -81,12 +84,15 @@ static void every_place_is_found(void **unused)
 			bytes[i] = alphabet[next_random(&seed) % (sizeof(alphabet) - 1)];
 		if (n > 20)
 			memcpy(bytes + next_random(&seed) % (n - 14), "PowerShell.exe", 14);
-		windows_init(&w, all, count, str_make(bytes, round % 2 ? n : 0));
+		windows_init(&w, all, count,
+		             round % 2 ? rarity_new(str_make(bytes, n), &mem) : NULL);
 		for (int level = (int)windows_best(); level >= 0; level--) {
 			w.level = (enum windows_level)level;
 			compare(&w, str_make(bytes, n));
 		}
+		arena_reset(&mem);
 	}
+	arena_free(&mem);
 }
 
 static size_t skip_to(void *user, size_t end, size_t which)
@@ -114,7 +120,7 @@ static void places_after_a_short_way_are_told(void **unused)
 	memset(bytes, '.', sizeof(bytes));
 	for (size_t at = 0; at + 4 <= sizeof(bytes); at += 8)
 		memcpy(bytes + at, "CURL", 4);
-	windows_init(&w, &literal, 1, STR(""));
+	windows_init(&w, &literal, 1, NULL);
 	for (int level = (int)windows_best(); level >= 0; level--) {
 		w.level = (enum windows_level)level;
 		found.n = 0;
@@ -134,7 +140,7 @@ static void places_passed_over_are_not_told(void **unused)
 	memset(bytes, '.', sizeof(bytes));
 	for (size_t at = 10; at + 4 < sizeof(bytes); at += 30)
 		memcpy(bytes + at, "CURL", 4);
-	windows_init(&w, &literal, 1, STR(""));
+	windows_init(&w, &literal, 1, NULL);
 	for (int level = (int)windows_best(); level >= 0; level--) {
 		w.level = (enum windows_level)level;
 		found.n = 0;
