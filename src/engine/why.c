@@ -12,6 +12,7 @@
 #define NAMES_MOST     2000
 #define PARTS_MOST     16
 #define PART_LOOKED_AT ((uint64_t)2 << 20) /* bytes, of inputs too large to be read twice */
+#define QUOTED_MOST    100 /* bytes of the query in a sentence */
 
 struct probe_op {
 	uint64_t in, out; /* records */
@@ -278,6 +279,20 @@ static bool drops_silently(struct str at)
 	       !str_starts_nocase(at, STR("json auto")) && str_find(at, STR("nodrop")) == STR_NONE;
 }
 
+/* A piece of the query in quotes, on one line and not too long. */
+static void add_quoted(struct buf *out, struct str text)
+{
+	size_t n = text.n;
+
+	if (n > QUOTED_MOST)
+		for (n = QUOTED_MOST; n && ((unsigned char)text.p[n] & 0xc0) == 0x80;)
+			n--;
+	buf_add_char(out, '\'');
+	for (size_t i = 0; i < n; i++)
+		buf_add_char(out, char_is_space(text.p[i]) ? ' ' : text.p[i]);
+	buf_add(out, n < text.n ? STR("…'") : STR("'"));
+}
+
 /* What is known of the operator that let nothing through. */
 static void say_op(struct probe *p, size_t i, struct buf *out)
 {
@@ -292,14 +307,18 @@ static void say_op(struct probe *p, size_t i, struct buf *out)
 			never++;
 			buf_add(out, STR("of "));
 			add_records(out, op->in);
-			buf_printf(out, " none met '%.*s'\n", STR_ARG(text));
+			buf_add(out, STR(" none met "));
+			add_quoted(out, text);
+			buf_add_char(out, '\n');
 			say_fields(p, op->part[k], out);
 		}
 	if (never)
 		return;
 	buf_add(out, STR("of "));
 	add_records(out, op->in);
-	buf_printf(out, " none got through '%.*s'%s\n", STR_ARG(at),
+	buf_add(out, STR(" none got through "));
+	add_quoted(out, at);
+	buf_printf(out, "%s\n",
 	           op->parts > 1        ? ": each condition holds for some, never all for one"
 	           : drops_silently(at) ? ": it drops records in which it finds nothing "
 	                                  "(nodrop keeps them)"
