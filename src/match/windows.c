@@ -195,17 +195,19 @@ __attribute__((target("avx512f,avx512bw"))) static size_t scan_512(const struct 
 		__m512i first = look_512(&t, p + at), second = look_512(&t, p + at + 64);
 		uint64_t one = _mm512_test_epi8_mask(first, first);
 		uint64_t two = _mm512_test_epi8_mask(second, second);
+		unsigned past = (unsigned)((uintptr_t)(p + at) % 64); /* a cache line's start */
 		size_t on = 0;
 
 		if (one) {
 			_mm512_storeu_si512(buckets, first);
 			on = check_block(s, at, one, buckets);
 		}
+		two &= UINT64_MAX >> past; /* those come in the next, which is aligned */
 		if (!on && two) {
 			_mm512_storeu_si512(buckets, second);
 			on = check_block(s, at + 64, two, buckets);
 		}
-		at = on ? on : at + 128;
+		at = on ? on : at + 128 - past;
 	}
 	return at;
 }
