@@ -371,6 +371,7 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 
 		to = to < feed->size ? to : feed->size;
 		feed->at = to;
+		chunk->cost = to - from;
 		feed->state = to == feed->size ? FEED_ENDED : FEED_READY;
 		chunk->state = feed->reader_state;
 		pthread_mutex_unlock(&run->lock);
@@ -381,6 +382,8 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 		pthread_mutex_unlock(&run->lock);
 		stream_take(run, w, feed, chunk, &why, &err);
 		pthread_mutex_lock(&run->lock);
+		chunk->cost = stream_offset(feed->stream) - feed->told;
+		feed->told += chunk->cost;
 		chunk->last = feed->eof && feed->carry_n == 0;
 		if (chunk->last)
 			feed->state = FEED_ENDED;

@@ -45,6 +45,7 @@ struct chunk {
 	uint64_t offset; /* of bytes in the input (decompressed) */
 	const void *state; /* of the reader */
 	bool last; /* of its input */
+	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
 	struct batch out; /* what the row operators let through */
 };
 
@@ -60,6 +61,7 @@ struct feed {
 	bool busy; /* a worker reads the stream (or, serial formats, works on it) */
 	int64_t size, at; /* ranges: bytes of the file and where the next range begins */
 	const void *reader_state;
+	int64_t told; /* bytes of a stream that chunks have been charged with */
 	void *serial_state; /* the same, for formats whose reader changes it */
 	struct arena mem; /* reader state */
 	char *carry; /* bytes read that belong to the next chunks: carry_n from carry_at on */
@@ -122,7 +124,7 @@ struct run {
 	size_t running; /* workers */
 	atomic_bool halt; /* no more chunks are to be taken */
 	struct err err; /* the first failure */
-	uint64_t bytes_done; /* for progress */
+	uint64_t bytes_done; /* for progress: of the inputs as they are on disk */
 	atomic_size_t memory; /* bytes of the budget that the workers and the chain have taken */
 	struct arena mem; /* views and feeds */
 	struct run_stats stats;

@@ -92,7 +92,7 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 			new.db = set_compile(run, view, &set[i], rarity, err);
 		if (!new.db)
 			continue;
-		new.lines = n > 1 ? lines_with_hits(new.db, bytes, err) : 0;
+		new.lines = lines_with_hits(new.db, bytes, err);
 		if (new.lines < lines - lines / 4 || lines == 0)
 			choice_add(choice, new);
 		else

@@ -50,7 +50,6 @@ void warnings_collect(struct run *run)
 	const struct plan *plan = run->plan;
 
 	empties_tell(run);
-
 	for (size_t i = 0; i < plan->ops; i++) {
 		const struct op *op = plan->op[i];
 

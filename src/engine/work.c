@@ -279,7 +279,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 {
 	struct chunk **place = &feed->ring[number % run->window];
 
-	run->bytes_done += chunk->bytes.n;
+	run->bytes_done += (uint64_t)chunk->cost;
 	if (chunk->out.n) {
 		*place = chunk;
 	} else {

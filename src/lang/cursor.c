@@ -220,16 +220,6 @@ bool cur_take_field(struct cursor *c, size_t *slot, struct err *err)
 	return true;
 }
 
-bool cur_take_new_field(struct cursor *c, bool always, size_t *slot, struct err *err)
-{
-	struct str name;
-
-	if (!cur_take_name(c, &name, err))
-		return false;
-	*slot = names_set(c->names, name, always);
-	return true;
-}
-
 /* A comma after which another name follows, rather than the next pattern of a `parse`. */
 static bool skip_comma(struct cursor *c)
 {

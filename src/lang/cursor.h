@@ -66,7 +66,6 @@ bool cur_peek_name(struct cursor *c); /* whether one stands here */
 
 /* The same as a slot. */
 bool cur_take_field(struct cursor *c, size_t *slot, struct err *err);
-bool cur_take_new_field(struct cursor *c, bool always, size_t *slot, struct err *err);
 
 /* Names separated by commas, optionally in parentheses. */
 struct name_list {

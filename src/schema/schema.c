@@ -19,11 +19,6 @@ static const char *const vocabulary_names[] = {
 	"gyoji", "sigma", "cse", "ecs", "ocsf", "defender"
 };
 
-const char *vocabulary_name(enum vocabulary v)
-{
-	return vocabulary_names[v];
-}
-
 static bool vocabulary_find(struct str name, enum vocabulary *v)
 {
 	for (size_t i = 0; i < COUNT(vocabulary_names); i++)

@@ -93,8 +93,6 @@ bool schema_add(struct schema *schema, struct str file, struct str text, size_t 
                 struct err *err);
 bool schema_finish(struct schema *schema, struct err *err);
 
-const char *vocabulary_name(enum vocabulary v);
-
 /* The vocabularies of a dialect in the order in which they are asked; how many. */
 size_t dialect_order(enum dialect dialect, enum vocabulary order[VOCABULARY_COUNT]);
 

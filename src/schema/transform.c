@@ -251,11 +251,6 @@ static const struct transform transforms[] = {
 	{ NULL, NULL, NULL, false, false },
 };
 
-const struct transform *transform_all(void)
-{
-	return transforms;
-}
-
 const struct transform *transform_find(struct str name)
 {
 	for (const struct transform *t = transforms; t->name; t++)

@@ -20,7 +20,4 @@ struct transform {
 /* NULL: there is none of that name. */
 const struct transform *transform_find(struct str name);
 
-/* All of them; `name` NULL at the end. */
-const struct transform *transform_all(void);
-
 #endif
