@@ -105,8 +105,12 @@ size_t names_read(struct names *names, struct str text)
 			return other;
 		names->name[slot].missing |= !names->open;
 	}
-	if (!names->name[slot].set && !names->rows)
+	if (!names->name[slot].set && !names->rows) {
+		enum meta meta = names->name[slot].meta;
+
 		names->name[slot].base = true;
+		names->raw |= meta == META_RAW || meta == META_SIZE || meta == META_LOGLEVEL;
+	}
 	return slot;
 }
 

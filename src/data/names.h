@@ -45,6 +45,7 @@ struct names {
 	size_t size;
 	bool rows; /* past the first aggregate: only columns exist */
 	bool open; /* and some of them have names that only the run will tell */
+	bool raw; /* the messages' text is looked at */
 	bool reduced; /* an operator has taken fields away that the records bring */
 };
 

@@ -47,7 +47,7 @@ static const struct reader_type *feed_look(struct run *run, struct feed *feed, s
 	feed->stream = stream_open(feed->input, head, &feed->ranges, err);
 	if (!feed->stream)
 		return NULL;
-	reader = reader_sniff(*head, &confidence);
+	reader = reader_sniff(schema_readers(run->plan->env->schema), *head, &confidence);
 	feed->size = feed->input->size;
 	/* A file that has more than its size tells (it grows, or is none of a disk) is read on. */
 	feed->ranges = feed->ranges && reader && reader->lines && !reader->head &&

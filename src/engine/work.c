@@ -77,6 +77,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
 	for (size_t i = 0; i < n; i++) {
 		struct record *r = &records[i];
+		bool ok;
 
 		*r = (struct record){ .time = TIME_NONE,
 			              .raw = raw[i],
@@ -87,8 +88,10 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 		if (raw[i].n > job->run->options->max_record)
 			continue;
 		job->w->stats.decoded++;
-		job->w->stats.bad += !lens_decode(lens, job->chunk->state, r,
-		                                  job->plan->env->fn.zone, job->mem);
+		ok = lens_decode(lens, job->chunk->state, r, job->plan->env->fn.zone, job->mem);
+		job->w->stats.bad += !ok;
+		if (!ok && lens->reader->binary)
+			continue;
 		if (!job->limit || in_time(job, r))
 			b.rec[b.n++] = r;
 		else if (job->run->options->probe)
@@ -253,6 +256,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	job.limit = plan->env->from != TIME_NONE || plan->env->to != TIME_NONE;
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	w->stats.bytes += chunk->bytes.n;
+	if (view->reader->prepare)
+		chunk->state = view->reader->prepare(chunk->state, chunk->bytes, view->lens->slots,
+		                                     &chunk->mem);
 	if (view->literals[0] && view->reader->lines) {
 		n = literals_lines(view->literals[0], w->scratch[view->index][0], chunk->bytes,
 		                   &raw, &chunk->mem);

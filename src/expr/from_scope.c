@@ -70,8 +70,10 @@ const struct expr *expr_from_scope(const struct scope *scope, struct names *name
 {
 	if (scope->kind == SCOPE_ALL || only_places(scope))
 		return expr_constant(value_bool(true), scope->at, a);
-	if (scope->kind == SCOPE_WORD || scope->kind == SCOPE_PHRASE)
+	if (scope->kind == SCOPE_WORD || scope->kind == SCOPE_PHRASE) {
+		names->raw = true;
 		return from_term(scope, a);
+	}
 	if (scope->kind == SCOPE_FIELD)
 		return from_field(scope, names, a);
 	return from_parts(scope, names, a);

@@ -1,5 +1,6 @@
 /* The list of readers, and which of them an input is for. */
 #include "reader/reader.h"
+#include "reader/custom.h"
 
 #define READER(name) extern const struct reader_type reader_##name;
 #include "reader/reader_list.h"
@@ -25,18 +26,30 @@ const struct reader_type *reader_find(struct str name)
 	return NULL;
 }
 
-const struct reader_type *reader_sniff(struct str head, int *confidence)
+/* Keep the surer of `best` and the readers of a list. */
+static const struct reader_type *surest(const struct reader_type *best,
+                                        const struct reader_type *const *list, struct str head,
+                                        int *confidence)
 {
-	const struct reader_type *best = NULL;
-
-	*confidence = 0;
-	for (size_t i = 0; readers[i]; i++) {
-		int sure = readers[i]->sniff(head);
+	for (size_t i = 0; list && list[i]; i++) {
+		int sure = list[i]->custom ? custom_sniff(list[i]->custom, head)
+		                           : list[i]->sniff(head);
 
 		if (sure > *confidence) {
-			best = readers[i];
+			best = list[i];
 			*confidence = sure;
 		}
 	}
+	return best;
+}
+
+const struct reader_type *reader_sniff(const struct reader_type *const *own, struct str head,
+                                       int *confidence)
+{
+	const struct reader_type *best;
+
+	*confidence = 0;
+	best = surest(NULL, own, head, confidence);
+	best = surest(best, readers, head, confidence);
 	return best || head.n ? best : &reader_plain;
 }

@@ -65,6 +65,10 @@ struct reader_type {
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool lines;
 	bool serial; /* `join` is there instead of `cut` */
+	bool binary; /* the bytes of a record are no text: decode sets r->raw to the text that the
+	              * event has (slots->raw), and a record that cannot be read is counted and
+	              * passed over */
+	const struct custom *custom; /* a user's own format (custom.h), which has no sniff; NULL */
 
 	/* How sure it is, 0 to 100, that the input that starts with `head` (up to 64 KB, possibly
 	 * cut off) is its format. */
@@ -77,6 +81,12 @@ struct reader_type {
 	 * records that follow. */
 	const void *(*head)(const void *state, struct str *bytes, const struct slots *slots,
 	                    struct arena *a);
+
+	/* What is needed for all records of a chunk, before they are cut: the state for cut and
+	 * decode within this chunk (EVTX: its templates).  `a` lives as long as the chunk.  NULL:
+	 * the state is the input's. */
+	const void *(*prepare)(const void *state, struct str bytes, const struct slots *slots,
+	                       struct arena *a);
 
 	/* How many of the bytes, from their start at a record boundary, are whole records (with
 	 * what ends them); 0: none yet.  At the end of the input it is asked until it answers 0;
@@ -106,6 +116,10 @@ struct reader_type {
 	 * there was no part at all. *r->slot values are slices of raw or live in `a`. */
 	bool (*decode)(const void *state, struct str raw, const struct slots *slots,
 	               struct record *r, struct arena *a);
+
+	/* For the ledger: why decode answered false for a record, in a few words that begin in
+	 * lower case ("its checksum is wrong").  NULL: `no NAME record`. */
+	struct str (*why)(const void *state, struct str raw, struct arena *a);
 };
 
 /* Lines: up to \n, a \r before it cut off; empty lines (blanks only) are passed over. */
@@ -117,7 +131,9 @@ const struct reader_type *reader_find(struct str name);
 /* All readers, in the order of the list; NULL at the end. */
 const struct reader_type *const *reader_all(void);
 
-/* The reader that is surest of `head`; plain lines when none is; NULL for a binary file. */
-const struct reader_type *reader_sniff(struct str head, int *confidence);
+/* The reader that is surest of `head`; plain lines when none is; NULL for a binary file.  `own` are
+ * the user's formats (NULL at the end; may be NULL itself), which come before equally sure ones. */
+const struct reader_type *reader_sniff(const struct reader_type *const *own, struct str head,
+                                       int *confidence);
 
 #endif

@@ -33,12 +33,12 @@ static void fields_find(struct slots *slots, const char *const *name, struct are
 	slots->of = of;
 }
 
-const struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,
-                              const struct str *envelope, size_t envelopes, bool all,
-                              struct arena *a)
+struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,
+                        const struct str *envelope, size_t envelopes, bool all, struct arena *a)
 {
 	struct slots *slots = arena_new(a, struct slots);
 
+	slots->type = type;
 	slots->n = n;
 	slots->name = name;
 	slots->all = all;

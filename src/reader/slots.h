@@ -18,6 +18,7 @@ struct reader_type;
 struct tree; /* names by path, for readers whose records bring their own names: reader/tree.h */
 
 struct slots {
+	const struct reader_type *type;
 	size_t n;
 	const struct str *name; /* wanted, by raw slot */
 	size_t fields; /* readers with fixed fields: how many, and their names */
@@ -25,13 +26,14 @@ struct slots {
 	const int *of; /* field number -> raw slot or -1 */
 	const struct tree *tree; /* the others */
 	bool all; /* also fill record.field with every field */
+	bool raw; /* the record's text is looked at (readers whose bytes are no text make it) */
+	bool carve; /* also take records from places that hold deleted ones */
 };
 
 /* `envelope` are dotted paths in order of rising rank; a path may end in `*` (`Event.UserData.*`).
  */
-const struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,
-                              const struct str *envelope, size_t envelopes, bool all,
-                              struct arena *a);
+struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,
+                        const struct str *envelope, size_t envelopes, bool all, struct arena *a);
 
 /* The raw slot of a name (exact case first) or -1: for readers that learn their columns from a
  * header. */

@@ -185,6 +185,7 @@ bool lens_decode(const struct lens *lens, const void *state, struct record *r,
 	raw.time = TIME_NONE;
 	ok = lens->reader->decode(state, r->raw, lens->slots, &raw, a);
 	r->time = raw.time;
+	r->raw = raw.raw;
 	if (ok) {
 		set_targets(plan, raw.slot, r, a);
 		r->field = raw.field;

@@ -226,6 +226,7 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 {
 	struct lens *lens = arena_new(a, struct lens);
 	struct lens_plan *plan = arena_new(a, struct lens_plan);
+	struct slots *slots;
 	struct build b = { schema, { .reader = reader, .mem = a }, plan, NULL };
 
 	(void)err;
@@ -240,9 +241,10 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 		sources_compile(&b);
 	if (plan->need_time)
 		times_compile(&b);
-	*lens = (struct lens){ reader, NULL, schema, names, plan, all };
-	lens->slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes,
-	                        all, a);
+	slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes, all,
+	                  a);
+	slots->raw = names->raw;
+	*lens = (struct lens){ reader, slots, schema, names, plan, all };
 	return lens;
 }
 

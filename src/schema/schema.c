@@ -414,3 +414,8 @@ const struct schema *schema_load(struct str content_dir, struct arena *a, struct
 		content_close(content);
 	return ok ? schema : NULL;
 }
+
+const struct reader_type *const *schema_readers(const struct schema *schema)
+{
+	return schema ? schema->reader : NULL;
+}

@@ -19,6 +19,9 @@ struct schema;
  */
 const struct schema *schema_load(struct str content_dir, struct arena *a, struct err *err);
 
+/* The log formats that the schema files describe; NULL at the end.  `schema` may be NULL: none. */
+const struct reader_type *const *schema_readers(const struct schema *schema);
+
 enum dialect { DIALECT_SUMO, DIALECT_SIGMA, DIALECT_CSE };
 
 struct lens {

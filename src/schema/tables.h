@@ -85,6 +85,7 @@ struct schema {
 	size_t times, time_cap;
 	struct str *envelope; /* in order of rising rank */
 	size_t envelopes, envelope_cap;
+	const struct reader_type **reader; /* the formats described; NULL at the end, or NULL */
 };
 
 /* Schemas from texts: new, add each file (the first that says something has its way), finish. */

@@ -96,7 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memset(bytes, 'x', size + READER_PAD);
 	if (size)
 		memcpy(bytes, data, size);
-	reader_sniff(str_make((const char *)data, size), &confidence);
+	reader_sniff(NULL, str_make((const char *)data, size), &confidence);
 	for (size_t i = 0; reader_all()[i]; i++)
 		reader_try(reader_all()[i], str_make(bytes, size), &mem);
 	arena_free(&mem);

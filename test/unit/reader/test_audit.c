@@ -258,7 +258,7 @@ static void the_log_is_recognised(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_string_equal(reader_sniff(str_of(cases[i].head), &confidence)->name,
+		assert_string_equal(reader_sniff(NULL, str_of(cases[i].head), &confidence)->name,
 		                    cases[i].reader);
 }
 

@@ -54,7 +54,8 @@ static void the_surest_reader_takes_an_input(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct reader_type *got = reader_sniff(str_of(cases[i].head), &confidence);
+		const struct reader_type *got = reader_sniff(NULL, str_of(cases[i].head),
+		                                             &confidence);
 
 		assert_non_null(got);
 		assert_string_equal(got->name, cases[i].want);
@@ -100,7 +101,7 @@ static void most_records_decide_the_format(void **unused)
 		for (size_t k = 0; k < COUNT(formats); k++)
 			for (size_t n = 0; n < COUNT(at); n++) {
 				struct str text = mixture(&formats[i], &formats[k], at[n], 1, &mem);
-				const char *got = reader_sniff(text, &confidence)->name;
+				const char *got = reader_sniff(NULL, text, &confidence)->name;
 
 				if (strcmp(got, formats[i].name) != 0)
 					print_error("%s at %zu\n", formats[k].name, at[n]);
@@ -119,7 +120,7 @@ static void no_half_decides_the_format(void **unused)
 		for (size_t k = 0; k < 4; k++) {
 			struct str text = mixture(&formats[i], &formats[k], 20, 20, &mem);
 
-			assert_string_equal(reader_sniff(text, &confidence)->name,
+			assert_string_equal(reader_sniff(NULL, text, &confidence)->name,
 			                    i == k ? formats[i].name : "plain");
 		}
 	arena_free(&mem);
@@ -140,7 +141,7 @@ static void damaged_lines_are_json_lines(void **unused)
 			struct format bad = { .record = damaged[i] };
 			struct str text = mixture(&formats[3], &bad, at, 10, &mem);
 
-			assert_string_equal(reader_sniff(text, &confidence)->name, "json");
+			assert_string_equal(reader_sniff(NULL, text, &confidence)->name, "json");
 		}
 	arena_free(&mem);
 }
@@ -150,14 +151,15 @@ static void binary_files_are_for_none(void **unused)
 	int confidence;
 
 	(void)unused;
-	assert_null(reader_sniff(STR("\x7f"
+	assert_null(reader_sniff(NULL,
+	                         STR("\x7f"
 	                             "ELF\0\0\0"),
 	                         &confidence));
 	assert_int_equal(confidence, 0);
-	assert_null(reader_sniff(STR("text, but a \0 in it"), &confidence));
-	assert_null(reader_sniff(STR("\x89\x9f\x1f\x8b\xff\xfe\x01\x02\x03 a"), &confidence));
+	assert_null(reader_sniff(NULL, STR("text, but a \0 in it"), &confidence));
+	assert_null(reader_sniff(NULL, STR("\x89\x9f\x1f\x8b\xff\xfe\x01\x02\x03 a"), &confidence));
 	/* A log that somebody's crash has damaged is still a log. */
-	assert_string_equal(reader_sniff(STR("{\"a\":\"\0\"}\n"), &confidence)->name, "json");
+	assert_string_equal(reader_sniff(NULL, STR("{\"a\":\"\0\"}\n"), &confidence)->name, "json");
 }
 
 static void sniffing_survives_any_cut(void **unused)
@@ -168,8 +170,9 @@ static void sniffing_survives_any_cut(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i <= all.n; i++)
-		reader_sniff(arena_copy(&mem, str_slice(all, 0, i)), &confidence);
-	assert_string_equal(reader_sniff(str_slice(all, 0, 8), &confidence)->name, "json-texts");
+		reader_sniff(NULL, arena_copy(&mem, str_slice(all, 0, i)), &confidence);
+	assert_string_equal(reader_sniff(NULL, str_slice(all, 0, 8), &confidence)->name,
+	                    "json-texts");
 	arena_free(&mem);
 }
 
