@@ -168,6 +168,13 @@ static bool set_max_record(struct cli *cli, struct str value, struct err *err)
 	return take_size("--max-record", value, 1, &cli->max_record, err);
 }
 
+static bool set_archive_password(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->archive_password = value;
+	return true;
+}
+
 static bool set_why_bytes(struct cli *cli, struct str value, struct err *err)
 {
 	return take_size("--why-bytes", value, 0, &cli->why_bytes, err);
@@ -217,6 +224,8 @@ static const struct option options[] = {
 	  "budget for groups and sorting (default: half of the machine's)", set_memory },
 	{ 0, "max-record", "SIZE", false, false, OPTION_RUN,
 	  "pass over records larger than SIZE (default: 16M)", set_max_record },
+	{ 0, "archive-password", "TEXT", false, false, OPTION_RUN,
+	  "password of encrypted zip archives", set_archive_password },
 	{ 0, "no-prefilter", NULL, false, false, OPTION_RUN,
 	  "decode every record: slower, the same result", set_no_prefilter },
 	{ 0, "stats", "FILE", true, false, OPTION_RUN,

@@ -62,6 +62,7 @@ struct cli {
 	int workers;
 	size_t memory, chunk, max_record; /* bytes; chunk and max_record 0: the engine's */
 	size_t why_bytes; /* read again to say why nothing was found */
+	struct str archive_password; /* p NULL: none */
 	bool prefilter;
 	bool stats;
 	struct str stats_file; /* p NULL: standard error */

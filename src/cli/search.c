@@ -29,6 +29,7 @@ static void inputs_find(struct search *s)
 {
 	const struct query *q = &s->query;
 
+	s->inputs.password = s->cli->archive_password;
 	for (size_t i = 0; i < q->paths; i++)
 		source_find(q->path[i], &s->inputs, &s->cli->mem, report_input, &s->report);
 	if (q->paths == 0)
@@ -213,6 +214,7 @@ static enum status search_run(struct cli *cli)
 		inputs_find(&s);
 		status = answer(&s);
 	}
+	source_close(&s.inputs);
 	arena_free(&s.heads.mem);
 	query_close(&s.query);
 	return status;

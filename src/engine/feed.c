@@ -9,6 +9,7 @@
 
 #include "engine/run.h"
 #include "engine/why.h"
+#include "source/archive.h"
 
 #define TAIL ((size_t)4 << 10) /* read past a range for the end of its last record */
 
@@ -61,6 +62,8 @@ static const char *why_unknown(struct str head)
 {
 	if (str_starts(head, STR("ElfFile")))
 		return "binary EVTX cannot be read yet: give the JSON that evtx_dump makes of it";
+	if (archive_looks(head))
+		return "an archive that is not a file of its own: unpack it first";
 	return "no reader takes it: not text, nor a known log format";
 }
 

@@ -2,6 +2,7 @@
  * Finding inputs: arguments of the command line to a list of files in a fixed order.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <fts.h>
 #include <glob.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/time.h"
+#include "source/archive.h"
 #include "source/source.h"
 
 #define INPUTS_MOST ((size_t)1 << 24) /* record.seq has 24 bits for the input */
@@ -67,16 +69,128 @@ static struct str category_of(struct str path, struct str root, bool walked)
 	return folder;
 }
 
+static bool list_is_full(struct search *s, struct str path)
+{
+	if (s->list->n < INPUTS_MOST)
+		return false;
+	s->report(s->user, path, "more inputs than gyoji can number (16,777,216)", true);
+	return true;
+}
+
+/* An archive whose members are being added. */
+struct unpacking {
+	struct search *search;
+	struct archive_file *file;
+	struct str path, category;
+	bool foreign; /* a document or program: not of logs */
+};
+
+/* Office documents, programs and the like are zip archives too; their first members tell. */
+static bool is_foreign(struct str name)
+{
+	return str_eq(name, STR("[Content_Types].xml")) || str_eq(name, STR("mimetype")) ||
+	       str_eq(name, STR("AndroidManifest.xml")) || str_starts(name, STR("META-INF/"));
+}
+
+static struct str path_join(struct str folder, struct str path, struct arena *a)
+{
+	if (folder.n == 0 || path.n == 0)
+		return folder.n ? folder : path;
+	return arena_printf(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
+}
+
+static void member_add(void *user, struct str name, size_t number, int64_t size, int64_t modified)
+{
+	struct unpacking *u = user;
+	struct search *s = u->search;
+	struct str own = arena_copy(s->mem, name);
+	size_t slash = str_find_last(own, '/');
+	struct input *in;
+
+	u->foreign |= number == 0 && is_foreign(name);
+	if (u->foreign || list_is_full(s, u->path))
+		return;
+	in = input_add(s->list, s->mem);
+	in->path = u->path.p;
+	in->given = s->given;
+	in->archive = u->file;
+	in->member = number;
+	in->regular = true;
+	in->size = size;
+	in->origin.name = arena_printf(s->mem, "%.*s!%.*s", STR_ARG(u->path), STR_ARG(own));
+	in->origin.modified = modified;
+	in->origin.category = s->category.p
+	                              ? s->category
+	                              : path_join(u->category,
+	                                          str_slice(own, 0, slash == STR_NONE ? 0 : slash),
+	                                          s->mem);
+}
+
+/* Whether a file's content is an archive's.  What is compressed must be opened for it: a .tar may
+ * be inside. */
+static bool is_archive(const struct input *in)
+{
+	char first[512];
+	int fd = open(in->path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, first, sizeof(first));
+	struct stream *stream;
+	struct err err = { 0 };
+	struct str head;
+	bool plain, is;
+
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
+		return false;
+	if (archive_looks(str_make(first, (size_t)n)))
+		return true;
+	if (!stream_is_packed(str_make(first, (size_t)n)))
+		return false;
+	stream = stream_open(in, &head, &plain, &err);
+	is = stream && archive_looks(head);
+	if (stream)
+		stream_close(stream);
+	return is;
+}
+
+/* Put the members of an archive of logs in the place of the last input. */
+static void archive_add(struct search *s, bool walked)
+{
+	struct input_list *list = s->list;
+	struct input whole = list->input[list->n - 1];
+	struct unpacking u = { .search = s, .path = whole.origin.name };
+	struct err err = { 0 };
+	size_t n = list->n - 1;
+
+	u.file = archive_file_new(whole.path, list->password, s->mem);
+	/* Below a folder an archive is a folder of its own. */
+	if (walked && !s->category.p)
+		u.category = category_of(arena_printf(s->mem, "%.*s/", STR_ARG(u.path)), s->root,
+		                         true);
+	list->n--;
+	if (!archive_file_list(u.file, member_add, &u, &err) && !u.foreign)
+		s->report(s->user, u.path, err.text, true);
+	if (u.foreign) {
+		archive_file_free(u.file);
+		list->input[n] = whole;
+		list->n = n + 1;
+		return;
+	}
+	list->archive = arena_grow(s->mem, list->archive, sizeof(u.file), list->archives,
+	                           &list->archive_cap, list->archives + 1);
+	list->archive[list->archives++] = u.file;
+	for (; n < list->n; n++)
+		if (list->input[n].origin.modified == TIME_NONE)
+			list->input[n].origin.modified = whole.origin.modified;
+}
+
 static void file_add(struct search *s, const char *path, const struct stat *st, bool walked)
 {
 	struct input *in;
 	struct str name;
 
-	if (s->list->n >= INPUTS_MOST) {
-		s->report(s->user, str_of(path), "more inputs than gyoji can number (16,777,216)",
-		          true);
+	if (list_is_full(s, str_of(path)))
 		return;
-	}
 	in = input_add(s->list, s->mem);
 	name = arena_copy(s->mem, str_of(path));
 	in->path = name.p;
@@ -87,6 +201,8 @@ static void file_add(struct search *s, const char *path, const struct stat *st, 
 	in->origin.name = name;
 	in->origin.modified = in->regular ? stat_modified(st) : TIME_NONE;
 	in->origin.category = s->category.p ? s->category : category_of(name, s->root, walked);
+	if (in->regular && is_archive(in))
+		archive_add(s, walked);
 }
 
 /* Byte order of the paths: a folder counts with its slash. */
@@ -222,4 +338,11 @@ void source_stdin(struct input_list *list, struct arena *a)
 		in->regular = true;
 		in->size = (int64_t)st.st_size;
 	}
+}
+
+void source_close(struct input_list *list)
+{
+	for (size_t i = 0; i < list->archives; i++)
+		archive_file_free(list->archive[i]);
+	list->archives = 0;
 }

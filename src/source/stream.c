@@ -1,6 +1,7 @@
 /*
- * Streams of bytes: files, pipes, standard input; compressed ones, recognised by their first bytes,
- * through zlib or libarchive.
+ * Streams of bytes: files, pipes, standard input, members of archives; compressed ones, recognised
+ * by their first bytes, through zlib or libarchive.  A followed file is read like a pipe that never
+ * ends.
  */
 #include <archive.h>
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "source/archive.h"
 #include "source/gzip.h"
 #include "source/source.h"
 
@@ -21,7 +23,11 @@ struct stream {
 	const char *name;
 	int fd;
 	bool regular;
-	int64_t taken; /* bytes read from fd */
+	struct member *member; /* of an archive, instead of fd; NULL */
+	struct err why; /* what its reading met */
+	bool follow;
+	char last; /* followed: byte read */
+	int64_t taken; /* bytes read from fd or the member */
 	const char *kind; /* of compression; NULL: bytes as they are */
 	struct gzip *gzip; /* one of these two decompresses */
 	struct archive *archive;
@@ -63,7 +69,7 @@ static bool fd_wait(struct stream *s)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
 
-	while (!s->stopped && !s->regular) {
+	while (!s->stopped && !s->regular && !s->follow) {
 		if (poll(&p, 1, WAIT_MS) > 0)
 			break;
 		s->stopped = s->stop && s->stop(s->stop_user);
@@ -71,17 +77,76 @@ static bool fd_wait(struct stream *s)
 	return !s->stopped;
 }
 
+/* Whether a followed file was cut off; it is read again from its front. */
+static bool follow_truncated(struct stream *s)
+{
+	struct stat st;
+
+	return fstat(s->fd, &st) == 0 && st.st_size < lseek(s->fd, 0, SEEK_CUR) &&
+	       lseek(s->fd, 0, SEEK_SET) == 0;
+}
+
+/* Whether another file has taken the name of a followed one. */
+static bool follow_rotated(const struct stream *s)
+{
+	struct stat now, then;
+
+	return s->name && stat(s->name, &now) == 0 && fstat(s->fd, &then) == 0 &&
+	       (now.st_ino != then.st_ino || now.st_dev != then.st_dev);
+}
+
+/* Go on with the file that has the name now. */
+static bool follow_next(struct stream *s)
+{
+	int fd = open(s->name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0)
+		return false;
+	close(s->fd);
+	s->fd = fd;
+	return true;
+}
+
+/* Read what is written to a file as time goes by.  What the old file holds is read before the new
+ * one; a line that it left open ends there. */
+static ssize_t follow_read(struct stream *s, char *to, size_t room)
+{
+	while (!s->stopped) {
+		bool rotated = follow_rotated(s);
+		ssize_t n = read(s->fd, to, room);
+
+		if (n != 0)
+			return n;
+		if (rotated && s->last != '\n') {
+			*to = '\n';
+			return 1;
+		}
+		if (rotated ? follow_next(s) : follow_truncated(s))
+			continue;
+		poll(NULL, 0, WAIT_MS);
+		s->stopped = s->stop && s->stop(s->stop_user);
+	}
+	return 0;
+}
+
 static int64_t fd_read(struct stream *s, char *to, size_t room)
 {
 	ssize_t n;
 
-	if (!fd_wait(s))
+	if (s->member) {
+		n = (ssize_t)member_read(s->member, to, room, &s->why);
+		errno = EIO; /* for who has no room for more */
+	} else if (!fd_wait(s)) {
 		return 0;
-	do
-		n = read(s->fd, to, room);
-	while (n < 0 && errno == EINTR);
-	if (n > 0)
+	} else {
+		do
+			n = s->follow ? follow_read(s, to, room) : read(s->fd, to, room);
+		while (n < 0 && errno == EINTR);
+	}
+	if (n > 0) {
 		s->taken += n;
+		s->last = to[n - 1];
+	}
 	return n;
 }
 
@@ -182,6 +247,16 @@ static int64_t packed_read(struct stream *s, char *to, size_t room, struct err *
 	return n;
 }
 
+/* Why fd_read has failed. */
+static bool read_failed(const struct stream *s, struct err *err)
+{
+	if (s->member)
+		*err = s->why;
+	else
+		err_set(err, ERR_INPUT, "%s", strerror(errno));
+	return false;
+}
+
 static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err)
 {
 	int64_t n = -1;
@@ -193,7 +268,7 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 	} else {
 		n = fd_fill(s, to, room);
 		if (n < 0)
-			err_set(err, ERR_INPUT, "%s", strerror(errno));
+			read_failed(s, err);
 	}
 	s->ended = n <= 0;
 	return n < 0 ? -1 : n;
@@ -204,7 +279,8 @@ static int64_t head_fill(struct stream *s)
 {
 	int64_t n = fd_fill(s, s->feed, HEAD_SIZE), more;
 
-	while (n > 0 && (size_t)n < HEAD_SIZE && !memchr(s->feed, '\n', (size_t)n)) {
+	while (n > 0 && (size_t)n < HEAD_SIZE && !memchr(s->feed, '\n', (size_t)n) &&
+	       !compression(s->feed, (size_t)n)) {
 		more = fd_fill(s, s->feed + n, HEAD_SIZE - (size_t)n);
 		if (more <= 0)
 			break;
@@ -218,9 +294,14 @@ static bool head_read(struct stream *s, bool *plain, struct err *err)
 	int64_t n = head_fill(s);
 
 	if (n < 0)
-		return err_set(err, ERR_INPUT, "%s", strerror(errno));
+		return read_failed(s, err);
 	s->kind = compression(s->feed, (size_t)n);
-	*plain = s->regular && !s->kind;
+	/* What is compressed or rewritten in place (EVTX) cannot be followed. */
+	if (s->follow && (s->kind || str_starts(str_make(s->feed, (size_t)n), STR("ElfFile")))) {
+		s->follow = false;
+		s->regular = true;
+	}
+	*plain = s->regular && !s->kind && !s->member;
 	if (!s->kind) {
 		memcpy(s->head, s->feed, (size_t)n);
 		s->head_n = (size_t)n;
@@ -263,50 +344,70 @@ static struct stream *memory_open(struct str bytes, struct str *head, bool *plai
 }
 
 /* Open without waiting: opening a FIFO to which nobody writes yet could not be ended; waiting for
- * its first bytes can.  Standard input is open; if it is a file, it may be read a second time. */
+ * its first bytes can.  A followed FIFO is opened for writing too: so it has no end when its writer
+ * leaves.  Standard input is open; if it is a file, it may be read a second time. */
 static int input_open(const struct input *input)
 {
-	int fd = STDIN_FILENO;
+	int mode = O_RDONLY, fd = STDIN_FILENO;
+	struct stat st;
 
+	if (input->path && input->follow && stat(input->path, &st) == 0 && S_ISFIFO(st.st_mode))
+		mode = O_RDWR;
 	if (input->path)
-		fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+		fd = open(input->path, mode | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	else if (input->regular)
 		lseek(fd, 0, SEEK_SET);
 	if (input->path && fd >= 0)
-		fcntl(fd, F_SETFL, O_RDONLY);
+		fcntl(fd, F_SETFL, mode);
 	return fd;
+}
+
+/* What the bytes come from: a descriptor or a member. */
+static bool origin_open(struct stream *s, const struct input *input, struct err *err)
+{
+	struct stat st;
+
+	if (input->archive) {
+		s->member = member_open(input->archive, input->member, err);
+		s->regular = true;
+		return s->member;
+	}
+	s->fd = input_open(input);
+	if (s->fd < 0 || fstat(s->fd, &st) != 0)
+		return err_set(err, ERR_INPUT, "%s", strerror(errno));
+	s->regular = S_ISREG(st.st_mode) && lseek(s->fd, 0, SEEK_CUR) == 0;
+	s->follow = s->regular && input->follow && input->path;
+	s->regular &= !s->follow;
+	return true;
 }
 
 struct stream *stream_open(const struct input *input, struct str *head, bool *plain,
                            struct err *err)
 {
 	struct stream *s;
-	struct stat st;
-	int fd;
 
 	if (input->memory.p)
 		return memory_open(input->memory, head, plain);
-	fd = input_open(input);
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		err_set(err, ERR_INPUT, "%s", strerror(errno));
-		if (fd > STDIN_FILENO)
-			close(fd);
-		return NULL;
-	}
 	s = mem_get(sizeof(*s));
-	*s = (struct stream){
-		.name = input->path, .fd = fd, .stop = input->stop, .stop_user = input->stop_user
-	};
-	s->regular = S_ISREG(st.st_mode) && lseek(fd, 0, SEEK_CUR) == 0;
+	*s = (struct stream){ .name = input->path,
+		              .fd = -1,
+		              .last = '\n',
+		              .stop = input->stop,
+		              .stop_user = input->stop_user };
 	s->feed = mem_get(HEAD_SIZE + HEAD_PAD);
 	s->head = mem_get(HEAD_SIZE + HEAD_PAD);
 	memset(s->head, 0, HEAD_SIZE + HEAD_PAD);
-	if (!head_read(s, plain, err)) {
+	if (!origin_open(s, input, err) || !head_read(s, plain, err)) {
 		stream_close(s);
 		return NULL;
 	}
 	*head = str_make(s->head, s->head_n);
 	return s;
+}
+
+bool stream_is_packed(struct str head)
+{
+	return compression(head.p, head.n);
 }
 
 int stream_fd(const struct stream *s)
@@ -335,7 +436,11 @@ int64_t stream_offset(const struct stream *s)
 bool stream_ready(const struct stream *s)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+	struct stat st;
 
+	if (s->follow && s->head_at == s->head_n)
+		return (fstat(s->fd, &st) == 0 && st.st_size != lseek(s->fd, 0, SEEK_CUR)) ||
+		       follow_rotated(s);
 	return s->regular || s->ended || s->head_at < s->head_n || poll(&p, 1, 0) > 0;
 }
 
@@ -345,7 +450,9 @@ void stream_close(struct stream *s)
 		gzip_free(s->gzip);
 	if (s->archive)
 		archive_read_free(s->archive);
-	if (s->name)
+	if (s->member)
+		member_close(s->member);
+	if (s->name && s->fd >= 0)
 		close(s->fd);
 	free(s->feed);
 	free(s->head);

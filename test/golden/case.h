@@ -25,7 +25,8 @@
  *
  * `input` and `file` take a form: `input-percent` (%XX is a byte; a % at the end of a line joins it
  * to the next), `input-base64`, `input-repeat:N`, and the compressions `input-gzip`, `-zstd`,
- * `-xz`, `-bzip2`, `-lz4`.
+ * `-xz`, `-bzip2`, `-lz4`.  `input-zip`, `-tar` and `-7z` make archives: a line `@ PATH` begins a
+ * member.
  */
 #ifndef GOLDEN_CASE_H
 #define GOLDEN_CASE_H

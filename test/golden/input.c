@@ -101,18 +101,22 @@ struct form {
 	const char *name;
 	const char *(*decode)(struct str body, struct str rest, struct buf *out);
 	int filter; /* of libarchive */
+	const char *archive; /* libarchive's name of a format with members; NULL */
 };
 
 static const struct form forms[] = {
-	{ "base64", base64_decode, ARCHIVE_FILTER_NONE },
-	{ "bzip2", plain, ARCHIVE_FILTER_BZIP2 },
-	{ "gzip", plain, ARCHIVE_FILTER_GZIP },
-	{ "lz4", plain, ARCHIVE_FILTER_LZ4 },
-	{ "percent", percent_decode, ARCHIVE_FILTER_NONE },
-	{ "repeat", repeat, ARCHIVE_FILTER_NONE },
-	{ "xz", plain, ARCHIVE_FILTER_XZ },
-	{ "zstd", plain, ARCHIVE_FILTER_ZSTD },
-	{ "", plain, ARCHIVE_FILTER_NONE },
+	{ "7z", plain, ARCHIVE_FILTER_NONE, "7zip" },
+	{ "base64", base64_decode, ARCHIVE_FILTER_NONE, NULL },
+	{ "bzip2", plain, ARCHIVE_FILTER_BZIP2, NULL },
+	{ "gzip", plain, ARCHIVE_FILTER_GZIP, NULL },
+	{ "lz4", plain, ARCHIVE_FILTER_LZ4, NULL },
+	{ "percent", percent_decode, ARCHIVE_FILTER_NONE, NULL },
+	{ "repeat", repeat, ARCHIVE_FILTER_NONE, NULL },
+	{ "tar", plain, ARCHIVE_FILTER_NONE, "ustar" },
+	{ "xz", plain, ARCHIVE_FILTER_XZ, NULL },
+	{ "zip", plain, ARCHIVE_FILTER_NONE, "zip" },
+	{ "zstd", plain, ARCHIVE_FILTER_ZSTD, NULL },
+	{ "", plain, ARCHIVE_FILTER_NONE, NULL },
 };
 
 /* Write through libarchive's raw format: the bytes and nothing else, compressed. */
@@ -157,6 +161,39 @@ static void make_folders(char *path)
 	}
 }
 
+/* Write an archive: a line `@ PATH` in the body begins a member, the lines up to the next are it.
+ */
+static bool members_put(const char *path, struct str body, const char *format)
+{
+	struct archive *a = archive_write_new();
+	bool ok = archive_write_set_format_by_name(a, format) == ARCHIVE_OK &&
+	          archive_write_open_filename(a, path) == ARCHIVE_OK;
+	struct str line;
+
+	ok = ok && str_skip(&body, STR("@ "));
+	while (ok && str_take_line(&body, &line)) {
+		struct archive_entry *entry = archive_entry_new();
+		size_t end = str_find(body, STR("\n@ "));
+		struct str member = str_slice(body, 0, end == STR_NONE ? body.n : end + 1);
+		char name[256];
+
+		snprintf(name, sizeof(name), "%.*s", STR_ARG(line));
+		archive_entry_set_pathname(entry, name);
+		archive_entry_set_filetype(entry, AE_IFREG);
+		archive_entry_set_perm(entry, 0644);
+		archive_entry_set_mtime(entry, 1795518000, 0);
+		archive_entry_set_size(entry, (la_int64_t)member.n);
+		ok = archive_write_header(a, entry) == ARCHIVE_OK &&
+		     archive_write_data(a, member.p, member.n) == (la_ssize_t)member.n;
+		archive_entry_free(entry);
+		body = str_from(body, member.n);
+		str_skip(&body, STR("@ "));
+	}
+	ok = archive_write_close(a) == ARCHIVE_OK && ok;
+	archive_write_free(a);
+	return ok;
+}
+
 /* All files have one fixed modification time: records without a time get it. */
 static void set_time(const char *path)
 {
@@ -181,9 +218,12 @@ static const char *file_write(const struct case_file *f, const char *dir, struct
 	why = form->decode(f->body, rest, &bytes);
 	if (!why) {
 		make_folders((char *)path.p);
-		ok = form->filter == ARCHIVE_FILTER_NONE
-		             ? plain_put(path.p, buf_str(&bytes))
-		             : archive_put(path.p, buf_str(&bytes), form->filter);
+		if (form->archive)
+			ok = members_put(path.p, buf_str(&bytes), form->archive);
+		else if (form->filter != ARCHIVE_FILTER_NONE)
+			ok = archive_put(path.p, buf_str(&bytes), form->filter);
+		else
+			ok = plain_put(path.p, buf_str(&bytes));
 		set_time(path.p);
 	}
 	buf_free(&bytes);

@@ -256,6 +256,94 @@ static void gzip_holds_nothing_back(void **unused)
 	buf_free(&got);
 }
 
+/* What happens to a followed file while its reader waits: one thing each time. */
+struct happening {
+	int step;
+};
+
+static bool follow_step(const void *user)
+{
+	struct happening *h = (struct happening *)user;
+
+	switch (h->step++) {
+	case 0: /* a line that ends late */
+		assert_int_equal(system("printf 'wo' >>followed"), 0);
+		return false;
+	case 1:
+		assert_int_equal(system("echo >>followed; echo three >>followed"), 0);
+		return false;
+	case 2: /* rotation, the old file's last line left open */
+		assert_int_equal(system("printf last >>followed; mv followed old; "
+		                        "echo new >followed"),
+		                 0);
+		return false;
+	case 3: /* cut off and written again */
+		assert_int_equal(system(": >followed; echo x >>followed"), 0);
+		return false;
+	default:
+		return true;
+	}
+}
+
+static void a_followed_file_is_read_on(void **unused)
+{
+	struct happening h = { 0 };
+	struct input in = { .path = "followed", .follow = true, .stop = follow_step };
+	struct buf got = { 0 };
+	struct err err = { 0 };
+	struct str head;
+	struct stream *s;
+	bool plain;
+	int64_t n;
+
+	(void)unused;
+	in.stop_user = &h;
+	file_make("followed", STR("one\n"));
+	s = stream_open(&in, &head, &plain, &err);
+	assert_non_null(s);
+	assert_false(plain);
+	while ((n = stream_read(s, buf_room(&got, 100), 100, &err)) > 0)
+		got.n += (size_t)n;
+	assert_int_equal(n, 0);
+	assert_str(buf_str(&got), "one\nwo\nthree\nlast\nnew\nx\n");
+	stream_close(s);
+	buf_free(&got);
+}
+
+/* Members in any order, several open at once: each gives its own bytes. */
+static void members_are_opened_in_any_order(void **unused)
+{
+	static const size_t order[] = { 3, 0, 2, 2, 4, 1, 0 };
+	struct input_list list = { 0 };
+	struct arena mem = { 0 };
+	struct stream *open[COUNT(order)];
+	struct err err = { 0 };
+	struct str head;
+	bool plain;
+
+	(void)unused;
+	assert_int_equal(system("for i in 0 1 2 3 4; do echo member $i >m$i; done; "
+	                        "tar czf m.tgz m0 m1 m2 m3 m4"),
+	                 0);
+	source_find(STR("m.tgz"), &list, &mem, count_report, NULL);
+	assert_int_equal(list.n, 5);
+	for (size_t i = 0; i < COUNT(order); i++) {
+		char want[16];
+
+		open[i] = stream_open(&list.input[order[i]], &head, &plain, &err);
+		assert_non_null(open[i]);
+		assert_false(plain);
+		snprintf(want, sizeof(want), "member %zu\n", order[i]);
+		assert_str(head, want);
+		if (i % 2)
+			stream_close(open[i]);
+	}
+	for (size_t i = 0; i < COUNT(order); i += 2)
+		stream_close(open[i]);
+	source_close(&list);
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +351,8 @@ int main(void)
 		cmocka_unit_test(streams_give_all_bytes),
 		cmocka_unit_test(a_broken_stream_gives_its_good_part_and_fails),
 		cmocka_unit_test(what_is_no_file_cannot_be_opened),
+		cmocka_unit_test(a_followed_file_is_read_on),
+		cmocka_unit_test(members_are_opened_in_any_order),
 		cmocka_unit_test(gzip_gives_all_up_to_where_it_breaks),
 		cmocka_unit_test(gzip_holds_nothing_back),
 	};

@@ -1,0 +1,11 @@
+# an archive needs to be a file
+--- query
+* | count
+--- input-tar -
+@ a.json
+{"a":2}
+--- status 3
+--- stderr-contains stdin: an archive that is not a file of its own: unpack it first
+--- output csv
+_count
+0
