@@ -59,8 +59,4 @@ const char *fn_suggest(struct str name);
 /* All of them, NULL at the end. */
 const struct fn_type *const *fn_all(void);
 
-/* IPv4 `a.b.c.d` (decimal, no leading blanks); used by several families and by tables. */
-bool ip_parse_v4(struct str s, uint32_t *ip);
-bool ip_parse_v6(struct str s, uint8_t ip[16]);
-
 #endif

@@ -6,42 +6,8 @@
  * original, isPrivateIP, isPublicIP and isReservedIP remove rows whose argument is no IPv4 address,
  * a missing one among them.
  */
-#include <arpa/inet.h>
-
+#include "base/ip.h"
 #include "fn/impl.h"
-
-bool ip_parse_v4(struct str s, uint32_t *ip)
-{
-	uint32_t all = 0;
-	size_t at = 0;
-
-	for (int part = 0; part < 4; part++) {
-		uint32_t n = 0;
-		size_t from;
-
-		if (part && (at >= s.n || s.p[at++] != '.'))
-			return false;
-		for (from = at; at < s.n && at < from + 3 && char_is_digit(s.p[at]); at++)
-			n = n * 10 + (uint32_t)(s.p[at] - '0');
-		/* 010 is ten to some and eight to others. */
-		if (at == from || n > 255 || (s.p[from] == '0' && at > from + 1))
-			return false;
-		all = all << 8 | n;
-	}
-	*ip = all;
-	return at == s.n;
-}
-
-bool ip_parse_v6(struct str s, uint8_t ip[16])
-{
-	char text[INET6_ADDRSTRLEN];
-
-	if (s.n < 2 || s.n >= sizeof(text) || memchr(s.p, '\0', s.n))
-		return false;
-	memcpy(text, s.p, s.n);
-	text[s.n] = '\0';
-	return inet_pton(AF_INET6, text, ip) == 1;
-}
 
 static bool arg_v4(const struct value *v, uint32_t *ip)
 {

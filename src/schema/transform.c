@@ -1,6 +1,11 @@
 /* The schema's transforms; see transform.h. */
 #include "schema/transform.h"
 
+#include <math.h>
+
+#include "base/ip.h"
+#include "schema/url.h"
+
 /* A part of a text: null when it is empty. */
 static struct value part_value(struct str s)
 {
@@ -132,91 +137,136 @@ static struct value domain_of_make(struct str s, const char *arg, struct arena *
 	return at == STR_NONE ? value_null() : part_value(str_slice(s, 0, at));
 }
 
-static bool char_in(char c, const char *set)
-{
-	return c && strchr(set, c);
-}
-
-static bool is_host_char(char c)
-{
-	return char_is_word(c) || c == '.' || c == '-' || (unsigned char)c >= 0x80;
-}
-
-/* The host at the start of an authority, and what follows it: `h:80/x`, `[::1]:80/x`. */
-static struct str host_take(struct str *s)
-{
-	struct str host;
-	size_t n = 0;
-
-	if (str_skip(s, STR("["))) {
-		if (!str_take_until(s, ']', &host))
-			return str_make(s->p, 0);
-		return host;
-	}
-	while (n < s->n && is_host_char(s->p[n]))
-		n++;
-	host = str_slice(*s, 0, n);
-	*s = str_from(*s, n);
-	return host;
-}
-
-/* Pass over `scheme://` (or `//`) and `user:password@`. */
-static bool scheme_skip(struct str *url)
-{
-	size_t at = str_find(*url, STR("//")), end = 0;
-	struct str rest;
-
-	if (at == STR_NONE || (at > 0 && url->p[at - 1] != ':'))
-		return false;
-	for (size_t i = 0; i + 1 < at; i++)
-		if (!char_is_word(url->p[i]) && !char_in(url->p[i], "+-."))
-			return false;
-	rest = str_from(*url, at + 2);
-	while (end < rest.n && !char_in(rest.p[end], "/?#"))
-		end++;
-	at = str_find_last(str_slice(rest, 0, end), '@');
-	*url = str_from(rest, at == STR_NONE ? 0 : at + 1);
-	return true;
-}
-
-/* A text that starts with a host: after a scheme; `host:port` as of CONNECT; `host.name/path`. */
-static struct str url_host(struct str *url)
-{
-	bool scheme = scheme_skip(url);
-	struct str host = host_take(url), none = str_make(host.p, 0), port = *url;
-	uint64_t n;
-
-	if (host.n == 0)
-		return none;
-	if (str_skip(&port, STR(":")) && str_take_uint(&port, &n) && n <= 65535 &&
-	    (port.n == 0 || char_in(port.p[0], "/?#"))) {
-		*url = port;
-		return host;
-	}
-	if (scheme)
-		return host;
-	return str_starts(*url, STR("/")) && str_find_char(host, '.') != STR_NONE ? host : none;
-}
-
 static struct value host_of_url_make(struct str s, const char *arg, struct arena *a)
 {
+	struct url url;
+
 	(void)arg, (void)a;
-	return part_value(url_host(&s));
+	return url_split(s, &url) ? part_value(url.host) : value_null();
 }
 
 static struct value path_of_url_make(struct str s, const char *arg, struct arena *a)
 {
-	size_t n = 0;
+	struct url url;
 
 	(void)arg, (void)a;
-	if (!str_starts(s, STR("/")) || str_starts(s, STR("//")))
-		if (url_host(&s).n == 0)
-			return value_null();
-	if (!str_starts(s, STR("/")))
+	return url_split(s, &url) ? part_value(url.path) : value_null();
+}
+
+static struct value query_of_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct url url;
+
+	(void)arg, (void)a;
+	return url_split(s, &url) ? part_value(url.query) : value_null();
+}
+
+static struct value scheme_of_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct url url;
+
+	return url_split(s, &url) ? lower_make(url.scheme, arg, a) : value_null();
+}
+
+/* As written, else the one that the scheme stands for. */
+static struct value port_of_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct url url;
+
+	if (!url_split(s, &url))
 		return value_null();
-	while (n < s.n && s.p[n] != '?' && s.p[n] != '#')
-		n++;
-	return value_text(str_slice(s, 0, n));
+	return int_make(url.port.n ? url.port : url_default_port(url.scheme), arg, a);
+}
+
+static struct value file_of_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct url url;
+
+	(void)arg, (void)a;
+	return url_split(s, &url) ? part_value(url_file(&url)) : value_null();
+}
+
+/* What follows the last dot of a file's name, in lower case; a dot in front makes none. */
+static struct value extension_make(struct str s, const char *arg, struct arena *a)
+{
+	struct str base = base_of(s);
+	size_t dot = str_find_last(base, '.');
+
+	return dot == STR_NONE || dot == 0 ? value_null()
+	                                   : lower_make(str_from(base, dot + 1), arg, a);
+}
+
+static struct value extension_of_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct url url;
+
+	return url_split(s, &url) ? extension_make(url.path, arg, a) : value_null();
+}
+
+static struct value url_in_make(struct str s, const char *arg, struct arena *a)
+{
+	(void)arg, (void)a;
+	return part_value(url_find(s));
+}
+
+static struct value registrable_domain_make(struct str s, const char *arg, struct arena *a)
+{
+	return lower_make(host_domain(s), arg, a);
+}
+
+static struct value public_suffix_make(struct str s, const char *arg, struct arena *a)
+{
+	return lower_make(host_suffix(s), arg, a);
+}
+
+/* Shannon's, in bits a byte. */
+static struct value entropy_make(struct str s, const char *arg, struct arena *a)
+{
+	size_t count[256] = { 0 };
+	double bits = 0;
+
+	(void)arg, (void)a;
+	for (size_t i = 0; i < s.n; i++)
+		count[(unsigned char)s.p[i]]++;
+	for (size_t i = 0; i < COUNT(count); i++) {
+		double p = (double)count[i] / (double)s.n;
+
+		if (count[i])
+			bits -= p * log2(p);
+	}
+	return value_double(bits);
+}
+
+static struct value is_internal_make(struct str s, const char *arg, struct arena *a)
+{
+	struct ip ip;
+
+	(void)arg, (void)a;
+	return ip_parse(s, &ip) ? value_bool(ip_internal(&ip)) : value_null();
+}
+
+static struct value is_private_make(struct str s, const char *arg, struct arena *a)
+{
+	struct ip ip;
+
+	(void)arg, (void)a;
+	return ip_parse(s, &ip) ? value_bool(ip_private(&ip)) : value_null();
+}
+
+static struct value ip_version_make(struct str s, const char *arg, struct arena *a)
+{
+	struct ip ip;
+
+	(void)arg, (void)a;
+	return ip_parse(s, &ip) ? value_int(ip.version) : value_null();
+}
+
+static struct value ipv4_int_make(struct str s, const char *arg, struct arena *a)
+{
+	struct ip ip;
+
+	(void)arg, (void)a;
+	return ip_parse(s, &ip) && ip.version == 4 ? value_int(ip.v4) : value_null();
 }
 
 /* `10.0.0.1:80` and `[::1]:80` without the port; an address alone as it is. */
@@ -227,7 +277,7 @@ static struct value strip_port_make(struct str s, const char *arg, struct arena 
 
 	(void)arg, (void)a;
 	if (str_starts(s, STR("[")))
-		return part_value(host_take(&rest));
+		return part_value(url_take_host(&rest));
 	if (first != STR_NONE && first == str_find_last(s, ':'))
 		return part_value(str_slice(s, 0, first));
 	return value_text(s);
@@ -237,6 +287,10 @@ static const struct transform transforms[] = {
 	{ "basename", basename_make, NULL, true, true },
 	{ "basename_lower", basename_lower_make, NULL, true, true },
 	{ "domain_of", domain_of_make, NULL, true, false },
+	{ "entropy", entropy_make, NULL, false, false },
+	{ "extension", extension_make, NULL, true, true },
+	{ "extension_of_url", extension_of_url_make, NULL, true, false },
+	{ "file_of_url", file_of_url_make, NULL, true, false },
 	{ "hash:IMPHASH", hash_make, "IMPHASH", true, false },
 	{ "hash:MD5", hash_make, "MD5", true, false },
 	{ "hash:SHA1", hash_make, "SHA1", true, false },
@@ -244,9 +298,19 @@ static const struct transform transforms[] = {
 	{ "hex_int", hex_int_make, NULL, false, false },
 	{ "host_of_url", host_of_url_make, NULL, true, false },
 	{ "int", int_make, NULL, true, false },
+	{ "ip_version", ip_version_make, NULL, false, false },
+	{ "ipv4_int", ipv4_int_make, NULL, false, false },
+	{ "is_internal", is_internal_make, NULL, false, false },
+	{ "is_private", is_private_make, NULL, false, false },
 	{ "lower", lower_make, NULL, true, true },
 	{ "path_of_url", path_of_url_make, NULL, true, false },
+	{ "port_of_url", port_of_url_make, NULL, false, false },
+	{ "public_suffix", public_suffix_make, NULL, true, false },
+	{ "query_of_url", query_of_url_make, NULL, true, false },
+	{ "registrable_domain", registrable_domain_make, NULL, true, false },
+	{ "scheme_of_url", scheme_of_url_make, NULL, true, false },
 	{ "strip_port", strip_port_make, NULL, true, false },
+	{ "url_in", url_in_make, NULL, true, false },
 	{ "user_of", user_of_make, NULL, true, false },
 	{ NULL, NULL, NULL, false, false },
 };
