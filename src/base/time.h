@@ -71,6 +71,10 @@ bool time_detect(struct str message, const struct zone *zone, int64_t ref, int64
  * size), with a fraction, `/Date(1234)/`, or any form of time_detect that starts at its start. */
 bool time_parse_value(struct str value, const struct zone *zone, int64_t *ns);
 
+/* A time without a year, `Oct 11 22:14:15`, that starts the text: in the last year in which it is
+ * not after `last`, or less than a day (clocks and zones differ). */
+bool time_parse_no_year(struct str text, const struct zone *zone, int64_t last, int64_t *ns);
+
 /* A point of time as users type it for --from and --to: ISO, `MM/dd/yyyy[ HH:mm[:ss]]`, epoch,
  * `now`, or relative to `now`: `-1h`, `-1d12h`, `+15m` (w d h m s). */
 bool time_parse_user(struct str text, const struct zone *zone, int64_t now, int64_t *ns);

@@ -518,3 +518,26 @@ bool time_detect_start(struct str text, const struct zone *zone, int64_t *ns)
 	*ns = moment(&f, zone);
 	return true;
 }
+
+bool time_parse_no_year(struct str text, const struct zone *zone, int64_t last, int64_t *ns)
+{
+	int64_t day = 86400 * TIME_SEC, least;
+	struct found f;
+
+	text = str_trim(text);
+	if (!clock_find(str_slice(text, 0, LOOK_MOST), &f) || f.at != 0 || !f.has_date ||
+	    f.has_year)
+		return false;
+	if (last <= INT64_MAX - day)
+		last += day;
+	/* A February 29 may be 8 years off. */
+	least = civil_of(last, zone).year - 8;
+	for (f.c.year = least + 9; f.c.year >= least; f.c.year--) {
+		if (f.c.day > time_month_days(f.c.year, f.c.month))
+			continue;
+		*ns = moment(&f, zone);
+		if (*ns <= last)
+			return true;
+	}
+	return false;
+}

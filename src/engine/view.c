@@ -14,9 +14,12 @@ static struct literals *set_compile(const struct run *run, const struct view *vi
                                     struct err *err)
 {
 	struct literal_wanted wanted[LITERALS_MOST];
+	enum spelling spelling = view->reader->spelling;
 	const struct literals_options options = {
-		.json = view->reader->spelling == SPELLING_JSON || plan_json(run->plan),
-		.xml = view->reader->spelling == SPELLING_XML,
+		.json = spelling == SPELLING_JSON || spelling == SPELLING_MIXED ||
+		        plan_json(run->plan),
+		.xml = spelling == SPELLING_XML || spelling == SPELLING_MIXED,
+		.also = view->reader->encoded,
 		.may_end = view->reader->may_end,
 		.rarity = rarity,
 	};

@@ -6,12 +6,15 @@
  */
 #include "match/match.h"
 
+#include <assert.h>
 #include <hs/hs.h>
 #include <stdlib.h>
 
 #include "match/windows.h"
 
 #define LITERALS_MOST 512
+#define ALSO_MOST     8
+#define TEXTS_MOST    (LITERALS_MOST + 2 + ALSO_MOST) /* with the escapes of JSON and XML */
 
 /*
  * Vectorscan 5.4.9 overlooks some literals that end in the last bytes of what it scans: of the two
@@ -28,6 +31,7 @@ struct literals {
 	size_t n; /* literals; ids from n on are escapes */
 	struct str *text; /* of all, escapes included */
 	bool *last; /* a value must be able to end with it */
+	size_t escape; /* the one whose digits tell whether it counts; STR_NONE: there is none */
 	size_t all, longest; /* how many there are, and bytes of the longest */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool spelt[256]; /* characters of literals, both cases: an escape of one is a hit */
@@ -59,9 +63,9 @@ static void text_add(struct literals *db, struct str text, bool last)
 
 static bool compile(struct literals *db, struct err *err)
 {
-	const char *pattern[LITERALS_MOST + 2];
-	unsigned flags[LITERALS_MOST + 2], ids[LITERALS_MOST + 2];
-	size_t size[LITERALS_MOST + 2];
+	const char *pattern[TEXTS_MOST];
+	unsigned flags[TEXTS_MOST], ids[TEXTS_MOST];
+	size_t size[TEXTS_MOST];
 	hs_compile_error_t *failure = NULL;
 
 	for (unsigned i = 0; i < db->all; i++) {
@@ -100,16 +104,23 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 	memset(db, 0, sizeof(*db));
 	db->n = n;
 	db->may_end = options->may_end;
-	db->text = arena_many(&db->mem, struct str, n + 2);
-	db->last = arena_many(&db->mem, bool, n + 2);
+	db->escape = STR_NONE;
+	db->text = arena_many(&db->mem, struct str, n + 2 + ALSO_MOST);
+	db->last = arena_many(&db->mem, bool, n + 2 + ALSO_MOST);
 	for (size_t i = 0; i < n; i++) {
 		text_add(db, wanted[i].text, wanted[i].last && options->may_end);
 		spelt_add(db->spelt, wanted[i].text);
 	}
-	if (options->json)
+	if (options->json) {
+		db->escape = db->all;
 		text_add(db, STR("\\u00"), false);
+	}
 	if (options->xml)
 		text_add(db, STR("&"), false);
+	for (size_t i = 0; options->also && options->also[i]; i++) {
+		assert(i < ALSO_MOST);
+		text_add(db, str_of(options->also[i]), false);
+	}
 	if (fits_windows(db)) {
 		windows_init(&db->windows, db->text, db->all, options->rarity);
 	} else if (!compile(db, err)) {
@@ -157,7 +168,7 @@ static bool escape_counts(const struct literals *db, struct str bytes, size_t en
 {
 	int high, low;
 
-	if (db->text[which].n < 4 || end + 2 > bytes.n)
+	if (which != db->escape || end + 2 > bytes.n)
 		return true;
 	high = char_hex(bytes.p[end]);
 	low = char_hex(bytes.p[end + 1]);

@@ -25,6 +25,7 @@ struct literal_wanted {
 struct literals_options {
 	bool json; /* a `\u00XX` escape of any character of a literal is a hit too */
 	bool xml; /* `&…;` */
+	const char *const *also; /* NULL-terminated texts, at most 8, that are a hit too; NULL: none */
 	/* Whether a value that ends at `end` may be one of the log's values, `begin` being where
 	 * the literal begins; NULL: a literal counts wherever it stands. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);

@@ -29,6 +29,7 @@ enum spelling {
 	SPELLING_PLAIN, /* values stand verbatim */
 	SPELLING_JSON, /* \u00XX */
 	SPELLING_XML, /* &#…; &lt; */
+	SPELLING_MIXED, /* either: values that are JSON or XML themselves */
 	SPELLING_NONE /* values do not stand in the bytes at all: no prefilter */
 };
 
@@ -60,6 +61,11 @@ struct reader_type {
 	const char *const
 		*fields; /* NULL-terminated names of a format without names of its own; else NULL */
 	enum spelling spelling;
+	const char *const *encoded; /* NULL-terminated texts; a record that contains one of them,
+	                             * in any case, may have values that do not stand in its bytes
+	                             * at all.  NULL: none has */
+	const char *const *made; /* NULL-terminated names of fields whose values never stand in the
+	                          * bytes; NULL: there are none */
 	/* Whether a value whose text ends at byte `end` of the record's bytes, its part from
 	 * `begin` on known, may end there; NULL: it may anywhere. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);

@@ -18,12 +18,19 @@ bool condition_holds(const struct condition *c, const struct value *v)
 	return false;
 }
 
+const struct value *lens_field(const struct lens_field *field, const struct value *raw)
+{
+	for (size_t i = 0; i < field->n; i++)
+		if (value_counts(&raw[field->raw[i]]))
+			return &raw[field->raw[i]];
+	return NULL;
+}
+
 static bool check_holds(const struct check *check, const struct value *raw)
 {
-	for (size_t i = 0; i < check->raws; i++)
-		if (value_counts(&raw[check->raw[i]]))
-			return condition_holds(check->condition, &raw[check->raw[i]]);
-	return false;
+	const struct value *v = lens_field(&check->field, raw);
+
+	return v && condition_holds(check->condition, v);
 }
 
 static bool checks_hold(const struct checks *when, const struct value *raw)
@@ -137,17 +144,21 @@ static void set_fields(const struct lens *lens, const struct value *raw, struct 
 	r->field = field;
 }
 
-/* The first time field that reads as a time. */
+/* The first time field that reads as a time.  One without a year was not after `last`. */
 static bool fields_time(const struct lens_plan *plan, const struct value *raw,
-                        const struct zone *zone, int64_t *ns)
+                        const struct zone *zone, int64_t last, int64_t *ns)
 {
 	char room[VALUE_TEXT_MAX];
 
 	for (size_t i = 0; i < plan->times; i++) {
 		const struct lens_time *t = &plan->time[i];
+		struct str text;
 
-		if (value_counts(&raw[t->raw]) && time_parse_value(value_print(&raw[t->raw], room),
-		                                                   t->utc ? zone_utc() : zone, ns))
+		if (!value_counts(&raw[t->raw]))
+			continue;
+		text = value_print(&raw[t->raw], room);
+		if (time_parse_value(text, t->utc ? zone_utc() : zone, ns) ||
+		    time_parse_no_year(text, zone, last, ns))
 			return true;
 	}
 	return false;
@@ -166,12 +177,40 @@ static void set_time(const struct lens *lens, const struct value *raw, bool ok, 
 
 	if (r->time != TIME_NONE)
 		return;
-	if (plan->need_time && ok && fields_time(plan, raw, zone, &r->time))
+	if (plan->need_time && ok && fields_time(plan, raw, zone, r->origin->modified, &r->time))
 		return;
 	if (plan->need_time && (!ok || is_plain(lens->reader)) &&
 	    time_detect(r->raw, zone, r->origin->modified, &r->time))
 		return;
 	r->time = r->origin->modified;
+}
+
+void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct record *r,
+              const struct zone *zone, struct arena *a)
+{
+	const struct lens_plan *plan = lens->plan;
+
+	r->time = raw->time;
+	r->raw = raw->raw;
+	if (ok) {
+		set_targets(plan, raw->slot, r, a);
+		r->field = raw->field;
+		r->fields = raw->fields;
+		if (plan->fields)
+			set_fields(lens, raw->slot, r, a);
+	}
+	set_time(lens, raw->slot, ok, r, zone);
+	if (plan->metas)
+		lens_set_meta(lens, r, a);
+}
+
+/* Whether it says that it is one of several. */
+static bool is_several(const struct lens_plan *plan, const struct value *raw)
+{
+	const struct value *total = lens_field(&plan->total, raw);
+	int64_t n;
+
+	return total && value_to_int(total, &n) && n > 1;
 }
 
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
@@ -184,17 +223,7 @@ bool lens_decode(const struct lens *lens, const void *state, struct record *r,
 	raw.slot = arena_get_zeroed(a, sizeof(struct value), lens->slots->n);
 	raw.time = TIME_NONE;
 	ok = lens->reader->decode(state, r->raw, lens->slots, &raw, a);
-	r->time = raw.time;
-	r->raw = raw.raw;
-	if (ok) {
-		set_targets(plan, raw.slot, r, a);
-		r->field = raw.field;
-		r->fields = raw.fields;
-		if (plan->fields)
-			set_fields(lens, raw.slot, r, a);
-	}
-	set_time(lens, raw.slot, ok, r, zone);
-	if (plan->metas)
-		lens_set_meta(lens, r, a);
+	r->part = ok && plan->total.n && is_several(plan, raw.slot);
+	lens_map(lens, &raw, ok, r, zone, a);
 	return ok;
 }

@@ -4,6 +4,8 @@
  */
 #include "schema/lens.h"
 
+#include "reader/tree.h"
+
 /* The raw fields wanted so far. */
 struct raws {
 	const struct reader_type *reader;
@@ -79,13 +81,24 @@ static struct cands cands_new(struct build *b, const struct mapping *m)
 	return (struct cands){ cand, n };
 }
 
+/* Whether the reader makes the field's values: they do not stand in the record's bytes. */
+static bool raw_is_made(const struct raws *raws, int raw)
+{
+	const char *const *made = raws->reader->made;
+
+	for (; made && *made; made++)
+		if (tree_same(str_of(*made), raws->name[raw]))
+			return true;
+	return false;
+}
+
 /* Whether all transforms keep the value's characters together, or also its end. */
-static bool cands_keep(struct cands cands, bool end)
+static bool cands_keep(const struct raws *raws, struct cands cands, bool end)
 {
 	for (size_t i = 0; i < cands.n; i++) {
 		const struct from *from = cands.cand[i].from;
 
-		if (cands.cand[i].raw < 0)
+		if (cands.cand[i].raw < 0 || raw_is_made(raws, cands.cand[i].raw))
 			return false;
 		for (size_t j = 0; j < from->transforms; j++)
 			if (end ? !from->transform[j]->ends : !from->transform[j]->verbatim)
@@ -117,8 +130,8 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 		if (at == known)
 			compiled[known++] = (struct compiled){ m, cands_new(b, m) };
 		by[i] = compiled[at].cands;
-		t->verbatim &= cands_keep(by[i], false);
-		t->ends &= cands_keep(by[i], true);
+		t->verbatim &= cands_keep(&b->raws, by[i], false);
+		t->ends &= cands_keep(&b->raws, by[i], true);
 	}
 	t->by_source = by;
 	b->plan->recognise |= t->varies;
@@ -131,11 +144,15 @@ static void target_add(struct build *b, size_t slot, struct str name, enum diale
 
 	*t = (struct target){ .slot = slot, .raw = -1 };
 	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
-	t->ends = t->verbatim;
 	if (dialect != DIALECT_CSE) {
 		t->raw = raw_slot(&b->raws, name);
 		t->alias = alias_slots(b, name, -1, &t->aliases);
 	}
+	if (t->raw >= 0)
+		t->verbatim &= !raw_is_made(&b->raws, t->raw);
+	for (size_t i = 0; i < t->aliases; i++)
+		t->verbatim &= !raw_is_made(&b->raws, t->alias[i]);
+	t->ends = t->verbatim;
 	if (schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
 		target_sources(b, t, v, name);
 }

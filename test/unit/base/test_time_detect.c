@@ -168,6 +168,34 @@ static void other_numbers_are_no_times(void **unused)
 		check(messages[i], NULL);
 }
 
+static void the_year_is_the_last_one_possible(void **unused)
+{
+	static const struct {
+		const char *text, *last, *want;
+	} cases[] = {
+		{ "Nov 24 10:20:30", "2026-11-24T10:20:30Z", "2026-11-24T10:20:30Z" },
+		{ "Nov 24 10:20:30.25", "2026-11-24T00:00:00Z", "2026-11-24T10:20:30.25Z" },
+		{ "Dec 31 23:59:59", "2027-01-01T00:00:00Z", "2026-12-31T23:59:59Z" },
+		{ "Jan  1 00:00:01", "2026-12-31T23:59:00Z", "2027-01-01T00:00:01Z" },
+		{ "Jul  5 00:00:00", "2026-01-10T00:00:00Z", "2025-07-05T00:00:00Z" },
+		{ "Feb 29 00:00:00", "2026-01-10T00:00:00Z", "2024-02-29T00:00:00Z" },
+		{ "Feb 29 00:00:00", "1904-01-10T00:00:00Z", "1896-02-29T00:00:00Z" },
+	};
+	int64_t ns;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_true(time_parse_no_year(str_of(cases[i].text), zone_utc(),
+		                               iso(cases[i].last), &ns));
+		assert_int_equal(ns, iso(cases[i].want));
+	}
+	assert_false(time_parse_no_year(STR("10:20:30"), zone_utc(), 0, &ns));
+	assert_false(time_parse_no_year(STR("at Nov 24 10:20:30"), zone_utc(), 0, &ns));
+	assert_false(time_parse_no_year(STR("2026-11-24 10:20:30"), zone_utc(), 0, &ns));
+	(void)time_parse_no_year(STR("Nov 24 10:20:30"), zone_utc(), INT64_MAX, &ns);
+	(void)time_parse_no_year(STR("Nov 24 10:20:30"), zone_utc(), INT64_MIN, &ns);
+}
+
 static void the_year_is_the_nearest(void **unused)
 {
 	static const struct {
@@ -304,6 +332,7 @@ int main(void)
 		cmocka_unit_test(the_leftmost_wins),
 		cmocka_unit_test(other_numbers_are_no_times),
 		cmocka_unit_test(the_year_is_the_nearest),
+		cmocka_unit_test(the_year_is_the_last_one_possible),
 		cmocka_unit_test(times_without_a_zone_are_in_the_given_one),
 		cmocka_unit_test(only_the_first_kilobyte_is_looked_at),
 		cmocka_unit_test(values_are_times_as_a_whole),
