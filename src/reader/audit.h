@@ -18,6 +18,11 @@ bool audit_split(struct str line, struct audit_line *part);
 bool audit_decode(const void *state, struct str raw, const struct slots *slots, struct record *r,
                   struct arena *a);
 
+/* Fill a record from the lines of an event, below `top`.  False: they are none; nothing was set. */
+struct fill;
+struct level;
+bool audit_fill(struct fill *fill, const struct level *top, struct str lines);
+
 struct audit_pair {
 	struct str key;
 	struct value v; /* text or null */

@@ -370,10 +370,21 @@ static void event_put(struct fill *fill, const struct level *top, const struct a
 		           true);
 }
 
+bool audit_fill(struct fill *fill, const struct level *top, struct str lines)
+{
+	struct audit_event e = { .a = fill->a };
+	struct audit_line first;
+
+	if (!audit_split(str_slice(lines, 0, str_find_char(lines, '\n')), &first))
+		return false;
+	event_read(&e, lines);
+	event_put(fill, top, &e, first.node);
+	return true;
+}
+
 bool audit_decode(const void *state, struct str raw, const struct slots *slots, struct record *r,
                   struct arena *a)
 {
-	struct audit_event e = { .a = a };
 	struct audit_line first;
 	struct level top = level_top(slots, raw.p);
 	struct fill fill;
@@ -382,9 +393,8 @@ bool audit_decode(const void *state, struct str raw, const struct slots *slots, 
 	if (!audit_split(str_slice(raw, 0, str_find_char(raw, '\n')), &first))
 		return false;
 	r->time = first.time;
-	event_read(&e, raw);
 	fill_begin(&fill, slots, r, a);
-	event_put(&fill, &top, &e, first.node);
+	audit_fill(&fill, &top, raw);
 	fill_end(&fill);
 	if (slots->all)
 		fields_reverse(r, a);

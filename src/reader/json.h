@@ -14,6 +14,11 @@
 bool json_decode_tolerant(struct str text, const struct slots *slots, struct record *r,
                           struct arena *a);
 
+/* The same for an object that stands in a record as a text, below `up` (usually level_top). */
+struct fill;
+struct level;
+bool json_fill(struct fill *fill, const struct level *up, struct str text);
+
 /* The same with simdjson where the text is flawless; falls back to the tolerant one. `text` is
  * followed by READER_PAD readable bytes. */
 bool json_decode(struct str text, const struct slots *slots, struct record *r, struct arena *a);

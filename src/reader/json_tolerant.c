@@ -17,7 +17,7 @@ struct tolerant {
 	size_t depth; /* levels in use */
 	size_t arrays; /* of them */
 	struct level level[LEVELS_MOST];
-	struct fill fill;
+	struct fill *fill;
 };
 
 static struct level *innermost(struct tolerant *t)
@@ -37,8 +37,8 @@ static void level_close(struct tolerant *t, const char *after)
 
 	t->depth--;
 	t->arrays -= level->array;
-	if (fill_wants(&t->fill, level->up, level->edge, leaf))
-		fill_value(&t->fill, level->up, level->edge, level->key, scan_list(text), leaf);
+	if (fill_wants(t->fill, level->up, level->edge, leaf))
+		fill_value(t->fill, level->up, level->edge, level->key, scan_list(text), leaf);
 }
 
 /* A closing bracket: closes the nearest level of its kind and what is open in it. */
@@ -112,7 +112,7 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 	const char *start = t->p, *after;
 
 	if (t->depth < LEVELS_MOST) {
-		level_enter(&t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
+		level_enter(t->fill, &t->level[t->depth++], up, edge, key, *start == '[', start);
 		t->arrays += *start == '[';
 		t->p++;
 		t->due = false;
@@ -120,8 +120,8 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 	}
 	after = scan_container(start, t->end);
 	t->p = after ? after : t->end;
-	if (fill_wants(&t->fill, up, edge, true))
-		fill_value(&t->fill, up, edge, key,
+	if (fill_wants(t->fill, up, edge, true))
+		fill_value(t->fill, up, edge, key,
 		           scan_list(str_make(start, (size_t)(t->p - start))), true);
 }
 
@@ -143,14 +143,14 @@ static bool value_take(struct tolerant *t, const struct tree_edge *edge, struct 
 		t->p = after ? after : t->end;
 		v = value_text(json_unescape(
 			str_make(start + 1, (size_t)((after ? after - 1 : t->end) - start - 1)),
-			t->fill.a));
+			t->fill->a));
 	} else {
 		t->p = scan_word(start, t->end);
 		if (t->p == start)
 			return false;
-		v = word_value(str_make(start, (size_t)(t->p - start)), t->fill.a);
+		v = word_value(str_make(start, (size_t)(t->p - start)), t->fill->a);
 	}
-	fill_value(&t->fill, innermost(t), edge, key, v, true);
+	fill_value(t->fill, innermost(t), edge, key, v, true);
 	return true;
 }
 
@@ -166,7 +166,7 @@ static bool member_take(struct tolerant *t)
 	colon = scan_space(after, t->end);
 	if (colon == t->end || *colon != ':')
 		return false;
-	key = json_unescape(str_make(t->p + 1, (size_t)(after - t->p) - 2), t->fill.a);
+	key = json_unescape(str_make(t->p + 1, (size_t)(after - t->p) - 2), t->fill->a);
 	edge = level_find(innermost(t), key);
 	t->p = scan_space(colon + 1, t->end);
 	t->any = true;
@@ -209,8 +209,7 @@ static void record_take(struct tolerant *t)
 		level_close(t, t->end);
 }
 
-bool json_decode_tolerant(struct str text, const struct slots *slots, struct record *r,
-                          struct arena *a)
+bool json_fill(struct fill *fill, const struct level *up, struct str text)
 {
 	struct tolerant t;
 
@@ -222,11 +221,25 @@ bool json_decode_tolerant(struct str text, const struct slots *slots, struct rec
 	t.depth = 1;
 	t.arrays = 0;
 	t.due = false;
-	t.level[0] = level_top(slots, text.p);
-	fill_begin(&t.fill, slots, r, a);
+	t.level[0] = *up;
+	t.level[0].start = text.p;
+	t.fill = fill;
 	t.p = scan_space(t.p, t.end);
 	t.any = t.p < t.end && *t.p == '}';
 	record_take(&t);
-	fill_end(&t.fill);
 	return t.any;
+}
+
+bool json_decode_tolerant(struct str text, const struct slots *slots, struct record *r,
+                          struct arena *a)
+{
+	struct level top = level_top(slots, text.p);
+	struct fill fill;
+	bool any;
+
+	fill_begin(&fill, slots, r, a);
+	any = json_fill(&fill, &top, text);
+	if (any)
+		fill_end(&fill);
+	return any;
 }
