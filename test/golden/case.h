@@ -27,6 +27,9 @@
  * to the next), `input-base64`, `input-repeat:N`, and the compressions `input-gzip`, `-zstd`,
  * `-xz`, `-bzip2`, `-lz4`.  `input-zip`, `-tar` and `-7z` make archives: a line `@ PATH` begins a
  * member.
+ *
+ * `input-evtx[:OPTIONS]` writes events in JSON as a Windows event log (test/evtx/writer.h says what
+ * may stand there; options are `records=2,zero=1`).
  */
 #ifndef GOLDEN_CASE_H
 #define GOLDEN_CASE_H
@@ -37,7 +40,7 @@
 enum case_limit { CASE_FILES = 16, CASE_TEXTS = 8, CASE_WORDS = 48 };
 
 struct case_file {
-	struct str form; /* "", "percent", "base64", "repeat:N", "gzip" … */
+	struct str form; /* "", "percent", "base64", "repeat:N", "gzip", "evtx:cut=5000" … */
 	struct str category; /* .p NULL: none was given */
 	struct str name; /* "-": standard input */
 	struct str body;

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "case.h"
+#include "evtx/writer.h"
 
 static bool hex_pair(struct str s, size_t at, char *byte)
 {
@@ -90,6 +91,17 @@ static const char *repeat(struct str body, struct str rest, struct buf *out)
 	return NULL;
 }
 
+/* The body is a line of JSON an event. */
+static const char *evtx_make(struct str body, struct str rest, struct buf *out)
+{
+	struct evtx_options options;
+
+	str_skip(&rest, STR(":"));
+	if (!evtx_options_parse(rest, &options))
+		return "evtx: no such option";
+	return evtx_write(body, &options, out);
+}
+
 static const char *plain(struct str body, struct str rest, struct buf *out)
 {
 	(void)rest;
@@ -108,6 +120,7 @@ static const struct form forms[] = {
 	{ "7z", plain, ARCHIVE_FILTER_NONE, "7zip" },
 	{ "base64", base64_decode, ARCHIVE_FILTER_NONE, NULL },
 	{ "bzip2", plain, ARCHIVE_FILTER_BZIP2, NULL },
+	{ "evtx", evtx_make, ARCHIVE_FILTER_NONE },
 	{ "gzip", plain, ARCHIVE_FILTER_GZIP, NULL },
 	{ "lz4", plain, ARCHIVE_FILTER_LZ4, NULL },
 	{ "percent", percent_decode, ARCHIVE_FILTER_NONE, NULL },
