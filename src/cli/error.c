@@ -188,7 +188,8 @@ void count_add(struct buf *b, uint64_t n, const char *noun)
 			buf_add_char(b, ',');
 		buf_add_char(b, digits[i]);
 	}
-	buf_printf(b, " %s%s", noun, n == 1 ? "" : "s");
+	if (noun)
+		buf_printf(b, " %s%s", noun, n == 1 ? "" : "s");
 }
 
 void note_count(uint64_t n, const char *noun, const char *text)

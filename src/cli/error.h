@@ -17,7 +17,7 @@ void error_add(struct buf *b, const struct err *err, struct str text, size_t wid
 
 enum status error_status(const struct err *err);
 
-/* `1 file`, `1,234 files`. */
+/* `1 file`, `1,234 files`; `noun` NULL: the number alone. */
 void count_add(struct buf *b, uint64_t n, const char *noun);
 
 /* A sentence on standard error: `gyoji: …`. */

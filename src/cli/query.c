@@ -90,7 +90,7 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	return true;
 }
 
-static void env_fill(struct plan_env *env, struct cli *cli, bool explain)
+void query_env(struct plan_env *env, struct cli *cli, bool explain)
 {
 	env->mem = &cli->mem;
 	env->fn.now = cli->now;
@@ -112,7 +112,7 @@ enum status query_open(struct query *q, struct cli *cli, bool explain)
 	struct str text = STR("");
 
 	*q = (struct query){ 0 };
-	env_fill(&q->env, cli, explain);
+	query_env(&q->env, cli, explain);
 	if (!query_text(q, cli, &text, &err))
 		return error_show_usage(&err, cli->command);
 	q->env.schema = schema_load(cli->content, &cli->mem, &err);

@@ -17,4 +17,7 @@ struct query {
 enum status query_open(struct query *q, struct cli *cli, bool explain);
 void query_close(struct query *q);
 
+/* What the options say of the surroundings of any query; the schema is not yet there. */
+void query_env(struct plan_env *env, struct cli *cli, bool explain);
+
 #endif

@@ -3,11 +3,11 @@
 
 #include "cli/cli.h"
 #include "cli/error.h"
+#include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/query.h"
-#include "cli/report.h"
 #include "cli/stats.h"
 #include "cli/terminal.h"
 #include "engine/why.h"
@@ -15,37 +15,12 @@
 struct search {
 	struct cli *cli;
 	struct query query;
-	struct input_list inputs;
-	bool typed; /* one of them is the terminal */
+	struct inputs inputs;
 	struct output output;
-	struct report report;
 	struct run_options options;
 	struct run_stats stats;
 	struct why_heads heads;
 };
-
-/* Standard input when no path is given. */
-static void inputs_find(struct search *s)
-{
-	const struct query *q = &s->query;
-
-	s->inputs.password = s->cli->archive_password;
-	for (size_t i = 0; i < q->paths; i++)
-		source_find(q->path[i], &s->inputs, &s->cli->mem, report_input, &s->report);
-	if (q->paths == 0)
-		source_stdin(&s->inputs, &s->cli->mem);
-	for (size_t i = 0; i < s->inputs.n; i++) {
-		struct input *in = &s->inputs.input[i];
-
-		in->origin.received = s->cli->now;
-		if (in->origin.modified == TIME_NONE)
-			in->origin.modified = s->cli->now;
-		s->typed |= !in->path && terminal_is(stdin);
-	}
-	if (s->typed)
-		note("reading logs from the terminal, up to Ctrl-D; name a file or folder to "
-		     "search it");
-}
 
 static const struct sink_type *format_choose(const struct search *s)
 {
@@ -58,7 +33,7 @@ static bool run(struct search *s, struct err *err)
 {
 	const struct cli *cli = s->cli;
 	FILE *file = s->output.file;
-	bool progress = !s->typed && progress_open();
+	bool progress = !s->inputs.typed && progress_open();
 	const struct run_output output = {
 		.type = format_choose(s),
 		.file = file,
@@ -83,9 +58,9 @@ static bool run(struct search *s, struct err *err)
 		.heads = &s->heads,
 		.report = report_input,
 		.skipped = cli->verbose ? report_skipped : NULL,
-		.report_user = &s->report,
+		.report_user = &s->inputs.report,
 	};
-	ok = engine_run(s->query.plan, &s->inputs, &s->options, &output, &s->stats, err);
+	ok = engine_run(s->query.plan, &s->inputs.list, &s->options, &output, &s->stats, err);
 	progress_clear();
 	return ok;
 }
@@ -112,7 +87,7 @@ static void say_why_nothing(const struct search *s)
 
 	if ((s->stats.rows && s->stats.matched) || s->stats.stopped || s->cli->why_bytes == 0)
 		return;
-	if (engine_why(s->query.plan, &s->inputs, &s->options, &s->heads, s->cli->why_bytes,
+	if (engine_why(s->query.plan, &s->inputs.list, &s->options, &s->heads, s->cli->why_bytes,
 	               &s->stats, &why)) {
 		rest = buf_str(&why);
 		while (str_take_line(&rest, &line))
@@ -126,8 +101,8 @@ static void close_with_words(const struct search *s)
 {
 	const struct run_stats *stats = &s->stats;
 
-	if (s->report.total > 1)
-		note_count(s->report.total, "input", "could not be read");
+	if (s->inputs.report.total > 1)
+		note_count(s->inputs.report.total, "input", "could not be read");
 	if (stats->bad)
 		note("%llu of %llu decoded records were bad", (unsigned long long)stats->bad,
 		     (unsigned long long)stats->decoded);
@@ -178,7 +153,7 @@ static enum status status_of(const struct search *s)
 {
 	if (s->stats.stopped)
 		return STATUS_INTERRUPTED;
-	return s->report.failed || s->stats.unreadable ? STATUS_INPUT : STATUS_DONE;
+	return s->inputs.report.failed || s->stats.unreadable ? STATUS_INPUT : STATUS_DONE;
 }
 
 static enum status answer(struct search *s)
@@ -186,7 +161,7 @@ static enum status answer(struct search *s)
 	struct err err = { 0 };
 	enum status status;
 
-	if (!output_open(&s->output, s->cli, &s->inputs, &err))
+	if (!output_open(&s->output, s->cli, &s->inputs.list, &err))
 		return error_show(&err, STR(""));
 	if (!run(s, &err)) {
 		status = error_show(&err, s->query.plan->text);
@@ -207,14 +182,14 @@ static enum status answer(struct search *s)
 
 static enum status search_run(struct cli *cli)
 {
-	struct search s = { .cli = cli, .report.verbose = cli->verbose };
+	struct search s = { .cli = cli };
 	enum status status = query_open(&s.query, cli, false);
 
 	if (status == STATUS_DONE) {
-		inputs_find(&s);
+		inputs_find(&s.inputs, cli, s.query.path, s.query.paths);
 		status = answer(&s);
 	}
-	source_close(&s.inputs);
+	inputs_close(&s.inputs);
 	arena_free(&s.heads.mem);
 	query_close(&s.query);
 	return status;

@@ -10,6 +10,7 @@
 #include "sink/sink.h"
 #include "source/source.h"
 
+struct ledger; /* engine/ledger.h */
 struct probe; /* engine/why.h */
 
 /* First bytes of the inputs that cannot be read twice, by input. */
@@ -29,6 +30,7 @@ struct run_options {
 	                 uint64_t total); /* bytes; called now and then from the caller's thread */
 	void *progress_user;
 	struct why_heads *heads; /* NULL: they are not kept */
+	struct ledger *ledger; /* opened; every record is decoded then.  NULL: there is none */
 	struct probe *probe; /* count what happens instead of doing it; then there is no output */
 	source_report *report;
 	source_report *skipped; /* NULL: files of no known format in folders are only counted */

@@ -314,6 +314,8 @@ struct plan *plan_new(struct str query, const struct plan_env *env, struct str *
 
 	*p = (struct plan){ .env = env };
 	names_init(&p->names, &p->mem);
+	for (size_t i = 0; i < env->wants; i++)
+		names_read(&p->names, env->want[i]);
 	*text = query;
 	if (template_fill(query, env->param, env->params, env->explain, env->mem, &p->text, err)) {
 		*text = p->text;

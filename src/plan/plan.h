@@ -21,6 +21,8 @@ struct plan_env {
 	                 parameters stand for themselves */
 	int64_t from, to; /* ns: records outside are passed over; TIME_NONE: no bound */
 	size_t memory; /* budget in bytes */
+	const struct str *want; /* names to be looked up beside those of the query */
+	size_t wants;
 };
 
 struct plan {

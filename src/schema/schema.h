@@ -46,6 +46,39 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
                  const struct zone *zone, struct arena *a);
 
+/* One of the records that PowerShell makes of a script block too long for one: event 4104 with a
+ * MessageTotal above 1.  Blocks are told apart by `computer`, `id` and `total`. */
+struct part {
+	struct str computer, id;
+	uint32_t number, total; /* 1 ... total */
+	struct str text; /* its piece; the values of `record` that are this text point to it */
+	struct record record; /* as the reader decoded it: raw slots, not the plan's */
+};
+
+#define PART_TOTAL_MOST 16384 /* a MessageTotal above it is a lie: 1 GB of script */
+
+/* Whether a record that lens_decode marked as `part` is one; it is decoded once more, from the
+ * bytes that lens_decode was given.  A record without an id, a text or a number that fits, or with
+ * a field that is foreign to script blocks, is none. */
+bool lens_part(const struct lens *lens, const void *state, const struct record *r, struct str raw,
+               struct part *part, struct arena *a);
+
+/* A copy with all its bytes. */
+struct part *lens_part_copy(const struct lens *lens, const struct part *part, struct arena *a);
+
+/* The record that the parts of a block make, in the order given: the first one, with the text of
+ * all and, where it is looked at, the raw texts of all, a line each.  `r` has names->n slots, all
+ * null. */
+void lens_join(const struct lens *lens, const struct part *const *part, size_t n, struct record *r,
+               const struct zone *zone, struct arena *a);
+
+/* What stands in the bytes of every part of a script block (any case); empty: the reader brings
+ * none. */
+struct str lens_part_literal(const struct lens *lens);
+
+/* Whether no record that makes a part has a value in the slot, nor a joined one. */
+bool lens_foreign(const struct lens *lens, size_t slot);
+
 /* Whether every source that the slot's value may come from stands verbatim, or only case-folded, in
  * the record's bytes. */
 bool lens_verbatim(const struct lens *lens, size_t slot);
@@ -71,6 +104,9 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
 /* The name that gyoji has for a field and that is nearest to `name`, in fewer than `*least` slips,
  * which is set to how many; empty: there is none. */
 struct str schema_near(const struct schema *schema, struct str name, size_t *least);
+
+/* All names that gyoji has for fields, by name, once each; how many. */
+size_t schema_names(const struct schema *schema, const struct str **name, struct arena *a);
 
 /* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
  * when unknown.  It looks at record.field, so the lens must be one for `all`. */

@@ -18,6 +18,7 @@ struct sink_options {
 	bool wipe; /* a progress line may stand on the terminal: clear it before writing */
 	size_t width; /* of the terminal in columns; 0: do not fit */
 	const struct zone *zone; /* how times are shown in a table */
+	void *user; /* of a sink_type that is not in the list: what its caller gives it */
 };
 
 /* A sink being written to; writes remember their failure, sink_close tells. */

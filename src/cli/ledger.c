@@ -1,0 +1,202 @@
+/* The ledger of a run, printed; see ledger.h. */
+#include "cli/ledger.h"
+
+#include "cli/error.h"
+
+#define SOURCES_SHOWN 8
+
+/* `2026-11-24T02:21:52.123Z`, or with the zone's offset. */
+static void time_add(struct buf *b, int64_t ns, const struct zone *zone)
+{
+	struct arena mem = { 0 };
+	struct str text = STR("");
+	char bad;
+
+	time_format(ns, STR("yyyy-MM-dd'T'HH:mm:ss.SSSXXX"), zone, &mem, &text, &bad);
+	buf_add(b, text);
+	arena_free(&mem);
+}
+
+static void label_add(struct buf *b, const char *label)
+{
+	buf_printf(b, "  %-9s", label);
+}
+
+static uint64_t bads_kept(const struct ledger_input *in)
+{
+	return in->bad < LEDGER_BAD_KEPT ? in->bad : LEDGER_BAD_KEPT;
+}
+
+static void records_add_text(struct buf *b, const struct ledger_input *in)
+{
+	label_add(b, "records");
+	count_add(b, in->records, "record");
+	if (in->bad) {
+		buf_add(b, STR(", "));
+		count_add(b, in->bad, "bad one");
+	}
+	if (in->oversized) {
+		buf_add(b, STR(", "));
+		count_add(b, in->oversized, "too large one");
+		buf_add(b, STR(" passed over (--max-record)"));
+	}
+	buf_add_char(b, '\n');
+	for (uint64_t i = 0; i < bads_kept(in); i++) {
+		label_add(b, "");
+		buf_printf(b, "record %llu, at byte %llu: %.*s\n",
+		           (unsigned long long)in->bads[i].record,
+		           (unsigned long long)in->bads[i].offset, STR_ARG(in->bads[i].why));
+	}
+}
+
+static void sources_add_text(struct buf *b, const struct ledger_input *in)
+{
+	size_t shown = in->sources < SOURCES_SHOWN ? in->sources : SOURCES_SHOWN;
+
+	if (shown == 0 || (shown == 1 && in->source[0].name.n == 0))
+		return;
+	label_add(b, "sources");
+	for (size_t i = 0; i < shown; i++) {
+		struct str name = in->source[i].name;
+
+		buf_printf(b, "%s%.*s ", i ? ", " : "", STR_ARG(name.n ? name : STR("(other)")));
+		count_add(b, in->source[i].records, NULL);
+	}
+	if (shown < in->sources)
+		buf_printf(b, " and %zu more", in->sources - shown);
+	buf_add_char(b, '\n');
+}
+
+void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const struct zone *zone)
+{
+	if (in->why.p) {
+		label_add(b, in->reader ? "broken" : "not read");
+		buf_printf(b, "%.*s\n", STR_ARG(in->why));
+	}
+	if (!in->reader)
+		return;
+	label_add(b, "format");
+	buf_printf(b, "%s, %d %% sure: %s\n", in->reader->name, in->confidence, in->reader->about);
+	records_add_text(b, in);
+	if (in->first != TIME_NONE) {
+		label_add(b, "time");
+		time_add(b, in->first, zone);
+		buf_add(b, STR(" to "));
+		time_add(b, in->last, zone);
+		buf_add_char(b, '\n');
+	}
+	sources_add_text(b, in);
+}
+
+/* Names that the query asks the records for and that none of them had. */
+static bool is_absent(const struct ledger *ledger, const struct plan *plan, size_t slot)
+{
+	const struct name *name = &plan->names.name[slot];
+
+	return name->base && name->meta == META_NONE && name->text.n && !ledger->present[slot];
+}
+
+void ledger_add_text(struct buf *b, const struct ledger *ledger, const struct input_list *inputs,
+                     const struct plan *plan, const struct zone *zone)
+{
+	size_t absent = 0;
+
+	for (size_t i = 0; i < ledger->inputs; i++) {
+		buf_add(b, inputs->input[i].origin.name);
+		buf_add_char(b, '\n');
+		ledger_add_input_text(b, &ledger->input[i], zone);
+	}
+	buf_add(b, STR("the query\n"));
+	label_add(b, "eligible");
+	count_add(b, ledger->eligible, "record");
+	buf_add_char(b, '\n');
+	for (size_t i = 0; i < ledger->slots; i++) {
+		if (!is_absent(ledger, plan, i))
+			continue;
+		if (absent++ == 0)
+			label_add(b, "never");
+		else
+			buf_add(b, STR(", "));
+		buf_add(b, plan->names.name[i].text);
+	}
+	if (absent)
+		buf_add(b, STR(": no record has it\n"));
+}
+
+static void key_add(struct buf *b, const char *key)
+{
+	buf_printf(b, ",\"%s\":", key);
+}
+
+static void time_add_json(struct buf *b, const char *key, int64_t ns)
+{
+	key_add(b, key);
+	if (ns == TIME_NONE) {
+		buf_add(b, STR("null"));
+		return;
+	}
+	buf_add_char(b, '"');
+	time_add(b, ns, zone_utc());
+	buf_add_char(b, '"');
+}
+
+static void text_add_json(struct buf *b, const char *key, struct str text)
+{
+	key_add(b, key);
+	if (text.p)
+		buf_add_json(b, text);
+	else
+		buf_add(b, STR("null"));
+}
+
+void ledger_add_input_json(struct buf *b, const struct ledger_input *in, const struct input *input)
+{
+	buf_add(b, STR("\"file\":"));
+	buf_add_json(b, input->origin.name);
+	text_add_json(b, "category", input->origin.category);
+	text_add_json(b, "format", in->reader ? str_of(in->reader->name) : (struct str){ 0 });
+	buf_printf(b, ",\"confidence\":%d,\"records\":%llu,\"bad\":%llu,\"oversized\":%llu",
+	           in->confidence, (unsigned long long)in->records, (unsigned long long)in->bad,
+	           (unsigned long long)in->oversized);
+	time_add_json(b, "first", in->first);
+	time_add_json(b, "last", in->last);
+	text_add_json(b, "why", in->why);
+	buf_add(b, STR(",\"bad_records\":["));
+	for (uint64_t i = 0; i < bads_kept(in); i++) {
+		buf_printf(b, "%s{\"record\":%llu,\"offset\":%llu", i ? "," : "",
+		           (unsigned long long)in->bads[i].record,
+		           (unsigned long long)in->bads[i].offset);
+		text_add_json(b, "why", in->bads[i].why);
+		buf_add_char(b, '}');
+	}
+	buf_add(b, STR("],\"sources\":{"));
+	for (size_t i = 0; i < in->sources; i++) {
+		buf_add(b, i ? STR(",") : STR(""));
+		buf_add_json(b, in->source[i].name);
+		buf_printf(b, ":%llu", (unsigned long long)in->source[i].records);
+	}
+	buf_add_char(b, '}');
+}
+
+void ledger_add_json(struct buf *b, const struct ledger *ledger, const struct input_list *inputs,
+                     const struct plan *plan)
+{
+	bool first = true;
+
+	buf_add(b, STR("{\"inputs\":["));
+	for (size_t i = 0; i < ledger->inputs; i++) {
+		buf_add(b, i ? STR(",{") : STR("{"));
+		ledger_add_input_json(b, &ledger->input[i], &inputs->input[i]);
+		buf_add_char(b, '}');
+	}
+	buf_printf(b, "],\"query\":{\"eligible\":%llu,\"never_present\":[",
+	           (unsigned long long)ledger->eligible);
+	for (size_t i = 0; i < ledger->slots; i++) {
+		if (!is_absent(ledger, plan, i))
+			continue;
+		buf_add(b, first ? STR("") : STR(","));
+		buf_add_json(b, plan->names.name[i].text);
+		first = false;
+	}
+	buf_add(b, STR("]}}\n"));
+}
