@@ -94,18 +94,32 @@ static bool has_field(const struct reader_type *reader, struct str name)
 	return false;
 }
 
+/* The user's formats, then the built-in ones; how many. */
+static size_t readers_list(const struct plan *plan, const struct reader_type *list[READERS_MOST])
+{
+	const struct reader_type *const *own = schema_readers(plan->env->schema);
+	const struct reader_type *const *all = reader_all();
+	size_t n = 0;
+
+	for (; own && *own && n < READERS_MOST; own++)
+		list[n++] = *own;
+	for (; *all && n < READERS_MOST; all++)
+		list[n++] = *all;
+	return n;
+}
+
 /* Where one name comes from: formats for which it is the same stand on one line. */
 static void explain_name(const struct plan *plan, struct str name, struct buf *out,
                          struct arena *scratch)
 {
-	const struct reader_type *const *reader = reader_all();
+	const struct reader_type *reader[READERS_MOST];
 	struct buf text[READERS_MOST] = { { 0 } };
-	size_t n = 0;
+	size_t n = readers_list(plan, reader);
 
-	for (; reader[n] && n < READERS_MOST; n++) {
-		if (has_field(reader[n], name))
-			buf_add(&text[n], STR("      its own field\n"));
-		lens_explain(plan->env->schema, reader[n], name, DIALECT_SUMO, add_source, &text[n],
+	for (size_t i = 0; i < n; i++) {
+		if (has_field(reader[i], name))
+			buf_add(&text[i], STR("      its own field\n"));
+		lens_explain(plan->env->schema, reader[i], name, DIALECT_SUMO, add_source, &text[i],
 		             scratch);
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -179,23 +193,25 @@ static void explain_reader(const struct plan *plan, const struct reader_type *re
 /* Formats for which it is the same stand on one line. */
 static void explain_prefilter(const struct plan *plan, struct buf *out)
 {
+	const struct reader_type *reader[READERS_MOST];
+	size_t n = readers_list(plan, reader);
 	struct buf last = { 0 };
 
 	buf_add(out, STR("\nprefilter: decodes only records whose bytes contain one of a set, in "
 	                 "any case or escaped\n"
 	                 "spelling; of several sets the rarest in the log are used\n"));
-	for (const struct reader_type *const *r = reader_all(); *r; r++) {
+	for (size_t i = 0; i < n; i++) {
 		struct buf text = { 0 };
 
-		explain_reader(plan, *r, &text);
+		explain_reader(plan, reader[i], &text);
 		if (last.n && str_eq(buf_str(&text), buf_str(&last))) {
-			buf_printf(out, ", %s", (*r)->name);
+			buf_printf(out, ", %s", reader[i]->name);
 			buf_free(&text);
 			continue;
 		}
 		if (last.n)
 			buf_printf(out, "\n%.*s", STR_ARG(buf_str(&last)));
-		buf_printf(out, "  %s", (*r)->name);
+		buf_printf(out, "  %s", reader[i]->name);
 		buf_free(&last);
 		last = text;
 	}

@@ -104,7 +104,7 @@ static void blank_lines_skip(struct str *bytes)
 /* What stands before the input's first header: a byte order mark, blank lines, `sep=`. */
 static char front_skip(const struct csv *csv, struct str *bytes)
 {
-	char separator = csv ? csv->separator : '\0';
+	char separator = csv->separator;
 
 	bom_skip(bytes);
 	blank_lines_skip(bytes);
@@ -279,25 +279,6 @@ bool csv_cut(const void *state, struct str *bytes, struct str *raw)
 	return false;
 }
 
-/* `-12.50`, as JSON spells it, without an exponent (which is more often a part of a digest). */
-static bool is_number(struct str s)
-{
-	size_t i = s.n && s.p[0] == '-', digits = i;
-
-	while (i < s.n && char_is_digit(s.p[i]))
-		i++;
-	if (i == digits || (s.p[digits] == '0' && i > digits + 1))
-		return false;
-	if (i == s.n)
-		return true;
-	digits = i + 1;
-	if (s.p[i++] != '.')
-		return false;
-	while (i < s.n && char_is_digit(s.p[i]))
-		i++;
-	return i == s.n && i > digits;
-}
-
 /* The members of a value that is an object; false: it is none after all. */
 static bool inside_fill(struct fill *fill, const struct level *top, const struct column *c,
                         struct str text)
@@ -318,7 +299,7 @@ static void column_fill(struct fill *fill, const struct level *top, const struct
                         const struct delimited *d)
 {
 	struct str text = delimited_text(d, fill->a);
-	struct value v = is_number(text) ? value_number(text) : value_text(text);
+	struct value v = delimited_value(text);
 	bool inside = is_object(text) && fill_descends(fill, top, c->edge, false) &&
 	              inside_fill(fill, top, c, text);
 
@@ -397,13 +378,14 @@ static size_t values_count(struct str record, char separator)
 }
 
 /* A header of names, and records of as many values.  A header alone must be a wide one. */
-static int csv_sniff(struct str head)
+int csv_sniff_with(char separator, struct str head)
 {
-	char separator = front_skip(NULL, &head);
 	size_t rows = 0, fit = 0, least;
+	struct csv csv = { .separator = separator };
 	struct names names, again;
 	struct str record;
 
+	separator = front_skip(&csv, &head);
 	if (!delimited_cut(&head, separator, &record) || !names_read(record, separator, &names))
 		return 0;
 	least = names.words ? LINE_HALF : LINE_MOST;
@@ -419,6 +401,11 @@ static int csv_sniff(struct str head)
 	if (fit * 100 < rows * least || (names.n == 2 && rows < 2))
 		return 0;
 	return (int)(85 * fit / rows);
+}
+
+static int csv_sniff(struct str head)
+{
+	return csv_sniff_with('\0', head);
 }
 
 const struct reader_type reader_csv = {

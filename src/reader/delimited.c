@@ -181,6 +181,30 @@ struct str delimited_text(const struct delimited *d, struct arena *a)
 	return str_make(p, n);
 }
 
+/* `-12.50`, as JSON spells it, without an exponent (which is more often a part of a digest). */
+static bool is_number(struct str s)
+{
+	size_t i = s.n && s.p[0] == '-', digits = i;
+
+	while (i < s.n && char_is_digit(s.p[i]))
+		i++;
+	if (i == digits || (s.p[digits] == '0' && i > digits + 1))
+		return false;
+	if (i == s.n)
+		return true;
+	digits = i + 1;
+	if (s.p[i++] != '.')
+		return false;
+	while (i < s.n && char_is_digit(s.p[i]))
+		i++;
+	return i == s.n && i > digits;
+}
+
+struct value delimited_value(struct str text)
+{
+	return is_number(text) ? value_number(text) : value_text(text);
+}
+
 static bool opens(char before)
 {
 	return before == '\0' || before == ',' || before == ';' || before == '\t' || before == '|';

@@ -14,7 +14,7 @@
 #ifndef READER_DELIMITED_H
 #define READER_DELIMITED_H
 
-#include "base/arena.h"
+#include "data/value.h"
 
 #define DELIMITED_QUOTED ((size_t)1 << 20) /* bytes of a quoted value */
 
@@ -46,6 +46,10 @@ bool delimited_next(struct delimited *d);
 
 /* Its text, with doubled quotes made single. */
 struct str delimited_text(const struct delimited *d, struct arena *a);
+
+/* A value of a log that does not tell numbers from texts: what is spelt as a number has a number's
+ * view, but for leading zeros and exponents, which digests and account numbers have. */
+struct value delimited_value(struct str text);
 
 /* How many bytes of a record that is too large belong to it, from line to line; see reader.h.
  * Which delimiter the input has is not known: any of the usual ones counts. */

@@ -6,6 +6,7 @@
 #include "schema/schema.h"
 
 #include "schema/content.h"
+#include "schema/formats.h"
 #include "schema/tables.h"
 #include "schema/yaml.h"
 
@@ -313,12 +314,14 @@ static bool part_read(struct load *l, struct str key)
 		return aliases_read(l);
 	if (str_eq(key, STR("times")))
 		return times_read(l);
+	if (str_eq(key, STR("formats")))
+		return formats_read(l->schema, &l->y);
 	if (str_eq(key, STR("general")))
 		return source_read(l, 0);
 	if (str_eq(key, STR("sources")))
 		return sources_read(l);
 	return yaml_fail(&l->y,
-	                 "expected envelopes, aliases, times, general or sources, found '%.*s'",
+	                 "expected envelopes, aliases, times, formats, general or sources, found '%.*s'",
 	                 STR_ARG(key));
 }
 

@@ -86,6 +86,7 @@ struct schema {
 	struct str *envelope; /* in order of rising rank */
 	size_t envelopes, envelope_cap;
 	const struct reader_type **reader; /* the formats described; NULL at the end, or NULL */
+	size_t readers, reader_cap;
 };
 
 /* Schemas from texts: new, add each file (the first that says something has its way), finish. */

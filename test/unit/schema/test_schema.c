@@ -8,7 +8,7 @@ static void typos_are_told_with_file_and_line(void **unused)
 	static const struct {
 		const char *text, *error;
 	} cases[] = {
-		{ "source:\n", "f.yaml:1: expected envelopes, aliases, times, general or sources, "
+		{ "source:\n", "f.yaml:1: expected envelopes, aliases, times, formats, general or sources, "
 		               "found 'source'" },
 		{ "- a\n", "f.yaml:1: expected a schema as a map, found a list" },
 		{ "sources: x\n", "f.yaml:1: expected log sources as a map, found a text" },
