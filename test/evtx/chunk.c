@@ -56,7 +56,7 @@ struct document {
 
 static void add(struct evtx_chunk *c, uint64_t n, size_t bytes)
 {
-	if (c->n + bytes > EVTX_CHUNK)
+	if (c->n + bytes > EVTX_CHUNK_SIZE)
 		c->full = true;
 	else
 		put(c->bytes + c->n, n, bytes);
@@ -65,7 +65,7 @@ static void add(struct evtx_chunk *c, uint64_t n, size_t bytes)
 
 static void add_bytes(struct evtx_chunk *c, struct str s)
 {
-	if (c->n + s.n > EVTX_CHUNK)
+	if (c->n + s.n > EVTX_CHUNK_SIZE)
 		c->full = true;
 	else if (s.n > 0)
 		memcpy(c->bytes + c->n, s.p, s.n);
@@ -444,7 +444,7 @@ bool chunk_add(struct evtx_chunk *c, const struct evtx_event *event, uint64_t id
 		add(c, 0, 1);
 	add(c, c->n + 4 - start, 4);
 	if (c->full) {
-		memset(c->bytes + start, 0, EVTX_CHUNK - start);
+		memset(c->bytes + start, 0, EVTX_CHUNK_SIZE - start);
 		c->full = false;
 		c->n = start;
 		c->names = names;

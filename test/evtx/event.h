@@ -96,7 +96,7 @@ struct chunk_template;
 
 /* A chunk in the making. */
 struct evtx_chunk {
-	char bytes[EVTX_CHUNK];
+	char bytes[EVTX_CHUNK_SIZE];
 	size_t n;
 	bool full; /* something did not fit */
 	uint64_t records, first_id, last_id;

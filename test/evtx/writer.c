@@ -79,7 +79,7 @@ static void header_seal(char *chunk)
 {
 	uLong crc = crc32(0, (Bytef *)chunk, 120);
 
-	crc = crc32(crc, (Bytef *)chunk + 128, EVTX_CHUNK_HEADER - 128);
+	crc = crc32(crc, (Bytef *)chunk + 128, EVTX_CHUNK_HEADER_SIZE - 128);
 	put(chunk + 124, crc, 4);
 }
 
@@ -89,31 +89,32 @@ static void chunk_seal(char *chunk)
 
 	if (memcmp(chunk, "ElfChnk", 8) != 0)
 		return;
-	if (end < EVTX_CHUNK_HEADER || end > EVTX_CHUNK)
-		end = EVTX_CHUNK;
-	put(chunk + 52, crc32(0, (Bytef *)chunk + EVTX_CHUNK_HEADER, end - EVTX_CHUNK_HEADER), 4);
+	if (end < EVTX_CHUNK_HEADER_SIZE || end > EVTX_CHUNK_SIZE)
+		end = EVTX_CHUNK_SIZE;
+	put(chunk + 52,
+	    crc32(0, (Bytef *)chunk + EVTX_CHUNK_HEADER_SIZE, end - EVTX_CHUNK_HEADER_SIZE), 4);
 	header_seal(chunk);
 }
 
 void evtx_seal(char *file, size_t n)
 {
-	if (n < EVTX_FILE_HEADER)
+	if (n < EVTX_FILE_HEADER_SIZE)
 		return;
 	put(file + 124, crc32(0, (Bytef *)file, 120), 4);
-	for (size_t at = EVTX_FILE_HEADER; n - at >= EVTX_CHUNK; at += EVTX_CHUNK)
+	for (size_t at = EVTX_FILE_HEADER_SIZE; n - at >= EVTX_CHUNK_SIZE; at += EVTX_CHUNK_SIZE)
 		chunk_seal(file + at);
 }
 
 static void header_write(char *at, uint64_t chunks, uint64_t next_id, bool dirty)
 {
-	memset(at, 0, EVTX_FILE_HEADER);
+	memset(at, 0, EVTX_FILE_HEADER_SIZE);
 	memcpy(at, "ElfFile", 8);
 	put(at + 16, dirty || chunks == 0 ? 0 : chunks - 1, 8);
 	put(at + 24, next_id, 8);
 	put(at + 32, 128, 4);
 	put(at + 36, 1, 2);
 	put(at + 38, 3, 2);
-	put(at + 40, EVTX_FILE_HEADER, 2);
+	put(at + 40, EVTX_FILE_HEADER_SIZE, 2);
 	put(at + 42, dirty ? 1 : chunks, 2);
 	put(at + 120, dirty, 4);
 }
@@ -121,7 +122,7 @@ static void header_write(char *at, uint64_t chunks, uint64_t next_id, bool dirty
 static void chunk_begin(struct file *f)
 {
 	f->chunk = arena_new(f->a, struct evtx_chunk);
-	f->chunk->n = EVTX_CHUNK_HEADER;
+	f->chunk->n = EVTX_CHUNK_HEADER_SIZE;
 	f->chunk->a = f->a;
 	f->chunk->circle = f->options->circle != 0;
 }
@@ -140,7 +141,7 @@ static void chunk_end(struct file *f, uint64_t first)
 	put(c->bytes + 48, c->n, 4);
 	put(c->bytes + 120, 1, 4);
 	chunk_tables(c);
-	buf_add(f->out, str_make(c->bytes, EVTX_CHUNK));
+	buf_add(f->out, str_make(c->bytes, EVTX_CHUNK_SIZE));
 	chunk_begin(f);
 }
 
@@ -195,7 +196,7 @@ static char *record_at(struct file *f, uint64_t number)
 
 static char *chunk_at(struct file *f, uint64_t number)
 {
-	size_t at = f->start + EVTX_FILE_HEADER + (size_t)(number - 1) * EVTX_CHUNK;
+	size_t at = f->start + EVTX_FILE_HEADER_SIZE + (size_t)(number - 1) * EVTX_CHUNK_SIZE;
 
 	return number > 0 && at < f->out->n ? f->out->p + at : NULL;
 }
@@ -205,16 +206,16 @@ static void slack_make(struct file *f)
 {
 	uint64_t slack = f->options->slack;
 	size_t left = slack < f->records ? f->records - (size_t)slack : 0;
-	char *chunk = f->out->p + f->out->n - EVTX_CHUNK;
+	char *chunk = f->out->p + f->out->n - EVTX_CHUNK_SIZE;
 	size_t end;
 
 	if (slack == 0 || slack > f->records || f->record[left] < (size_t)(chunk - f->out->p))
 		return;
 	end = f->record[left] - (size_t)(chunk - f->out->p);
 	put(chunk + 48, end, 4);
-	if (left > 0 && f->record[left - 1] >= f->out->n - EVTX_CHUNK) {
+	if (left > 0 && f->record[left - 1] >= f->out->n - EVTX_CHUNK_SIZE) {
 		put(chunk + 16, left, 8);
-		put(chunk + 44, f->record[left - 1] - (f->out->n - EVTX_CHUNK), 4);
+		put(chunk + 44, f->record[left - 1] - (f->out->n - EVTX_CHUNK_SIZE), 4);
 	}
 }
 
@@ -227,7 +228,7 @@ static void damage_inside(struct file *f)
 	if (lie)
 		put(lie + 4, 0x7ffffff0, 4);
 	if (template)
-		put(template + EVTX_RECORD_HEADER + 10, 0xfffffff0, 4);
+		put(template + EVTX_RECORD_HEADER_SIZE + 10, 0xfffffff0, 4);
 	slack_make(f);
 }
 
@@ -244,7 +245,7 @@ static void damage_outside(struct file *f)
 	if (header)
 		header[124] ^= 0x55;
 	if (zero)
-		memset(zero, 0, EVTX_CHUNK);
+		memset(zero, 0, EVTX_CHUNK_SIZE);
 	if (f->options->cut > 0 && f->options->cut < f->out->n - f->start)
 		f->out->n = f->start + (size_t)f->options->cut;
 }
@@ -255,10 +256,10 @@ const char *evtx_write(struct str events, const struct evtx_options *options, st
 	struct file f = { .out = out, .start = out->n, .options = options, .a = &mem };
 	const char *why;
 
-	buf_add_many(out, '\0', EVTX_FILE_HEADER);
+	buf_add_many(out, '\0', EVTX_FILE_HEADER_SIZE);
 	chunk_begin(&f);
 	why = events_add(&f, events);
-	header_write(out->p + f.start, (out->n - f.start) / EVTX_CHUNK, f.last_id + 1,
+	header_write(out->p + f.start, (out->n - f.start) / EVTX_CHUNK_SIZE, f.last_id + 1,
 	             options->dirty != 0);
 	if (f.records > 0)
 		damage_inside(&f);
@@ -270,26 +271,28 @@ const char *evtx_write(struct str events, const struct evtx_options *options, st
 
 void evtx_wrap(struct str binxml, struct buf *out)
 {
-	const size_t room = EVTX_CHUNK - EVTX_CHUNK_HEADER - EVTX_RECORD_HEADER - 4;
-	size_t size = EVTX_RECORD_HEADER + 4 + (binxml.n < room ? binxml.n : room), start = out->n;
+	const size_t room = EVTX_CHUNK_SIZE - EVTX_CHUNK_HEADER_SIZE - EVTX_RECORD_HEADER_SIZE - 4;
+	size_t size = EVTX_RECORD_HEADER_SIZE + 4 + (binxml.n < room ? binxml.n : room),
+	       start = out->n;
 	char *chunk, *record;
 
-	buf_add_many(out, '\0', EVTX_FILE_HEADER + EVTX_CHUNK);
-	chunk = out->p + start + EVTX_FILE_HEADER;
-	record = chunk + EVTX_CHUNK_HEADER;
+	buf_add_many(out, '\0', EVTX_FILE_HEADER_SIZE + EVTX_CHUNK_SIZE);
+	chunk = out->p + start + EVTX_FILE_HEADER_SIZE;
+	record = chunk + EVTX_CHUNK_HEADER_SIZE;
 	header_write(out->p + start, 1, 2, false);
 	memcpy(chunk, "ElfChnk", 8);
 	for (size_t at = 8; at <= 32; at += 8)
 		put(chunk + at, 1, 8);
 	put(chunk + 40, 128, 4);
-	put(chunk + 44, EVTX_CHUNK_HEADER, 4);
-	put(chunk + 48, EVTX_CHUNK_HEADER + size, 4);
+	put(chunk + 44, EVTX_CHUNK_HEADER_SIZE, 4);
+	put(chunk + 48, EVTX_CHUNK_HEADER_SIZE + size, 4);
 	put(record, 0x2a2a, 4);
 	put(record + 4, size, 4);
 	put(record + 8, 1, 8);
 	put(record + 16, EVTX_FILETIME_1970, 8);
-	if (size > EVTX_RECORD_HEADER + 4)
-		memcpy(record + EVTX_RECORD_HEADER, binxml.p, size - EVTX_RECORD_HEADER - 4);
+	if (size > EVTX_RECORD_HEADER_SIZE + 4)
+		memcpy(record + EVTX_RECORD_HEADER_SIZE, binxml.p,
+		       size - EVTX_RECORD_HEADER_SIZE - 4);
 	put(record + size - 4, size, 4);
 	evtx_seal(out->p + start, out->n - start);
 }

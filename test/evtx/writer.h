@@ -30,10 +30,10 @@
 #include "base/buf.h"
 
 enum evtx_size {
-	EVTX_FILE_HEADER = 4096,
-	EVTX_CHUNK = 65536,
-	EVTX_CHUNK_HEADER = 512,
-	EVTX_RECORD_HEADER = 24
+	EVTX_FILE_HEADER_SIZE = 4096,
+	EVTX_CHUNK_SIZE = 65536,
+	EVTX_CHUNK_HEADER_SIZE = 512,
+	EVTX_RECORD_HEADER_SIZE = 24
 };
 
 /* What is odd about a file.  Chunks and records count from 1; 0: none. */

@@ -32,7 +32,7 @@ static struct buf make(const char *events, const char *options)
 
 static const char *chunk_of(const struct buf *file, size_t i)
 {
-	return file->p + EVTX_FILE_HEADER + i * EVTX_CHUNK;
+	return file->p + EVTX_FILE_HEADER_SIZE + i * EVTX_CHUNK_SIZE;
 }
 
 static bool file_is_sound(const struct buf *file)
@@ -45,25 +45,25 @@ static bool header_is_sound(const char *chunk)
 	uLong crc = crc32(0, (const Bytef *)chunk, 120);
 
 	return get(chunk + 124, 4) ==
-	       crc32(crc, (const Bytef *)chunk + 128, EVTX_CHUNK_HEADER - 128);
+	       crc32(crc, (const Bytef *)chunk + 128, EVTX_CHUNK_HEADER_SIZE - 128);
 }
 
 static bool data_is_sound(const char *chunk)
 {
-	return get(chunk + 52, 4) == crc32(0, (const Bytef *)chunk + EVTX_CHUNK_HEADER,
-	                                   (uInt)get(chunk + 48, 4) - EVTX_CHUNK_HEADER);
+	return get(chunk + 52, 4) == crc32(0, (const Bytef *)chunk + EVTX_CHUNK_HEADER_SIZE,
+	                                   (uInt)get(chunk + 48, 4) - EVTX_CHUNK_HEADER_SIZE);
 }
 
 /* Walk the records up to the free space; how many, and whether each ends with its size. */
 static size_t records_count(const char *chunk)
 {
-	size_t at = EVTX_CHUNK_HEADER, end = get(chunk + 48, 4), n = 0;
+	size_t at = EVTX_CHUNK_HEADER_SIZE, end = get(chunk + 48, 4), n = 0;
 
 	for (; at < end; n++) {
 		size_t size = get(chunk + at + SIZE_AT, 4);
 
 		assert_int_equal(get(chunk + at, 4), 0x2a2a);
-		assert_true(size > EVTX_RECORD_HEADER && size <= end - at);
+		assert_true(size > EVTX_RECORD_HEADER_SIZE && size <= end - at);
 		assert_int_equal(get(chunk + at + size - 4, 4), size);
 		at += size;
 	}
@@ -75,7 +75,7 @@ static void files_are_well_formed(void **unused)
 	struct buf file = make(EVENT(1) EVENT(2) EVENT(3), "records=2");
 
 	(void)unused;
-	assert_int_equal(file.n, EVTX_FILE_HEADER + 2 * EVTX_CHUNK);
+	assert_int_equal(file.n, EVTX_FILE_HEADER_SIZE + 2 * EVTX_CHUNK_SIZE);
 	assert_memory_equal(file.p, "ElfFile", 8);
 	assert_int_equal(get(file.p + 42, 2), 2);
 	assert_true(file_is_sound(&file));
@@ -91,12 +91,12 @@ static void files_are_well_formed(void **unused)
 static void templates_are_written_once_a_chunk(void **unused)
 {
 	struct buf file = make(EVENT(1) EVENT(2) EVENT(3), "records=2");
-	const char *first = chunk_of(&file, 0) + EVTX_CHUNK_HEADER;
+	const char *first = chunk_of(&file, 0) + EVTX_CHUNK_HEADER_SIZE;
 	const char *second = first + get(first + SIZE_AT, 4);
-	const char *third = chunk_of(&file, 1) + EVTX_CHUNK_HEADER;
+	const char *third = chunk_of(&file, 1) + EVTX_CHUNK_HEADER_SIZE;
 
 	(void)unused;
-	assert_int_equal(get(first + TEMPLATE_AT, 4), EVTX_CHUNK_HEADER + TEMPLATE_AT + 4);
+	assert_int_equal(get(first + TEMPLATE_AT, 4), EVTX_CHUNK_HEADER_SIZE + TEMPLATE_AT + 4);
 	assert_int_equal(get(second + TEMPLATE_AT, 4), get(first + TEMPLATE_AT, 4));
 	assert_int_equal(get(third + TEMPLATE_AT, 4), get(first + TEMPLATE_AT, 4));
 	assert_int_equal(get(third + SIZE_AT, 4), get(first + SIZE_AT, 4));
@@ -113,7 +113,7 @@ static void events_that_do_not_fit_open_a_chunk(void **unused)
 		buf_add(&events, STR(EVENT(7)));
 	buf_add_char(&events, '\0');
 	file = make(events.p, "");
-	assert_true(file.n > EVTX_FILE_HEADER + EVTX_CHUNK);
+	assert_true(file.n > EVTX_FILE_HEADER_SIZE + EVTX_CHUNK_SIZE);
 	for (size_t i = 0, left = 1500; left > 0; i++) {
 		assert_true(header_is_sound(chunk_of(&file, i)));
 		assert_true(data_is_sound(chunk_of(&file, i)));
@@ -165,16 +165,16 @@ static void slack_keeps_the_bytes_of_deleted_records(void **unused)
 	(void)unused;
 	assert_int_equal(records_count(chunk_of(&whole, 0)), 3);
 	assert_int_equal(records_count(chunk_of(&slack, 0)), 1);
-	assert_memory_equal(chunk_of(&whole, 0) + EVTX_CHUNK_HEADER,
-	                    chunk_of(&slack, 0) + EVTX_CHUNK_HEADER,
-	                    EVTX_CHUNK - EVTX_CHUNK_HEADER);
+	assert_memory_equal(chunk_of(&whole, 0) + EVTX_CHUNK_HEADER_SIZE,
+	                    chunk_of(&slack, 0) + EVTX_CHUNK_HEADER_SIZE,
+	                    EVTX_CHUNK_SIZE - EVTX_CHUNK_HEADER_SIZE);
 	buf_free(&whole);
 	buf_free(&slack);
 }
 
 static void wrapped_bytes_stand_in_one_record(void **unused)
 {
-	static char many[EVTX_CHUNK];
+	static char many[EVTX_CHUNK_SIZE];
 	const struct str bytes[] = { STR(""), STR("\x0f\x01\x01"), { many, sizeof(many) } };
 
 	(void)unused;
@@ -186,7 +186,8 @@ static void wrapped_bytes_stand_in_one_record(void **unused)
 		assert_true(file_is_sound(&file) && header_is_sound(chunk_of(&file, 0)) &&
 		            data_is_sound(chunk_of(&file, 0)));
 		assert_int_equal(records_count(chunk_of(&file, 0)), 1);
-		assert_memory_equal(chunk_of(&file, 0) + EVTX_CHUNK_HEADER + EVTX_RECORD_HEADER,
+		assert_memory_equal(chunk_of(&file, 0) + EVTX_CHUNK_HEADER_SIZE +
+		                            EVTX_RECORD_HEADER_SIZE,
 		                    bytes[i].p, n);
 		buf_free(&file);
 	}
