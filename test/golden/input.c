@@ -120,7 +120,7 @@ static const struct form forms[] = {
 	{ "7z", plain, ARCHIVE_FILTER_NONE, "7zip" },
 	{ "base64", base64_decode, ARCHIVE_FILTER_NONE, NULL },
 	{ "bzip2", plain, ARCHIVE_FILTER_BZIP2, NULL },
-	{ "evtx", evtx_make, ARCHIVE_FILTER_NONE },
+	{ "evtx", evtx_make, ARCHIVE_FILTER_NONE, NULL },
 	{ "gzip", plain, ARCHIVE_FILTER_GZIP, NULL },
 	{ "lz4", plain, ARCHIVE_FILTER_LZ4, NULL },
 	{ "percent", percent_decode, ARCHIVE_FILTER_NONE, NULL },
