@@ -192,6 +192,13 @@ static bool set_no_prefilter(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_carve(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->carve = true;
+	return true;
+}
+
 static bool set_stats(struct cli *cli, struct str value, struct err *err)
 {
 	(void)err;
@@ -226,6 +233,8 @@ static const struct option options[] = {
 	  "pass over records larger than SIZE (default: 16M)", set_max_record },
 	{ 0, "archive-password", "TEXT", false, false, OPTION_RUN,
 	  "password of encrypted zip archives", set_archive_password },
+	{ 0, "carve", NULL, false, false, OPTION_RUN,
+	  "also the deleted records that are left in event logs (EVTX)", set_carve },
 	{ 0, "no-prefilter", NULL, false, false, OPTION_RUN,
 	  "decode every record: slower, the same result", set_no_prefilter },
 	{ 0, "stats", "FILE", true, false, OPTION_RUN,

@@ -64,6 +64,7 @@ struct cli {
 	size_t why_bytes; /* read again to say why nothing was found */
 	struct str archive_password; /* p NULL: none */
 	bool prefilter;
+	bool carve;
 	bool stats;
 	struct str stats_file; /* p NULL: standard error */
 

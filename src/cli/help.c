@@ -13,7 +13,7 @@ static const char first_steps[] =
 	"    gyoji search '* | json auto | count by EventID | sort by _count' logs/\n"
 	"\n"
 	"  run a saved query; each input gets the source category that the query asks for\n"
-	"    gyoji search -q t1608.sumo endpoint/windows=Security.evtx.json "
+	"    gyoji search -q t1608.sumo endpoint/windows=Security.evtx "
 	"proxy/access=squid.log\n"
 	"\n"
 	"  filter a stream\n"

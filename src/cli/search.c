@@ -51,6 +51,7 @@ static bool run(struct search *s, struct err *err)
 		.workers = cli->workers,
 		.chunk = cli->chunk,
 		.prefilter = cli->prefilter,
+		.carve = cli->carve,
 		.count = cli->stats,
 		.max_record = cli->max_record,
 		.stop = interrupt_watch(),
@@ -109,10 +110,7 @@ static void close_with_words(const struct search *s)
 	for (size_t i = 0; i < stats->warnings; i++)
 		note_count(stats->warning[i].n, stats->warning[i].noun, stats->warning[i].what);
 	note_count(stats->oversized, "record", "passed over: too large (--max-record)");
-	note_count(stats->skipped - stats->evtx, "file", "passed over: of no known format");
-	note_count(stats->evtx, "file",
-	           "passed over: binary EVTX cannot be read yet, give the JSON that evtx_dump "
-	           "makes of it");
+	note_count(stats->skipped, "file", "passed over: of no known format");
 	if (stats->stopped)
 		note("interrupted: this is what was found so far");
 }

@@ -23,6 +23,7 @@ struct run_options {
 	int workers; /* at least 1 */
 	size_t chunk; /* bytes of a range; 0: 256 KB */
 	bool prefilter;
+	bool carve; /* also records from places that hold deleted ones */
 	bool count; /* count records that the prefilter passes over (--stats) */
 	size_t max_record; /* bytes; 0: 16 MB */
 	atomic_bool *stop; /* set by a signal: end early with what was found */
@@ -51,7 +52,6 @@ struct run_stats {
 	uint64_t bytes, records, candidates, decoded, bad, matched, oversized;
 	uint64_t inputs, skipped,
 		unreadable; /* skipped: unrecognised files in folders; unreadable: exit status 3 */
-	uint64_t evtx; /* binary EVTX files among the skipped */
 	uint64_t eligible; /* inputs whose metadata fits the scope */
 	uint64_t rows; /* written */
 	size_t reached; /* the last operator to which a row came, of those behind the workers' */

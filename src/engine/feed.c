@@ -17,6 +17,9 @@
  * stands around it does not count. */
 #define SLACK ((size_t)4 << 10)
 
+/* The same for formats whose records stand in blocks of their own. */
+#define BLOCKS ((size_t)256 << 10)
+
 #define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
 #define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
 
@@ -60,8 +63,6 @@ static const struct reader_type *feed_look(struct run *run, struct feed *feed, s
 
 static const char *why_unknown(struct str head)
 {
-	if (str_starts(head, STR("ElfFile")))
-		return "binary EVTX cannot be read yet: give the JSON that evtx_dump makes of it";
 	if (archive_looks(head))
 		return "an archive that is not a file of its own: unpack it first";
 	return "no reader takes it: not text, nor a known log format";
@@ -71,7 +72,6 @@ static const char *why_unknown(struct str head)
 static void feed_pass_over(struct run *run, const struct feed *feed, struct str head)
 {
 	run->stats.skipped++;
-	run->stats.evtx += str_starts(head, STR("ElfFile"));
 	if (run->options->skipped)
 		run->options->skipped(run->options->report_user, feed->input->origin.name,
 		                      why_unknown(head), false);
@@ -233,7 +233,7 @@ static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, s
                          size_t *n)
 {
 	const struct reader_type *reader = feed->view->reader;
-	size_t whole;
+	size_t slack = reader->binary ? BLOCKS : SLACK, whole;
 
 	if (feed->skipping || (*n < run->chunk && !feed->eof && stream_ready(feed->stream)))
 		return 0;
@@ -242,7 +242,7 @@ static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, s
 		return whole;
 	if (feed->eof)
 		return *n;
-	if (*n > run->options->max_record + SLACK) {
+	if (*n > run->options->max_record + slack) {
 		w->stats.oversized++;
 		feed->skip = (struct reader_skip){ 0 };
 		*n = skip_on(feed, chunk, *n);

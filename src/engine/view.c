@@ -106,6 +106,19 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 	return err->kind == ERR_NONE;
 }
 
+/* A lens whose reader also takes what was deleted. */
+static const struct lens *lens_carving(const struct lens *lens, struct arena *a)
+{
+	struct lens *own = arena_new(a, struct lens);
+	struct slots *slots = arena_new(a, struct slots);
+
+	*slots = *lens->slots;
+	slots->carve = true;
+	*own = *lens;
+	own->slots = slots;
+	return own;
+}
+
 struct view *view_get(struct run *run, const struct feed *feed, const struct reader_type *reader,
                       struct str head, struct err *err)
 {
@@ -125,6 +138,8 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	run->views = view;
 	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO, plan->all,
 	                      plan->time, &run->mem, err);
+	if (view->lens && run->options->carve)
+		view->lens = lens_carving(view->lens, &run->mem);
 	view->failed = !view->lens ||
 	               (run->options->prefilter &&
 	                !view_prefilter(run, view, sample_take(feed, head, &run->mem), err));

@@ -172,10 +172,31 @@ static struct evtx_value record_xml(struct str record)
 		                    record.p + EVTX_RECORD };
 }
 
+/* The chunks as some slots see them, made when new. */
+static struct evtx_view *view_get(struct evtx_state *s, const struct slots *slots)
+{
+	struct evtx_view *view = s->view;
+
+	while (view && view->slots != slots)
+		view = view->next;
+	if (view)
+		return view;
+	view = arena_new(s->a, struct evtx_view);
+	view->next = s->view;
+	view->slots = slots;
+	view->top = level_top(slots, NULL);
+	fill_begin(&view->fill, slots, NULL, s->a);
+	s->view = view;
+	return view;
+}
+
 /* Whether a record that was left over is there as a whole. */
 static bool is_intact(struct evtx_state *s, struct str record)
 {
-	struct evtx_walk w = { .state = s, .chunk = &s->chunk[s->chunks - 1], .a = s->a };
+	struct evtx_walk w = { .state = s,
+		               .view = view_get(s, s->slots),
+		               .chunk = &s->chunk[s->chunks - 1],
+		               .a = s->a };
 	struct buf *b = &s->json;
 
 	return evtx_json(&w, b, record_xml(record)) && !w.why;
@@ -258,8 +279,6 @@ static const void *evtx_prepare(const void *state, struct str bytes, const struc
 	s->a = a;
 	s->start = bytes.p;
 	arena_defer(a, state_free, s);
-	fill_begin(&s->fill, slots, NULL, a);
-	s->top = level_top(slots, NULL);
 	while (bytes.n) {
 		struct str piece = str_slice(bytes, 0, piece_size(bytes));
 
@@ -328,10 +347,11 @@ static bool evtx_decode(const void *state, struct str raw, const struct slots *s
 
 	if (!record || record->why)
 		return false;
+	w.view = view_get(s, slots);
 	w.chunk = &s->chunk[record->chunk];
 	if (raw.n < RECORD_LEAST || !str_starts(raw, record_magic))
 		w.why = "there is no record where one should be";
-	else if (evtx_fill(&w, record_xml(raw), slots, r) &&
+	else if (evtx_fill(&w, record_xml(raw), r) &&
 	         (!slots->raw || text_set(&w, record_xml(raw), r)))
 		return true;
 	record->why = w.why;

@@ -154,12 +154,19 @@ struct evtx_chunk {
 	size_t compile, work; /* what is left of the limits */
 };
 
+/* Some chunks as some slots see them. */
+struct evtx_view {
+	struct evtx_view *next;
+	const struct slots *slots;
+	struct fill fill; /* for making levels */
+	struct level top;
+};
+
 /* What was prepared of some chunks. */
 struct evtx_state {
 	const struct slots *slots;
 	struct arena *a; /* lives as long as the chunks */
-	struct fill fill; /* for making levels */
-	struct level top;
+	struct evtx_view *view; /* that were decoded through */
 	struct evtx_record *record;
 	size_t records, record_cap;
 	size_t next; /* the record that is cut next */
@@ -179,6 +186,7 @@ struct evtx_record {
 /* A record's way through a chunk. */
 struct evtx_walk {
 	struct evtx_state *state;
+	struct evtx_view *view;
 	struct evtx_chunk *chunk;
 	struct arena *a; /* values of the record */
 	const char *why; /* it cannot be read any further; NULL: all is well */
@@ -297,8 +305,7 @@ struct value evtx_content_value(struct evtx_walk *w, const struct evtx_instance 
 const struct evtx_value *evtx_repeats(const struct evtx_instance *in, const struct evtx_element *e);
 
 /* evtx_fill.c: fill a record from its binary XML.  False: nothing was set, w->why. */
-bool evtx_fill(struct evtx_walk *w, struct evtx_value xml, const struct slots *slots,
-               struct record *r);
+bool evtx_fill(struct evtx_walk *w, struct evtx_value xml, struct record *r);
 
 /* evtx_json.c */
 

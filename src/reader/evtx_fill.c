@@ -278,17 +278,16 @@ static int64_t time_get(const struct evtx_instance *in, const char *header)
 	return evtx_time(evtx_u64(header + 16), &ns) ? ns : TIME_NONE;
 }
 
-bool evtx_fill(struct evtx_walk *w, struct evtx_value xml, const struct slots *slots,
-               struct record *r)
+bool evtx_fill(struct evtx_walk *w, struct evtx_value xml, struct record *r)
 {
-	const struct level *top = &w->state->top;
+	const struct level *top = &w->view->top;
 	struct evtx_instance in;
 	const struct evtx_element *e = evtx_fragment(w, xml, top, 0, &in);
 	struct filler f = { .w = w };
 
 	if (!e)
 		return false;
-	fill_begin(&f.fill, slots, r, w->a);
+	fill_begin(&f.fill, w->view->slots, r, w->a);
 	element_put(&f, &in, e, top, 0);
 	fill_end(&f.fill);
 	r->time = time_get(&in, xml.p - EVTX_RECORD);

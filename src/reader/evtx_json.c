@@ -202,7 +202,7 @@ bool evtx_json(struct evtx_walk *w, struct buf *b, struct evtx_value xml)
 {
 	b->n = 0;
 	buf_add_char(b, '{');
-	fragment_add(w, b, xml, &w->state->top, 0);
+	fragment_add(w, b, xml, &w->view->top, 0);
 	buf_add_char(b, '}');
 	evtx_charge(w, b->n);
 	return b->n > 2;

@@ -454,7 +454,7 @@ static void role_find(struct xml *x, struct evtx_element *e, const struct evtx_e
 static void places_find(struct xml *x, struct evtx_element *e, const struct level *up)
 {
 	const struct str attributes = STR("#attributes");
-	struct fill *fill = &x->w->state->fill;
+	struct fill *fill = &x->w->view->fill;
 
 	fill->a = x->a;
 	e->edge = e->key.p ? level_find(up, e->key) : NULL;
@@ -572,7 +572,7 @@ static void template_compile(struct evtx_walk *w, struct evtx_template *t)
 	x.template = t;
 	x.a = w->state->a;
 	x.dependent = true;
-	w->state->fill.room = FILL_NAMES;
+	w->view->fill.room = FILL_NAMES;
 	if (at < EVTX_HEADER || at + DEFINITION > n) {
 		t->why = "its template lies outside its chunk";
 		return;
@@ -685,7 +685,7 @@ const struct evtx_element *evtx_fragment(struct evtx_walk *w, struct evtx_value 
 	head_skip(&x);
 	if (is_open(&x)) {
 		x.a = w->a;
-		w->state->fill.room = FILL_NAMES;
+		w->view->fill.room = FILL_NAMES;
 		return element_take(&x, up, NULL, 0);
 	}
 	if (x.at == x.end || x.all[x.at] != TOKEN_INSTANCE) {

@@ -4,7 +4,7 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
-		--workers --memory --max-record --archive-password --no-prefilter --stats --why-bytes --verbose --help'
+		--workers --memory --max-record --archive-password --carve --no-prefilter --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then

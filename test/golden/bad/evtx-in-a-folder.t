@@ -1,4 +1,4 @@
-# a binary EVTX file in a folder is passed over, with what to do
+# an EVTX file that is all header is read, and has no records
 --- query
 * | count
 --- input logs/a.json
@@ -9,4 +9,3 @@ ElfFile%00%00%00%00%00%00%00%00
 --- output csv
 _count
 1
---- stderr-contains binary EVTX cannot be read yet
