@@ -102,11 +102,13 @@ static bool is_object(struct str text)
 
 bool payload_is_structured(struct str text)
 {
-	return is_object(text) || cef_looks(text) || event_xml_looks(text);
+	return text.n && (is_object(text) || cef_looks(text) || event_xml_looks(text));
 }
 
 bool payload_fill(struct fill *fill, const struct level *up, struct str program, struct str text)
 {
+	if (!text.n)
+		return false;
 	if (is_object(text))
 		return json_fill(fill, up, object_of(text));
 	if (cef_fill(fill, up, text) || audit_fill(fill, up, text) ||

@@ -322,6 +322,15 @@ static void match_put(struct fill *fill, const struct level *up, const struct ma
 	}
 }
 
+/* The same by sudo's own name, for who asks for it. */
+static void sudo_put(struct fill *fill, const struct level *up, const char *key, struct str text)
+{
+	struct str name = str_of(key);
+
+	name.n--;
+	fill_value(fill, up, level_find(up, name), name, value_text(text), false);
+}
+
 /* `ann : 3 incorrect password attempts ; TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/id -u` */
 static bool sudo_fill(struct fill *fill, const struct level *up, struct str text)
 {
@@ -345,9 +354,12 @@ static bool sudo_fill(struct fill *fill, const struct level *up, struct str text
 			payload_put(fill, up, STR("reason"), part);
 		} else if (part.n) {
 			payload_put(fill, up, str_of(sudo_part[i].field), part);
+			sudo_put(fill, up, sudo_part[i].key, part);
 		}
 	}
-	payload_put(fill, up, STR("command"), str_from(text, command + STR("COMMAND=").n));
+	rest = str_from(text, command + STR("COMMAND=").n);
+	payload_put(fill, up, STR("command"), rest);
+	sudo_put(fill, up, "COMMAND=", rest);
 	constant_put(fill, up, "action", "command");
 	constant_put(fill, up, "result", refused ? "failure" : "success");
 	return true;
@@ -372,8 +384,6 @@ bool payload_phrase_fill(struct fill *fill, const struct level *up, struct str p
 	bool pam = str_starts_nocase(text, STR("pam"));
 	struct match m;
 
-	if (!text.n)
-		return false;
 	program = program_name(program);
 	if (str_eq(program, STR("sudo")) && sudo_fill(fill, up, text))
 		return true;
