@@ -2,6 +2,7 @@
 READER(access)
 READER(json_lines)
 READER(json_texts)
+READER(windows_xml)
 READER(squid)
 READER(w3c)
 READER(csv)

@@ -47,7 +47,6 @@ static void declaration_take(struct xml_token *t, const char *end)
 {
 	struct str text = { t->start, (size_t)(end - t->start) }, stop = STR(">");
 	const char *from = t->start + 1, *at;
-	bool broken;
 
 	t->kind = XML_OTHER;
 	if (str_starts(text, STR("<!--"))) {
@@ -58,69 +57,72 @@ static void declaration_take(struct xml_token *t, const char *end)
 		stop = STR("]]>");
 		from = t->start + 9;
 	}
-	at = stop_find(from, end, stop, &broken);
+	at = stop_find(from, end, stop, &t->broken);
 	t->whole = at != NULL;
 	at = at ? at : end;
 	t->inside = str_make(from, (size_t)(at - from));
-	t->end = at == end || broken ? at : at + stop.n;
+	t->end = !t->whole || t->broken ? at : at + stop.n;
 }
 
-/* Move to the end of a tag, which is not in its quotes; false: it is not in these bytes. */
-static bool tag_pass(const char **p, const char *end)
+/* The end of a tag, which is not in its quotes; NULL: it is not in these bytes. */
+static const char *tag_pass(const char *p, const char *end, bool *broken)
 {
-	bool value = false, broken;
+	bool value = false;
 
-	for (; *p < end; (*p)++) {
-		char c = **p;
-
-		if (c == '>' || c == '<')
-			return true;
-		if (value && (c == '"' || c == '\'')) {
-			const char *at = stop_find(*p + 1, end, str_make(*p, 1), &broken);
-
-			*p = at ? at : end;
-			if (!at || broken)
-				return broken;
+	for (; p < end; p++) {
+		if (*p == '>' || *p == '<') {
+			*broken = *p == '<';
+			return p;
+		}
+		if (value && (*p == '"' || *p == '\'')) {
+			p = stop_find(p + 1, end, str_make(p, 1), broken);
+			if (!p || *broken)
+				return p;
 			value = false;
-		} else if (!is_blank(c)) {
-			value = c == '=';
+		} else if (!is_blank(*p)) {
+			value = *p == '=';
 		}
 	}
-	return false;
+	return NULL;
 }
 
 static void tag_take(struct xml_token *t, const char *end)
 {
 	bool close = t->start[1] == '/';
-	const char *name = t->start + 1 + close, *p = name, *inside;
+	const char *name = t->start + 1 + close, *p = name, *at;
 
 	for (; p < end && !is_name_end(*p); p++)
 		if (*p == ':')
 			name = p + 1;
 	t->name = str_make(name, (size_t)(p - name));
-	inside = p;
-	t->whole = tag_pass(&p, end);
-	t->kind = close ? XML_CLOSE : p[-1] == '/' ? XML_EMPTY : XML_OPEN;
-	t->inside = str_make(inside, (size_t)(p - inside) - (t->kind == XML_EMPTY));
-	t->end = p < end && *p == '>' ? p + 1 : p;
+	t->broken = false;
+	at = tag_pass(p, end, &t->broken);
+	t->whole = at != NULL;
+	at = at ? at : end;
+	t->kind = close ? XML_CLOSE : at[-1] == '/' ? XML_EMPTY : XML_OPEN;
+	t->inside = str_make(p, (size_t)(at - p) - (t->kind == XML_EMPTY));
+	t->end = t->whole && !t->broken ? at + 1 : at;
+}
+
+bool xml_at(const char *p, const char *end, struct xml_token *t)
+{
+	char c = end - p > 1 ? p[1] : ' ';
+
+	t->start = p;
+	if (is_name_start(c) || (c == '/' && end - p > 2 && is_name_start(p[2])))
+		tag_take(t, end);
+	else if (c == '!' || c == '?')
+		declaration_take(t, end);
+	else
+		return false;
+	return true;
 }
 
 bool xml_next(const char *p, const char *end, struct xml_token *t)
 {
-	while ((p = memchr(p, '<', (size_t)(end - p)))) {
-		char c = end - p > 1 ? p[1] : ' ';
-
-		t->start = p;
-		if (is_name_start(c) || (c == '/' && end - p > 2 && is_name_start(p[2]))) {
-			tag_take(t, end);
+	for (; (p = memchr(p, '<', (size_t)(end - p))); p++)
+		if (xml_at(p, end, t))
 			return true;
-		}
-		if (c == '!' || c == '?') {
-			declaration_take(t, end);
-			return true;
-		}
-		p++;
-	}
 	return false;
 }
 

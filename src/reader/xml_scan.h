@@ -21,7 +21,11 @@ struct xml_token {
 	struct str name; /* of a tag, without its prefix */
 	struct str inside; /* of a tag: its attributes; CDATA: the text */
 	bool whole; /* more bytes would not change it */
+	bool broken; /* whole, but its own end is missing */
 };
+
+/* The piece of markup that begins at `p`, where a `<` stands; false: it begins none. */
+bool xml_at(const char *p, const char *end, struct xml_token *t);
 
 /* The first piece of markup from `p` on; false: there is only text. */
 bool xml_next(const char *p, const char *end, struct xml_token *t);
