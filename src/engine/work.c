@@ -12,6 +12,12 @@
 #define OFFSET_BITS 40
 #define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
 
+/* A record that was put together. */
+struct place {
+	uint64_t offset; /* in the input */
+	const void *state; /* the reader's, for this record */
+};
+
 /* One chunk's way through a worker. */
 struct job {
 	struct worker *w;
@@ -23,7 +29,7 @@ struct job {
 	struct err *err;
 	bool limit; /* the plan has --from or --to */
 	size_t out_cap;
-	const uint64_t *offset; /* serial formats: of the batch's records in the input; else NULL */
+	const struct place *place; /* serial formats: of the batch's records; else NULL */
 };
 
 static bool op_push(struct job *job, size_t i, struct batch *b)
@@ -71,7 +77,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	struct record *records = arena_get(job->mem, n * sizeof(*records));
 	struct value *values = arena_many(job->mem, struct value, n * slots);
 	struct batch b = { .mem = job->mem };
-	uint64_t base = seq_of(feed->input, job->offset ? 0 : job->chunk->offset,
+	uint64_t base = seq_of(feed->input, job->place ? 0 : job->chunk->offset,
 	                       job->chunk->bytes.n);
 
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
@@ -83,12 +89,13 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			              .raw = raw[i],
 			              .origin = &feed->input->origin,
 			              .slot = values + i * slots };
-		r->seq = base + (job->offset ? job->offset[i]
-		                             : (uint64_t)(raw[i].p - job->chunk->bytes.p));
+		r->seq = base + (job->place ? job->place[i].offset
+		                            : (uint64_t)(raw[i].p - job->chunk->bytes.p));
 		if (raw[i].n > job->run->options->max_record)
 			continue;
 		job->w->stats.decoded++;
-		ok = lens_decode(lens, job->chunk->state, r, job->plan->env->fn.zone, job->mem);
+		ok = lens_decode(lens, job->place ? job->place[i].state : job->chunk->state, r,
+		                 job->plan->env->fn.zone, job->mem);
 		job->w->stats.bad += !ok;
 		if (!ok && lens->reader->binary)
 			continue;
@@ -121,8 +128,8 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 		     within_budget(job->mem, job->err);
 		if (job->plan->group)
 			arena_reset(&job->w->batch);
-		if (job->offset)
-			job->offset += BATCH;
+		if (job->place)
+			job->place += BATCH;
 	}
 	return ok;
 }
@@ -187,19 +194,20 @@ static struct str *records_join(struct job *job, size_t *n)
 	struct reader_input in = { job->chunk->bytes, job->chunk->offset, job->chunk->last };
 	struct reader_joined joined;
 	struct str *all = NULL;
-	uint64_t *offset = NULL;
-	size_t cap = 0, offset_cap = 0;
+	struct place *place = NULL;
+	size_t cap = 0, place_cap = 0;
 
 	*n = 0;
 	while (reader->join(job->feed->serial_state, &in, &joined, a)) {
 		all = arena_grow(a, all, sizeof(*all), *n, &cap, *n + 1);
-		offset = arena_grow(a, offset, sizeof(*offset), *n, &offset_cap, *n + 1);
+		place = arena_grow(a, place, sizeof(*place), *n, &place_cap, *n + 1);
 		job->w->stats.oversized += joined.raw.n > job->run->options->max_record;
-		offset[*n] = joined.offset;
+		place[*n].offset = joined.offset;
+		place[*n].state = joined.state ? joined.state : job->chunk->state;
 		all[(*n)++] = joined.raw;
 	}
 	job->w->stats.records += *n;
-	job->offset = offset;
+	job->place = place;
 	return all;
 }
 

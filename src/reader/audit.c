@@ -8,13 +8,15 @@
  *
  * Events may be interleaved.  One is complete when its EOE comes; as auditd leaves that out on
  * disk, also when a line of the same node is more than two seconds away, or when too much is
- * open.  They come out in the order of their first lines, so one waits for those before it.
+ * open.  They come out in the order of their first lines, so one waits for those before it.  In
+ * this order they tell of processes, too: see audit_tree.c.
  */
 #include "reader/audit.h"
 
 #include <stdlib.h>
 
 #include "reader/line.h"
+#include "reader/tree.h"
 
 #define OPEN_MOST  512 /* events */
 #define BYTES_MOST ((size_t)32 << 20) /* of all open events */
@@ -26,11 +28,16 @@ struct event {
 	size_t node_at, node_n; /* in the text */
 	int64_t time;
 	uint64_t serial, offset;
+	size_t body_at, body_n; /* in the text: of the SYSCALL line, else of the first one */
+	bool call, executed; /* it has a SYSCALL, an EXECVE */
 	bool done; /* takes no more lines */
 };
 
 /* Open events in the order of their first lines. */
 struct joiner {
+	struct audit_about nobody; /* in front: what a record is decoded with that brings nothing */
+	struct audit_tree *tree; /* NULL: nobody asks for it */
+	bool idle; /* all of a chunk was taken in */
 	struct event event[OPEN_MOST + 1]; /* a ring */
 	size_t first, n;
 	size_t bytes;
@@ -38,47 +45,26 @@ struct joiner {
 	int64_t time;
 };
 
-/* Read `1795514400.365:8`. */
-static bool stamp_parse(struct str s, struct audit_line *part)
-{
-	uint64_t sec;
-	int ms;
-
-	if (!str_take_uint(&s, &sec) || !str_skip(&s, STR(".")) || !str_take_digits(&s, 3, &ms) ||
-	    !str_skip(&s, STR(":")) || !str_take_uint(&s, &part->serial) || s.n ||
-	    sec >= (uint64_t)(INT64_MAX / TIME_SEC))
-		return false;
-	part->time = (int64_t)sec * TIME_SEC + ms * TIME_MS;
-	return true;
-}
-
-bool audit_split(struct str line, struct audit_line *part)
-{
-	struct str stamp;
-
-	*part = (struct audit_line){ .node = STR("") };
-	if (str_skip(&line, STR("node=")) &&
-	    (!str_take_until(&line, ' ', &part->node) || !part->node.n))
-		return false;
-	if (!str_skip(&line, STR("type=")) || !str_take_until(&line, ' ', &part->type) ||
-	    !part->type.n || !str_skip(&line, STR("msg=audit(")) ||
-	    !str_take_until(&line, ')', &stamp) || !str_skip(&line, STR(":")) ||
-	    !stamp_parse(stamp, part))
-		return false;
-	part->body = line;
-	return true;
-}
-
 static bool audit_fits(struct str line)
+{
+	struct audit_line part;
+
+	return audit_split(line, &part) && !part.headed;
+}
+
+static bool audit_fits_headed(struct str line)
 {
 	struct audit_line part;
 
 	return audit_split(line, &part);
 }
 
+/* What came through syslog is audit's only where nothing else did. */
 static int audit_sniff(struct str head)
 {
-	return line_sniff(head, audit_fits, LINE_MOST, 95);
+	int own = line_sniff(head, audit_fits, LINE_MOST, 95);
+
+	return own ? own : line_sniff(head, audit_fits_headed, LINE_ALL, 95);
 }
 
 static void joiner_free(void *joiner)
@@ -88,15 +74,29 @@ static void joiner_free(void *joiner)
 	for (size_t i = 0; i < COUNT(j->event); i++)
 		buf_free(&j->event[i].text);
 	buf_free(&j->node);
+	if (j->tree)
+		audit_tree_free(j->tree);
 	free(j);
+}
+
+/* Whether anything is wanted that only earlier events tell. */
+static bool tree_is_wanted(const struct slots *slots)
+{
+	if (slots->all)
+		return true;
+	for (enum audit_made made = MADE_PROCESS_COMMAND_LINE; made < AUDIT_MADE; made++)
+		if (tree_find(slots->tree->top, str_of(audit_made_name[made])))
+			return true;
+	return false;
 }
 
 static void *audit_open(const struct slots *slots, struct arena *a)
 {
 	struct joiner *j = mem_get(sizeof(*j));
 
-	(void)slots;
 	memset(j, 0, sizeof(*j));
+	j->idle = true;
+	j->tree = tree_is_wanted(slots) ? audit_tree_new() : NULL;
 	arena_defer(a, joiner_free, j);
 	return j;
 }
@@ -141,6 +141,17 @@ static void event_add(struct joiner *j, struct event *e, struct str line)
 	j->bytes += line.n + 1;
 }
 
+/* Remember what the tree of processes asks of the line that was added last. */
+static void event_note(struct event *e, const struct audit_line *part)
+{
+	e->executed |= part->kind == KIND_EXECVE;
+	if (e->body_n && (e->call || part->kind != KIND_SYSCALL))
+		return;
+	e->call = part->kind == KIND_SYSCALL;
+	e->body_n = part->body.n;
+	e->body_at = e->text.n - part->body.n;
+}
+
 static void line_add(struct joiner *j, struct str line, uint64_t offset)
 {
 	struct audit_line part;
@@ -161,7 +172,8 @@ static void line_add(struct joiner *j, struct str line, uint64_t offset)
 		e->node_n = part.node.n;
 	}
 	event_add(j, e, line);
-	e->done = str_eq(part.type, STR("EOE"));
+	event_note(e, &part);
+	e->done = part.kind == KIND_EOE;
 	j->time = part.time;
 	j->node.n = 0;
 	buf_add(&j->node, part.node);
@@ -183,6 +195,23 @@ static bool first_is_due(struct joiner *j)
 	return j->n && (e->done || j->n > OPEN_MOST || j->bytes > BYTES_MOST || event_is_old(j, e));
 }
 
+/* What is known of the event's processes when it comes out. */
+static const struct audit_about *event_about(const struct joiner *j, const struct event *e,
+                                             struct str raw, struct arena *a)
+{
+	struct audit_outline outline = { .node = event_node(e),
+		                         .body = str_slice(raw, e->body_at, e->body_at + e->body_n),
+		                         .call = e->call,
+		                         .executed = e->executed };
+	struct audit_about about = audit_tree_event(j->tree, &outline, raw, a), *kept;
+
+	if (!about.self && !about.parent)
+		return &j->nobody;
+	kept = arena_new(a, struct audit_about);
+	*kept = about;
+	return kept;
+}
+
 static void first_take(struct joiner *j, struct reader_joined *out, struct arena *a)
 {
 	struct event *e = event_at(j, 0);
@@ -190,7 +219,9 @@ static void first_take(struct joiner *j, struct reader_joined *out, struct arena
 
 	memcpy(p, e->text.p, e->text.n);
 	memset(p + e->text.n, 0, READER_PAD);
-	*out = (struct reader_joined){ str_make(p, e->text.n), e->offset };
+	*out = (struct reader_joined){ str_make(p, e->text.n), e->offset, &j->nobody };
+	if (j->tree)
+		out->state = event_about(j, e, out->raw, a);
 	j->bytes -= e->text.n + 1;
 	j->n--;
 	j->first = (j->first + 1) % COUNT(j->event);
@@ -204,14 +235,19 @@ static bool audit_join(void *state, struct reader_input *in, struct reader_joine
 	struct joiner *j = state;
 	struct str line;
 
+	if (j->tree && j->idle)
+		audit_tree_chunk(j->tree);
+	j->idle = false;
 	while (!first_is_due(j)) {
 		struct str before = in->bytes;
 		uint64_t offset = in->offset;
 		bool more = line_cut(NULL, &in->bytes, &line);
 
 		in->offset += before.n - in->bytes.n;
-		if (!more && (!in->end || !j->n))
+		if (!more && (!in->end || !j->n)) {
+			j->idle = true;
 			return false;
+		}
 		if (!more)
 			break;
 		line_add(j, line, offset + (uint64_t)(line.p - before.p));

@@ -9,19 +9,16 @@
  * each a list where there are several.  Texts that auditd writes in hexadecimal are decoded;
  * `(null)` and `?` are null.  These are made:
  *
+ *     ARCH, SYSCALL    of x86-64 and arm64, where auditd did not add them
  *     cmdline          the arguments of EXECVE, else of PROCTITLE, with quotes where needed
  *     file_path        what was created, else deleted, else used: its name below the cwd
+ *     file_action      create, delete, write (opened for it), else use
+ *     process_command_line   the arguments of EXECVE, else what the process was executed with
+ *     parent_exe, parent_comm, parent_command_line, parent_user   see audit_tree.c
  *     SOCKADDR.family, SOCKADDR.addr, SOCKADDR.port, SOCKADDR.path   from saddr
  */
 #include "reader/audit.h"
 #include "reader/fill.h"
-
-#define ENRICHED '\x1d' /* what auditd has looked up stands behind it */
-
-static bool is_gap(char c)
-{
-	return c == ' ' || c == '\t' || c == ENRICHED;
-}
 
 size_t audit_argument(struct str key)
 {
@@ -35,94 +32,41 @@ size_t audit_argument(struct str key)
 }
 
 /* Whether auditd writes the key's text in hexadecimal when it is no plain text. */
-static bool is_encoded(struct str type, struct str key)
+static bool is_encoded(enum audit_kind kind, struct str key)
 {
-	static const char *const encoded[] = { "acct",  "cmd",       "comm", "cwd",  "data", "dir",
-		                               "exe",   "file",      "grp",  "key",  "name", "path",
-		                               "ocomm", "proctitle", "vm",   "watch" };
+	static const struct str encoded[] = {
+		{ "acct", 4 }, { "cmd", 3 }, { "comm", 4 },  { "cwd", 3 },
+		{ "data", 4 }, { "dir", 3 }, { "exe", 3 },   { "file", 4 },
+		{ "grp", 3 },  { "key", 3 }, { "name", 4 },  { "ocomm", 5 },
+		{ "path", 4 }, { "vm", 2 },  { "watch", 5 }, { "proctitle", 9 },
+	};
 
-	if (str_eq(type, STR("EXECVE")) && audit_argument(key))
+	if (kind == KIND_EXECVE && audit_argument(key))
 		return true;
 	for (size_t i = 0; i < COUNT(encoded); i++)
-		if (str_eq(key, str_of(encoded[i])))
+		if (str_eq(key, encoded[i]))
 			return true;
 	return false;
-}
-
-/* Bytes from upper-case hexadecimal; false: it is none. */
-static bool hex_decode(struct str s, struct str *bytes, struct arena *a)
-{
-	char *p;
-
-	for (size_t i = 0; i < s.n; i++)
-		if (!char_is_digit(s.p[i]) && (s.p[i] < 'A' || s.p[i] > 'F'))
-			return false;
-	if (s.n % 2 || !s.n)
-		return false;
-	p = arena_get_text(a, s.n / 2);
-	for (size_t i = 0; i < s.n / 2; i++)
-		p[i] = (char)(char_hex(s.p[i * 2]) << 4 | char_hex(s.p[i * 2 + 1]));
-	*bytes = str_make(p, s.n / 2);
-	return true;
-}
-
-/* Take `"…"`; one that is cut off goes to the end. */
-static bool quoted_take(struct str *s, struct str *text)
-{
-	if (!str_skip(s, STR("\"")))
-		return false;
-	if (!str_take_until(s, '"', text)) {
-		*text = *s;
-		*s = str_from(*s, s->n);
-	}
-	return true;
-}
-
-/* Take a text up to the next gap, or to the brace that ends it. */
-static struct str bare_take(struct str *s)
-{
-	size_t n = 0;
-	struct str text;
-
-	if (s->n && s->p[0] == '{')
-		n = str_find_char(*s, '}') + 1; /* STR_NONE + 1 is 0 */
-	else
-		while (n < s->n && !is_gap(s->p[n]))
-			n++;
-	text = str_slice(*s, 0, n ? n : s->n);
-	*s = str_from(*s, text.n);
-	return text;
-}
-
-static struct value value_take(struct str *s, struct str type, struct str key, struct arena *a)
-{
-	struct str text, bytes;
-
-	if (quoted_take(s, &text))
-		return value_text(text);
-	text = bare_take(s);
-	if (str_eq(text, STR("(null)")) || str_eq(text, STR("?")))
-		return value_null();
-	if (is_encoded(type, key) && hex_decode(text, &bytes, a))
-		return value_text(bytes);
-	return value_text(text);
 }
 
 void audit_pair_add(struct audit_event *e, struct str key, struct value v)
 {
 	e->pair = arena_grow(e->a, e->pair, sizeof(*e->pair), e->pairs, &e->cap, e->pairs + 1);
-	e->pair[e->pairs++] = (struct audit_pair){ key, v };
+	e->pair[e->pairs++] = (struct audit_pair){ key, v, false };
 }
 
 /* Programs have their keys in quotes: `msg='op=login acct="ann" res=success'`.  Only the quotes
  * go. */
 static struct str message_open(struct str body, struct arena *a)
 {
-	size_t at = str_find(body, STR("msg='")), end = str_find_char(body, ENRICHED);
-	size_t close = str_find_last(str_slice(body, 0, end), '\'');
+	size_t at = str_find(body, STR("msg='")), end, close;
 	char *p;
 
-	if (at == STR_NONE || close == STR_NONE || close < at + 5)
+	if (at == STR_NONE)
+		return body;
+	end = str_find_char(body, '\x1d');
+	close = str_find_last(str_slice(body, 0, end), '\'');
+	if (close == STR_NONE || close < at + 5)
 		return body;
 	p = arena_get_text(a, body.n);
 	memcpy(p, body.p, body.n);
@@ -131,31 +75,35 @@ static struct str message_open(struct str body, struct arena *a)
 	return str_make(p, body.n);
 }
 
-/* Words that are no `key=value` are passed over. */
-static void pairs_take(struct audit_event *e, struct str type, struct str s)
+static void pairs_take(struct audit_event *e, struct str body)
 {
-	while (s.n) {
-		size_t n = 0;
-		struct str key;
-		bool is_key;
+	struct audit_pair pair;
 
-		while (n < s.n && s.p[n] != '=' && !is_gap(s.p[n]))
-			n++;
-		key = str_slice(s, 0, n);
-		is_key = n && n < s.n && s.p[n] == '=';
-		s = str_from(s, n + 1);
-		if (is_key)
-			audit_pair_add(e, key, value_take(&s, type, key, e->a));
+	while (audit_pair_take(&body, &pair)) {
+		e->pair = arena_grow(e->a, e->pair, sizeof(pair), e->pairs, &e->cap, e->pairs + 1);
+		e->pair[e->pairs++] = pair;
 	}
 }
 
-const struct value *audit_pair_find(const struct audit_event *e, const struct audit_row *row,
-                                    const char *key)
+/* Most values are never asked for, so they are decoded when they are. */
+struct value audit_value(const struct audit_event *e, const struct audit_row *row, size_t i)
+{
+	struct audit_pair *pair = &e->pair[i];
+	struct str bytes;
+
+	if (pair->coded && is_encoded(row->kind, pair->key) &&
+	    audit_hex(value_str(&pair->v), &bytes, e->a))
+		pair->v = value_text(bytes);
+	pair->coded = false;
+	return pair->v;
+}
+
+struct value audit_find(const struct audit_event *e, const struct audit_row *row, struct str key)
 {
 	for (size_t i = row->from; i < row->to; i++)
-		if (str_eq(e->pair[i].key, str_of(key)))
-			return &e->pair[i].v;
-	return NULL;
+		if (str_eq(e->pair[i].key, key))
+			return audit_value(e, row, i);
+	return value_null();
 }
 
 /* How many pairs from the i-th on are parts of one argument; 0: it is whole. */
@@ -176,19 +124,21 @@ static size_t parts_count(const struct audit_event *e, size_t i)
 	return n;
 }
 
-static struct audit_pair parts_join(const struct audit_pair *part, size_t parts, struct arena *a)
+static struct audit_pair parts_join(const struct audit_event *e, const struct audit_row *row,
+                                    size_t from, size_t parts)
 {
 	size_t n = 0, at = 0;
 	char *p;
 
-	for (size_t i = 0; i < parts; i++)
-		n += part[i].v.n;
-	p = arena_get_text(a, n);
-	for (size_t i = 0; i < parts; at += part[i].v.n, i++)
-		if (part[i].v.n)
-			memcpy(p + at, part[i].v.p, part[i].v.n);
-	return (struct audit_pair){ str_slice(part->key, 0, audit_argument(part->key)),
-		                    value_text(str_make(p, n)) };
+	for (size_t i = from; i < from + parts; i++)
+		n += audit_value(e, row, i).n;
+	p = arena_get_text(e->a, n);
+	for (size_t i = from; i < from + parts; at += e->pair[i].v.n, i++)
+		if (e->pair[i].v.n)
+			memcpy(p + at, e->pair[i].v.p, e->pair[i].v.n);
+	return (struct audit_pair){ str_slice(e->pair[from].key, 0,
+		                              audit_argument(e->pair[from].key)),
+		                    value_text(str_make(p, n)), false };
 }
 
 /* Arguments that are too long for a line come in parts: `a1_len=9000 a1[0]=… a1[1]=…`. */
@@ -198,7 +148,7 @@ static void arguments_join(struct audit_event *e, const struct audit_row *row)
 
 	for (size_t i = row->from; i < e->pairs; i += parts ? parts : 1, to++) {
 		parts = parts_count(e, i);
-		e->pair[to] = parts ? parts_join(&e->pair[i], parts, e->a) : e->pair[i];
+		e->pair[to] = parts ? parts_join(e, row, i, parts) : e->pair[i];
 	}
 	e->pairs = to;
 }
@@ -207,57 +157,85 @@ static void arguments_join(struct audit_event *e, const struct audit_row *row)
 static void title_open(struct audit_event *e, const struct audit_row *row)
 {
 	for (size_t i = row->from; i < row->to; i++) {
-		struct value *v = &e->pair[i].v;
+		struct value v;
 		char *p;
 
-		if (!str_eq(e->pair[i].key, STR("proctitle")) || !v->n)
+		if (!str_eq(e->pair[i].key, STR("proctitle")))
 			continue;
-		p = arena_get_text(e->a, v->n);
-		e->title = value_str(v);
-		for (size_t k = 0; k < v->n; k++)
-			p[k] = v->p[k] ? v->p[k] : ' ';
-		v->p = p;
+		v = audit_value(e, row, i);
+		if (!v.n)
+			continue;
+		e->title = value_str(&v);
+		p = arena_get_text(e->a, v.n);
+		for (size_t k = 0; k < v.n; k++)
+			p[k] = v.p[k] ? v.p[k] : ' ';
+		e->pair[i].v.p = p;
 	}
+}
+
+/* What auditd adds to enriched lines, for lines that are not. */
+static void call_open(struct audit_event *e, struct audit_row *row)
+{
+	struct value arch = audit_find(e, row, STR("arch"));
+	struct value number = audit_find(e, row, STR("syscall"));
+	struct value known = audit_find(e, row, STR("SYSCALL"));
+	struct str name;
+
+	if (arch.type != VALUE_TEXT || number.type != VALUE_TEXT || !value_is_null(&known))
+		return;
+	name = audit_arch_name(value_str(&arch));
+	if (name.n)
+		audit_pair_add(e, STR("ARCH"), value_text(name));
+	name = audit_call_name(value_str(&arch), value_str(&number));
+	if (name.n)
+		audit_pair_add(e, STR("SYSCALL"), value_text(name));
+	row->made = row->to = e->pairs;
 }
 
 /* All pairs of a row are there. */
 static void row_close(struct audit_event *e, struct audit_row *row)
 {
-	if (str_eq(row->type, STR("EXECVE")))
+	if (row->kind == KIND_EXECVE)
 		arguments_join(e, row);
 	row->made = row->to = e->pairs;
-	if (str_eq(row->type, STR("SOCKADDR")))
+	if (row->kind == KIND_SYSCALL && e->want_call)
+		call_open(e, row);
+	if (row->kind == KIND_SOCKADDR && e->want_address)
 		audit_address(e, row);
-	if (str_eq(row->type, STR("PROCTITLE")))
+	if (row->kind == KIND_PROCTITLE && e->want_title)
 		title_open(e, row);
 	row->to = e->pairs;
 }
 
 /* The row of a line begins.  EXECVE's go on with their arguments from line to line. */
-static void row_begin(struct audit_event *e, struct str type)
+static void row_begin(struct audit_event *e, const struct audit_line *line)
 {
 	struct audit_row *last = e->rows ? &e->row[e->rows - 1] : NULL;
 
-	if (last && str_eq(type, STR("EXECVE")) && str_eq(last->type, type))
+	if (last && line->kind == KIND_EXECVE && last->kind == KIND_EXECVE)
 		return;
 	if (last)
 		row_close(e, last);
 	e->row = arena_grow(e->a, e->row, sizeof(*e->row), e->rows, &e->row_cap, e->rows + 1);
-	e->paths += str_eq(type, STR("PATH"));
-	e->row[e->rows] = (struct audit_row){ .type = type, .from = e->pairs };
+	e->paths += line->kind == KIND_PATH;
+	e->row[e->rows] =
+		(struct audit_row){ .type = line->type, .kind = line->kind, .from = e->pairs };
 	e->rows++;
 }
 
-static void event_read(struct audit_event *e, struct str raw)
+void audit_read(struct audit_event *e, struct str raw)
 {
 	struct audit_line part;
 	struct str line;
 
 	while (str_take_line(&raw, &line)) {
-		if (!audit_split(line, &part) || str_eq(part.type, STR("EOE")))
+		if (!audit_split(line, &part) || part.kind == KIND_EOE)
 			continue;
-		row_begin(e, part.type);
-		pairs_take(e, part.type, message_open(part.body, e->a));
+		row_begin(e, &part);
+		if (part.kind == KIND_OTHER)
+			pairs_take(e, message_open(part.body, e->a));
+		else if (part.kind != KIND_PATH || e->want_paths)
+			pairs_take(e, part.body);
 	}
 	if (e->rows)
 		row_close(e, &e->row[e->rows - 1]);
@@ -273,19 +251,19 @@ enum bare {
 
 static enum bare row_bare(const struct audit_event *e, const struct audit_row *row)
 {
-	if (str_eq(row->type, STR("PATH")))
+	if (row->kind == KIND_PATH)
 		return BARE_NEVER;
-	if (str_eq(row->type, STR("SYSCALL")))
+	if (row->kind == KIND_SYSCALL)
 		return BARE_FIRST;
-	if (row == e->row || str_eq(row->type, STR("EXECVE")) || str_eq(row->type, STR("CWD")) ||
-	    str_eq(row->type, STR("PROCTITLE")))
+	if (row == e->row || row->kind == KIND_EXECVE || row->kind == KIND_CWD ||
+	    row->kind == KIND_PROCTITLE)
 		return BARE_SHOWN;
 	return BARE_FOUND;
 }
 
 static bool key_is_bare(const struct audit_row *row, size_t i, const struct audit_pair *pair)
 {
-	return i < row->made && !(str_eq(row->type, STR("SYSCALL")) && audit_argument(pair->key));
+	return i < row->made && !(row->kind == KIND_SYSCALL && audit_argument(pair->key));
 }
 
 /* The keys alone, last ones first: of equal ones the first line's counts. */
@@ -293,11 +271,11 @@ static void row_put(struct fill *fill, const struct level *top, const struct aud
                     const struct audit_row *row, bool shown)
 {
 	for (size_t i = row->to; i-- > row->from;) {
-		const struct audit_pair *pair = &e->pair[i];
+		struct str key = e->pair[i].key;
+		const struct tree_edge *edge = level_find(top, key);
 
-		if (key_is_bare(row, i, pair))
-			fill_value(fill, top, level_find(top, pair->key), pair->key, pair->v,
-			           shown);
+		if (fill_wants(fill, top, edge, shown) && key_is_bare(row, i, &e->pair[i]))
+			fill_value(fill, top, edge, key, audit_value(e, row, i), shown);
 	}
 }
 
@@ -306,10 +284,12 @@ static void row_put_dotted(struct fill *fill, const struct level *level,
                            const struct audit_event *e, const struct audit_row *row, enum bare bare)
 {
 	for (size_t i = row->to; i-- > row->from;) {
-		const struct audit_pair *pair = &e->pair[i];
-		bool shown = bare < BARE_SHOWN || !key_is_bare(row, i, pair);
+		struct str key = e->pair[i].key;
+		const struct tree_edge *edge = level_find(level, key);
+		bool shown = bare < BARE_SHOWN || !key_is_bare(row, i, &e->pair[i]);
 
-		fill_value(fill, level, level_find(level, pair->key), pair->key, pair->v, shown);
+		if (fill_wants(fill, level, edge, shown))
+			fill_value(fill, level, edge, key, audit_value(e, row, i), shown);
 	}
 }
 
@@ -370,31 +350,58 @@ static void event_put(struct fill *fill, const struct level *top, const struct a
 		           true);
 }
 
+static bool made_is_wanted(const struct level *top, enum audit_made made)
+{
+	return level_find(top, str_of(audit_made_name[made])) != NULL;
+}
+
+/* What the plan asks of lines that cost most. */
+static void event_wants(struct audit_event *e, const struct fill *fill, const struct level *top)
+{
+	e->want_paths = fill->map || level_find(top, STR("PATH")) ||
+	                made_is_wanted(top, MADE_NAME) || made_is_wanted(top, MADE_NAMETYPE) ||
+	                made_is_wanted(top, MADE_FILE_PATH) ||
+	                made_is_wanted(top, MADE_FILE_ACTION);
+	e->want_address = fill->map || level_find(top, STR("SOCKADDR"));
+	e->want_call = fill->map || level_find(top, STR("SYSCALL")) || level_find(top, STR("ARCH"));
+	e->want_title = fill->map || level_find(top, STR("PROCTITLE")) ||
+	                level_find(top, STR("proctitle")) || made_is_wanted(top, MADE_CMDLINE);
+}
+
+/* The lines of an event, of which the first is split already. */
+static void event_fill(struct fill *fill, const struct level *top, struct str lines,
+                       struct str node, const struct audit_about *about)
+{
+	struct audit_event e = { .a = fill->a, .about = about };
+
+	event_wants(&e, fill, top);
+	audit_read(&e, lines);
+	event_put(fill, top, &e, node);
+}
+
 bool audit_fill(struct fill *fill, const struct level *top, struct str lines)
 {
-	struct audit_event e = { .a = fill->a };
+	static const struct audit_about nobody;
 	struct audit_line first;
 
 	if (!audit_split(str_slice(lines, 0, str_find_char(lines, '\n')), &first))
 		return false;
-	event_read(&e, lines);
-	event_put(fill, top, &e, first.node);
+	event_fill(fill, top, lines, first.node, &nobody);
 	return true;
 }
 
-bool audit_decode(const void *state, struct str raw, const struct slots *slots, struct record *r,
+bool audit_decode(const void *about, struct str raw, const struct slots *slots, struct record *r,
                   struct arena *a)
 {
 	struct audit_line first;
 	struct level top = level_top(slots, raw.p);
 	struct fill fill;
 
-	(void)state;
 	if (!audit_split(str_slice(raw, 0, str_find_char(raw, '\n')), &first))
 		return false;
 	r->time = first.time;
 	fill_begin(&fill, slots, r, a);
-	audit_fill(&fill, &top, raw);
+	event_fill(&fill, &top, raw, first.node, about);
 	fill_end(&fill);
 	if (slots->all)
 		fields_reverse(r, a);

@@ -7,8 +7,19 @@
 /* Families as Linux numbers them on all machines. */
 enum family { FAMILY_LOCAL = 1, FAMILY_INET = 2, FAMILY_INET6 = 10, FAMILY_NETLINK = 16 };
 
-const char *const audit_made_name[AUDIT_MADE] = { "type", "name", "nametype", "cmdline",
-	                                          "file_path" };
+const char *const audit_made_name[AUDIT_MADE] = {
+	[MADE_TYPE] = "type",
+	[MADE_NAME] = "name",
+	[MADE_NAMETYPE] = "nametype",
+	[MADE_CMDLINE] = "cmdline",
+	[MADE_FILE_PATH] = "file_path",
+	[MADE_FILE_ACTION] = "file_action",
+	[MADE_PROCESS_COMMAND_LINE] = "process_command_line",
+	[MADE_PARENT_EXE] = "parent_exe",
+	[MADE_PARENT_COMM] = "parent_comm",
+	[MADE_PARENT_COMMAND_LINE] = "parent_command_line",
+	[MADE_PARENT_USER] = "parent_user",
+};
 
 static struct value buf_value(struct buf *b, struct arena *a, bool list)
 {
@@ -54,16 +65,13 @@ static struct value types_make(const struct audit_event *e)
 }
 
 /* A key of all PATHs. */
-static struct value paths_make(const struct audit_event *e, const char *key)
+static struct value paths_make(const struct audit_event *e, struct str key)
 {
 	struct list list = { 0 };
 
-	for (size_t i = 0; i < e->rows; i++) {
-		const struct value *v = audit_pair_find(e, &e->row[i], key);
-
-		if (str_eq(e->row[i].type, STR("PATH")))
-			list_add(&list, v ? *v : value_null());
-	}
+	for (size_t i = 0; i < e->rows; i++)
+		if (e->row[i].kind == KIND_PATH)
+			list_add(&list, audit_find(e, &e->row[i], key));
 	return list_end(&list, e->a);
 }
 
@@ -105,10 +113,10 @@ static void title_words(struct buf *b, struct str title)
 		word_add(b, title);
 }
 
-static const struct audit_row *row_find(const struct audit_event *e, const char *type)
+static const struct audit_row *row_find(const struct audit_event *e, enum audit_kind kind)
 {
 	for (size_t i = 0; i < e->rows; i++)
-		if (str_eq(e->row[i].type, str_of(type)))
+		if (e->row[i].kind == kind)
 			return &e->row[i];
 	return NULL;
 }
@@ -116,12 +124,16 @@ static const struct audit_row *row_find(const struct audit_event *e, const char 
 /* The kernel keeps no more than 128 bytes of a title. */
 static struct value cmdline_make(const struct audit_event *e)
 {
-	const struct audit_row *execve = row_find(e, "EXECVE");
+	const struct audit_row *execve = row_find(e, KIND_EXECVE);
 	struct buf b = { 0 };
 
-	for (size_t i = execve ? execve->from : 0; execve && i < execve->to; i++)
-		if (audit_argument(e->pair[i].key))
-			word_add(&b, value_str(&e->pair[i].v));
+	for (size_t i = execve ? execve->from : 0; execve && i < execve->to; i++) {
+		if (audit_argument(e->pair[i].key)) {
+			struct value v = audit_value(e, execve, i);
+
+			word_add(&b, value_str(&v));
+		}
+	}
 	if (!execve)
 		title_words(&b, e->title);
 	return b.n ? buf_value(&b, e->a, false) : value_null();
@@ -129,39 +141,111 @@ static struct value cmdline_make(const struct audit_event *e)
 
 static struct value path_join(const struct audit_event *e, struct str name)
 {
-	const struct audit_row *row = row_find(e, "CWD");
-	const struct value *cwd = row ? audit_pair_find(e, row, "cwd") : NULL;
+	const struct audit_row *row = row_find(e, KIND_CWD);
+	struct value cwd = row ? audit_find(e, row, STR("cwd")) : value_null();
 	struct buf b = { 0 };
 
-	if (name.p[0] == '/' || !cwd || !cwd->n)
+	if (name.p[0] == '/' || !cwd.n)
 		return value_text(name);
 	str_skip(&name, STR("./"));
-	buf_add(&b, value_str(cwd));
+	buf_add(&b, value_str(&cwd));
 	if (b.p[b.n - 1] != '/')
 		buf_add_char(&b, '/');
 	buf_add(&b, name);
 	return buf_value(&b, e->a, false);
 }
 
-static struct value file_path_make(const struct audit_event *e)
+/* What a PATH is to its call, by rising weight. */
+enum path_kind { PATH_NONE, PATH_NORMAL, PATH_DELETE, PATH_CREATE };
+
+/* The first PATH of most weight. */
+static enum path_kind file_find(const struct audit_event *e, struct str *name)
 {
-	static const char *const kind[] = { "NORMAL", "DELETE", "CREATE" };
-	struct str name = STR("");
-	size_t best = 0;
+	static const char *const kind[] = { "", "NORMAL", "DELETE", "CREATE" };
+	enum path_kind best = PATH_NONE;
 
 	for (size_t i = 0; i < e->rows; i++) {
-		const struct value *type = audit_pair_find(e, &e->row[i], "nametype");
-		const struct value *v = audit_pair_find(e, &e->row[i], "name");
+		const struct audit_row *row = &e->row[i];
+		struct value type, v;
 
-		if (!str_eq(e->row[i].type, STR("PATH")) || !type || !v || !v->n)
+		if (row->kind != KIND_PATH)
 			continue;
-		for (size_t k = best; k < COUNT(kind); k++)
-			if (str_eq(value_str(type), str_of(kind[k]))) {
-				name = value_str(v);
-				best = k + 1;
+		type = audit_find(e, row, STR("nametype"));
+		v = audit_find(e, row, STR("name"));
+		for (enum path_kind k = best + 1; v.n && type.n && k <= PATH_CREATE; k++)
+			if (str_eq(value_str(&type), str_of(kind[k]))) {
+				*name = value_str(&v);
+				best = k;
 			}
 	}
-	return name.n ? path_join(e, name) : value_null();
+	return best;
+}
+
+static struct value file_path_make(const struct audit_event *e)
+{
+	struct str name;
+
+	return file_find(e, &name) ? path_join(e, name) : value_null();
+}
+
+/* Whether the call opens a file for writing, by the flags that all machines share. */
+static bool opens_to_write(const struct audit_event *e)
+{
+	const struct audit_row *call = row_find(e, KIND_SYSCALL);
+	struct value arch, number, flags;
+	struct str name;
+
+	if (!call)
+		return false;
+	arch = audit_find(e, call, STR("arch"));
+	number = audit_find(e, call, STR("syscall"));
+	if (!arch.n || !number.n)
+		return false;
+	name = audit_call_name(value_str(&arch), value_str(&number));
+	if (!str_eq(name, STR("open")) && !str_eq(name, STR("openat")))
+		return str_eq(name, STR("creat")) || str_eq(name, STR("truncate"));
+	flags = audit_find(e, call, name.n == 4 ? STR("a1") : STR("a2"));
+	return flags.n && char_hex(flags.p[flags.n - 1]) % 4 > 0;
+}
+
+static struct value file_action_make(const struct audit_event *e)
+{
+	struct str name;
+
+	switch (file_find(e, &name)) {
+	case PATH_CREATE:
+		return value_text(STR("create"));
+	case PATH_DELETE:
+		return value_text(STR("delete"));
+	case PATH_NORMAL:
+		return value_text(opens_to_write(e) ? STR("write") : STR("use"));
+	case PATH_NONE:
+		break;
+	}
+	return value_null();
+}
+
+static struct value known_value(struct str s)
+{
+	return s.n ? value_text(s) : value_null();
+}
+
+static struct value process_command_line_make(const struct audit_event *e)
+{
+	if (row_find(e, KIND_EXECVE))
+		return cmdline_make(e);
+	return e->about->self ? known_value(e->about->self->command_line) : value_null();
+}
+
+static struct value parent_make(const struct audit_process *parent, enum audit_made made)
+{
+	if (!parent)
+		return value_null();
+	if (made == MADE_PARENT_EXE)
+		return known_value(parent->exe);
+	if (made == MADE_PARENT_COMM)
+		return known_value(parent->comm);
+	return known_value(made == MADE_PARENT_USER ? parent->user : parent->command_line);
 }
 
 struct value audit_make(const struct audit_event *e, enum audit_made made)
@@ -170,13 +254,22 @@ struct value audit_make(const struct audit_event *e, enum audit_made made)
 	case MADE_TYPE:
 		return types_make(e);
 	case MADE_NAME:
-		return paths_make(e, "name");
+		return paths_make(e, STR("name"));
 	case MADE_NAMETYPE:
-		return paths_make(e, "nametype");
+		return paths_make(e, STR("nametype"));
 	case MADE_CMDLINE:
 		return cmdline_make(e);
 	case MADE_FILE_PATH:
 		return file_path_make(e);
+	case MADE_FILE_ACTION:
+		return file_action_make(e);
+	case MADE_PROCESS_COMMAND_LINE:
+		return process_command_line_make(e);
+	case MADE_PARENT_EXE:
+	case MADE_PARENT_COMM:
+	case MADE_PARENT_COMMAND_LINE:
+	case MADE_PARENT_USER:
+		return parent_make(e->about->parent, made);
 	case AUDIT_MADE:
 		break;
 	}
@@ -227,9 +320,9 @@ static void local_add(struct audit_event *e, const unsigned char *bytes, size_t 
 
 void audit_address(struct audit_event *e, const struct audit_row *row)
 {
-	const struct value *saddr = audit_pair_find(e, row, "saddr");
+	struct value saddr = audit_find(e, row, STR("saddr"));
 	unsigned char bytes[128] = { 0 };
-	size_t n = saddr ? address_bytes(value_str(saddr), bytes, sizeof(bytes)) : 0;
+	size_t n = saddr.n ? address_bytes(value_str(&saddr), bytes, sizeof(bytes)) : 0;
 	const char *family = NULL;
 
 	if (n < 2)

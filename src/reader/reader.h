@@ -53,6 +53,7 @@ struct reader_input {
 struct reader_joined {
 	struct str raw;
 	uint64_t offset; /* of its first line in the input */
+	const void *state; /* what decode is given as state for this record; NULL: the input's */
 };
 
 struct reader_type {

@@ -20,14 +20,16 @@ struct reading {
 	uint64_t n, sum;
 };
 
-static void record_read(struct reading *reading, struct str raw, uint64_t offset, struct arena *a)
+static void record_read(struct reading *reading, struct str raw, uint64_t offset, const void *state,
+                        struct arena *a)
 {
 	struct value slot[2] = { 0 };
 	struct record r = { .slot = slot, .raw = raw };
 
-	reading->type->decode(reading->state, raw, reading->slots, &r, a);
+	reading->type->decode(state, raw, reading->slots, &r, a);
 	for (uint32_t i = 0; i < r.fields; i++)
-		value_to_str(&r.field[i].value, a);
+		reading->sum = hash_mix(reading->sum,
+		                        hash_bytes(value_to_str(&r.field[i].value, a)));
 	reading->n++;
 	reading->sum = hash_mix(hash_mix(reading->sum, offset), hash_bytes(raw));
 }
@@ -38,20 +40,25 @@ static void chunk_read(struct reading *reading, struct str chunk, bool end)
 	const struct reader_type *type = reading->type;
 	struct reader_input in = { chunk, (uint64_t)(chunk.p - reading->start), end };
 	struct reader_joined joined;
-	struct arena own = { 0 };
+	struct arena own = { 0 }, whole = { 0 };
+	const void *state;
 	struct str raw;
 
 	if (type->head)
 		reading->state = type->head(reading->state, &chunk, reading->slots, reading->a);
-	while (type->serial && type->join(reading->serial_state, &in, &joined, &own)) {
-		record_read(reading, joined.raw, joined.offset, &own);
+	while (type->serial && type->join(reading->serial_state, &in, &joined, &whole)) {
+		record_read(reading, joined.raw, joined.offset,
+		            joined.state ? joined.state : reading->state, &own);
 		arena_reset(&own);
 	}
-	while (type->cut && type->cut(reading->state, &chunk, &raw)) {
-		record_read(reading, raw, (uint64_t)(raw.p - reading->start), &own);
+	state = type->prepare ? type->prepare(reading->state, chunk, reading->slots, &whole)
+	                      : reading->state;
+	while (type->cut && type->cut(state, &chunk, &raw)) {
+		record_read(reading, raw, (uint64_t)(raw.p - reading->start), state, &own);
 		arena_reset(&own);
 	}
 	arena_free(&own);
+	arena_free(&whole);
 }
 
 /* Read all, of which `step` bytes more are there each time. */

@@ -15,6 +15,6 @@ type=SYSCALL msg=audit(1795514400.000:5): arch=c000003e syscall=59 pid=1ARCH=x8
 --- output csv
 action,SOCKADDR.family,src_ip,src_port,dst_ip,dst_port,command_line
 connect,inet,,,192.0.2.7,443,curl http://a
-43,inet6,2001:db8::1,49152,,,
+accept,inet6,2001:db8::1,49152,,,
 bind,inet,0.0.0.0,8080,,,
 connect,local,,,,,

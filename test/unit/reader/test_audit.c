@@ -212,7 +212,8 @@ static void all_fields_come_in_the_order_of_the_log(void **unused)
 			"type=SYSCALL" AT("1") "a0=1 pid=2\x1dSYSCALL=x\ntype=BPRM" AT(
 				"1") "pid=3 fp=4\ntype=PATH" AT("1") "name=\"/\" nametype=NORMAL",
 			&mem),
-		"type=[\"SYSCALL\",\"BPRM\",\"PATH\"] name=/ nametype=NORMAL file_path=/ pid=2 "
+		"type=[\"SYSCALL\",\"BPRM\",\"PATH\"] name=/ nametype=NORMAL file_path=/ "
+	        "file_action=use pid=2 "
 		"SYSCALL=x SYSCALL.a0=1 BPRM.pid=3 BPRM.fp=4 PATH.0.name=/ PATH.0.nametype=NORMAL");
 	arena_free(&mem);
 }
@@ -229,7 +230,8 @@ static void what_has_no_head_is_bad(void **unused)
 		"type=A msg=audit(1.000:1)",
 		"type=A msg=audit(9223372036.854:1): ",
 		"node= type=A msg=audit(1.000:1): ",
-		"x type=A msg=audit(1.000:1): ",
+		"xtype=A msg=audit(1.000:1): ",
+		"x type=A msg=audits(1.000:1): ",
 	};
 	struct arena mem = { 0 };
 
@@ -244,6 +246,73 @@ static void what_has_no_head_is_bad(void **unused)
 	arena_free(&mem);
 }
 
+static void heads_are_passed_over(void **unused)
+{
+#define LINE_ "type=A" AT("1") "x=1"
+	static const struct field_case cases[] = {
+		{ "Nov 24 10:00:00 gate audispd: " LINE_, "x", "1" },
+		{ "Nov 24 10:00:00 gate audispd: " LINE_, "node", "gate" },
+		{ "Nov 24 10:00:00 gate audispd: node=b " LINE_, "node", "b" },
+		{ "Nov  4 10:00:00 gate kernel: [ 1.5] audit: type=1400 audit(1795514400.365:1): "
+		  "apparmor=\"DENIED\"",
+		  "type", "AVC" },
+		{ "Nov  4 10:00:00 gate kernel: [ 1.5] audit: type=1400 audit(1795514400.365:1): "
+		  "apparmor=\"DENIED\"",
+		  "apparmor", "DENIED" },
+		{ "<13>1 2026-11-24T10:00:00Z gate audit - - - " LINE_, "node", "gate" },
+		{ "2026-11-24T10:00:00.1+00:00 gate audit: " LINE_, "node", "gate" },
+		{ "[ 1.5] audit: " LINE_, "node", NULL },
+		{ "audispd: " LINE_, "node", NULL },
+		{ "<13 x " LINE_, "node", NULL },
+		{ "Nov " LINE_, "node", NULL },
+	};
+
+	(void)unused;
+	check_fields(cases, COUNT(cases));
+}
+
+static void numbers_have_names(void **unused)
+{
+#define CALL_ "type=SYSCALL" AT("1")
+	static const struct field_case cases[] = {
+		{ "type=1309" AT("1") "argc=1 a0=6162", "type", "EXECVE" },
+		{ "type=1309" AT("1") "argc=1 a0=6162", "a0", "ab" },
+		{ "type=UNKNOWN[1334]" AT("1") "x=1", "type", "BPF" },
+		{ "type=1999" AT("1") "x=1", "type", "1999" },
+		{ "type=18446744073709551616" AT("1") "x=1", "type", "18446744073709551616" },
+		{ CALL_ "arch=c000003e syscall=59", "SYSCALL", "execve" },
+		{ CALL_ "arch=c00000b7 syscall=221", "SYSCALL", "execve" },
+		{ CALL_ "arch=c00000b7 syscall=221", "ARCH", "aarch64" },
+		{ CALL_ "arch=c00000b7 syscall=59", "syscall", "59" },
+		{ CALL_ "arch=c000003e syscall=59\x1dSYSCALL=mine", "SYSCALL", "mine" },
+		{ CALL_ "arch=c000003e syscall=18446744073709551615", "ARCH", "x86_64" },
+		{ CALL_ "arch=c000003e syscall=9999", "SYSCALL", "9999" },
+		{ CALL_ "arch=ff syscall=59", "ARCH", "ff" },
+	};
+
+	(void)unused;
+	check_fields(cases, COUNT(cases));
+}
+
+static void what_is_done_to_a_file(void **unused)
+{
+#define OPEN_(call, flags) CALL_ "arch=c000003e syscall=" call " a1=" flags " a2=" flags "\n"
+	static const struct field_case cases[] = {
+		{ FILE_("/x", "CREATE"), "file_action", "create" },
+		{ FILE_("/x", "DELETE"), "file_action", "delete" },
+		{ FILE_("/x", "NORMAL"), "file_action", "use" },
+		{ FILE_("/x", "PARENT"), "file_action", NULL },
+		{ OPEN_("257", "241") FILE_("/x", "NORMAL"), "file_action", "write" },
+		{ OPEN_("257", "80000") FILE_("/x", "NORMAL"), "file_action", "use" },
+		{ OPEN_("2", "2") FILE_("/x", "NORMAL"), "file_action", "write" },
+		{ OPEN_("85", "0") FILE_("/x", "NORMAL"), "file_action", "write" },
+		{ OPEN_("59", "1") FILE_("/x", "NORMAL"), "file_action", "use" },
+	};
+
+	(void)unused;
+	check_fields(cases, COUNT(cases));
+}
+
 static void the_log_is_recognised(void **unused)
 {
 	static const struct {
@@ -253,6 +322,7 @@ static void the_log_is_recognised(void **unused)
 		{ "node=b type=A" AT("1") "x=1\nx\n" EXEC, "audit" },
 		{ "type=A" AT("1") "x=1\nx\n", "plain" },
 		{ "type=A x=1\n", "plain" },
+		{ "audispd: " LINE_ "\nkernel: " LINE_ "\n", "audit" },
 	};
 	int confidence;
 
@@ -274,7 +344,7 @@ struct joining {
 static void join_begin(struct joining *j, struct str all)
 {
 	*j = (struct joining){ .all = all };
-	j->state = audit()->open(NULL, &j->mem);
+	j->state = audit()->open(ask(audit(), "x", &j->mem), &j->mem);
 }
 
 /* All that is there up to `to`, of which only whole lines are given before the end. */
@@ -428,6 +498,9 @@ int main(void)
 		cmocka_unit_test(addresses_are_decoded),
 		cmocka_unit_test(all_fields_come_in_the_order_of_the_log),
 		cmocka_unit_test(what_has_no_head_is_bad),
+		cmocka_unit_test(heads_are_passed_over),
+		cmocka_unit_test(numbers_have_names),
+		cmocka_unit_test(what_is_done_to_a_file),
 		cmocka_unit_test(the_log_is_recognised),
 		cmocka_unit_test(lines_of_an_event_are_one_record),
 		cmocka_unit_test(no_more_than_512_events_are_open),
