@@ -1,4 +1,5 @@
 /* All readers; of equally sure ones the first here takes an input. */
+READER(evtx)
 READER(access)
 READER(json_lines)
 READER(json_texts)
