@@ -50,7 +50,8 @@ struct sink *sink_open(const struct sink_type *type, FILE *file, const struct co
 	*s = (struct sink){ .type = type, .options = *options, .names = names, .file = file };
 	s->cols = columns_copy(cols, &s->lasting);
 	s->state = arena_get_zeroed(&s->lasting, type->size, 1);
-	type->open(s);
+	if (type->open)
+		type->open(s);
 	return s;
 }
 

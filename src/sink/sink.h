@@ -31,7 +31,7 @@ struct sink_type {
 	/* Messages (cols->open) have metadata and all their fields (record.field) shown under their
 	 * own names, then the slots of cols. */
 	void (*row)(struct sink *s, const struct record *r);
-	void (*open)(struct sink *s);
+	void (*open)(struct sink *s); /* this and close may be NULL */
 	void (*close)(struct sink *s);
 };
 
