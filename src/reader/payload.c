@@ -13,33 +13,74 @@ struct pair {
 	bool quoted;
 };
 
-/* Take the next `key=value`, words before it passed over. */
-static bool pair_take(struct str *s, struct pair *pair)
-{
-	size_t n;
+/* What is left of the pairs. */
+struct pairs {
+	struct str rest;
+	bool ragged; /* no quote in it has a gap behind it */
+};
 
-	for (;; *s = str_from(*s, n + 1)) {
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '\t' || c == ',' || c == ';';
+}
+
+/* Take `key=`, words before it passed over. */
+static bool key_take(struct str *s, struct str *key)
+{
+	for (size_t n;; *s = str_from(*s, n + 1)) {
 		str_skip_blanks(s);
 		n = 0;
 		while (n < s->n && (char_is_word(s->p[n]) || s->p[n] == '.' || s->p[n] == '-'))
 			n++;
-		if (n && n < s->n && s->p[n] == '=' && !char_is_digit(s->p[0]))
-			break;
+		if (n && n < s->n && s->p[n] == '=' && (char_is_alpha(s->p[0]) || s->p[0] == '_')) {
+			*key = str_slice(*s, 0, n);
+			*s = str_from(*s, n + 1);
+			return true;
+		}
 		while (n < s->n && s->p[n] != ' ' && s->p[n] != '\t')
 			n++;
 		if (n >= s->n)
 			return false;
 	}
-	pair->key = str_slice(*s, 0, n);
-	*s = str_from(*s, n + 1);
+}
+
+/* How long the text is behind a quote: up to the first quote with a gap behind it, as some programs
+ * do not escape those inside; up to any where none has one. */
+static size_t quoted_length(struct pairs *p)
+{
+	struct str s = p->rest;
+	size_t first = STR_NONE, i = 0;
+
+	for (; i < s.n; i++) {
+		if (s.p[i] == '\\') {
+			i++;
+			continue;
+		}
+		if (s.p[i] != '"')
+			continue;
+		if (p->ragged || i + 1 == s.n || is_gap(s.p[i + 1]))
+			return i;
+		first = first == STR_NONE ? i : first;
+	}
+	p->ragged = true;
+	return first == STR_NONE ? s.n : first;
+}
+
+static bool pair_take(struct pairs *p, struct pair *pair)
+{
+	struct str *s = &p->rest;
+	size_t n = 0;
+
+	if (!key_take(s, &pair->key))
+		return false;
 	pair->quoted = str_skip(s, STR("\""));
-	for (n = 0;
-	     n < s->n && (pair->quoted ? s->p[n] != '"' : s->p[n] != ' ' && s->p[n] != '\t');)
-		n += pair->quoted && s->p[n] == '\\' ? 2 : 1;
+	if (pair->quoted)
+		n = quoted_length(p);
+	while (!pair->quoted && n < s->n && s->p[n] != ' ' && s->p[n] != '\t')
+		n++;
 	pair->value = str_slice(*s, 0, n);
 	*s = str_from(*s, pair->quoted ? n + 1 : n);
-	if (!pair->quoted && pair->value.n &&
-	    (pair->value.p[pair->value.n - 1] == ',' || pair->value.p[pair->value.n - 1] == ';'))
+	if (!pair->quoted && n && is_gap(pair->value.p[n - 1]))
 		pair->value.n--;
 	return true;
 }
@@ -65,11 +106,11 @@ static struct str quoted_text(struct str inside, struct arena *a)
 
 static bool has_pairs(struct str text)
 {
-	struct str rest = text;
+	struct pairs pairs = { text, false };
 	struct pair pair;
 	size_t n = 0;
 
-	while (n < PAIRS_LEAST && pair_take(&rest, &pair)) {
+	while (n < PAIRS_LEAST && pair_take(&pairs, &pair)) {
 		if (pair.key.p == text.p)
 			return true;
 		n++;
@@ -79,9 +120,10 @@ static bool has_pairs(struct str text)
 
 void payload_pairs_fill(struct fill *fill, const struct level *up, struct str text)
 {
+	struct pairs pairs = { text, false };
 	struct pair pair;
 
-	while (pair_take(&text, &pair))
+	while (pair_take(&pairs, &pair))
 		if (pair.value.n)
 			payload_put(fill, up, pair.key,
 			            pair.quoted ? quoted_text(pair.value, fill->a) : pair.value);

@@ -192,7 +192,7 @@ bool syslog_decode(const void *state, struct str raw, const struct slots *slots,
 
 static int syslog_sniff(struct str head)
 {
-	return line_sniff(head, syslog_fits, LINE_MOST, 85);
+	return line_sniff(head, syslog_fits, LINE_MOST, 92);
 }
 
 const struct reader_type reader_syslog = {
