@@ -16,7 +16,7 @@
 #include "reader/csv.h"
 
 #include "reader/delimited.h"
-#include "reader/fill.h"
+#include "reader/event_xml.h"
 #include "reader/json.h"
 #include "reader/line.h"
 
@@ -286,7 +286,8 @@ static bool inside_fill(struct fill *fill, const struct level *top, const struct
 	struct level level;
 
 	level_enter(fill, &level, top, c->edge, c->name, false, text.p);
-	return json_fill(fill, &level, text);
+	return text.p[0] == '{' ? json_fill(fill, &level, text)
+	                        : event_xml_fill_data(fill, &level, text);
 }
 
 static bool is_object(struct str s)

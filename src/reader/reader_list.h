@@ -1,6 +1,7 @@
 /* All readers; of equally sure ones the first here takes an input. */
 READER(evtx)
 READER(access)
+READER(web_error)
 READER(json_lines)
 READER(json_texts)
 READER(windows_xml)
