@@ -246,7 +246,7 @@ static bool keyvalue_decode(const void *state, struct str raw, const struct slot
 	return true;
 }
 
-/* A line of which most is pairs. */
+/* A line of which at least a half is pairs. */
 static bool keyvalue_fits(struct str line)
 {
 	struct pairs pairs = pairs_of(line);
@@ -256,7 +256,7 @@ static bool keyvalue_fits(struct str line)
 		n++;
 		inside += pairs.key.n + 1 + pairs.value.n + (pairs.quoted ? 2 : 0);
 	}
-	return n >= PAIRS_LEAST && inside * 3 >= line.n * 2;
+	return n >= PAIRS_LEAST && inside * 2 >= line.n;
 }
 
 static int keyvalue_sniff(struct str head)
