@@ -16,6 +16,7 @@ struct reading {
 	const struct reader_type *type;
 	const struct slots *slots;
 	const void *state;
+	struct arena *a;
 	uint64_t records, sum;
 };
 
@@ -42,9 +43,12 @@ static void chunk_read(struct reading *reading, struct str chunk)
 {
 	const struct reader_type *type = reading->type;
 	struct arena of_chunk = { 0 }, own = { 0 };
-	const void *state = reading->state;
+	const void *state;
 	struct str raw;
 
+	if (type->head)
+		reading->state = type->head(reading->state, &chunk, reading->slots, reading->a);
+	state = reading->state;
 	if (type->prepare)
 		state = type->prepare(state, chunk, reading->slots, &of_chunk);
 	while (type->cut(state, &chunk, &raw)) {
@@ -56,12 +60,12 @@ static void chunk_read(struct reading *reading, struct str chunk)
 }
 
 /* Read all, of which `step` bytes more are there each time. */
-static void input_read(struct reading *reading, struct str all, size_t step, struct arena *a)
+static void input_read(struct reading *reading, struct str all, size_t step)
 {
 	size_t from = 0, have = 0, whole;
 
 	if (reading->type->open)
-		reading->state = reading->type->open(reading->slots, a);
+		reading->state = reading->type->open(reading->slots, reading->a);
 	while (have < all.n) {
 		have = all.n - have > step ? have + step : all.n;
 		while ((whole = reading->type->whole(reading->state, str_slice(all, from, have)))) {
@@ -80,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		                        STR("Event.EventData") };
 	struct arena mem = { 0 };
 	struct buf file = { 0 };
-	struct reading once = { .type = type }, parts;
+	struct reading once = { .type = type, .a = &mem }, parts;
 	struct slots *slots = slots_new(type, name, COUNT(name), envelope, COUNT(envelope),
 	                                size % 2 == 0, &mem);
 	struct str bytes;
@@ -92,8 +96,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bytes = buf_str(&file);
 	buf_add_many(&file, 'x', READER_PAD);
 	bytes.p = file.p;
-	input_read(&once, bytes, bytes.n, &mem);
-	input_read(&parts, bytes, 1 + bytes.n / 3, &mem);
+	input_read(&once, bytes, bytes.n);
+	input_read(&parts, bytes, 1 + bytes.n / 3);
 	if (once.records != parts.records || once.sum != parts.sum)
 		abort();
 	buf_free(&file);

@@ -1,0 +1,16 @@
+# EVTX templates that name themselves as the next one
+--- query
+* | fields EventRecordID, a
+--- input-evtx:circle a.evtx
+{"Event":{"System":{"EventID":1,"EventRecordID":11},"EventData":{"a":"one"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":12},"EventData":{"a":"two"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":13},"EventData":{"a":"three"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":14},"EventData":{"a":"four"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":15},"EventData":{"a":"five"}}}
+--- output csv
+EventRecordID,a
+11,one
+12,two
+13,three
+14,four
+15,five

@@ -1,0 +1,14 @@
+# an EVTX chunk of zeros has no records; those before and behind it count
+--- query
+* | fields EventRecordID, a
+--- input-evtx:records=2,zero=2 a.evtx
+{"Event":{"System":{"EventID":1,"EventRecordID":11},"EventData":{"a":"one"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":12},"EventData":{"a":"two"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":13},"EventData":{"a":"three"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":14},"EventData":{"a":"four"}}}
+{"Event":{"System":{"EventID":1,"EventRecordID":15},"EventData":{"a":"five"}}}
+--- output csv
+EventRecordID,a
+11,one
+12,two
+15,five
