@@ -3,17 +3,18 @@
  * has the fields of evtx_dump's JSON, `Event.System.EventID`, `Event.EventData.Image`, and that
  * JSON as its text.
  *
- * Nothing is looked up in the headers that the records do not say themselves: the count of chunks
- * in the file's header is often wrong, as is that of records in a chunk's.  Checksums are looked at
- * only where a record cannot be read, to say so.
+ * Little is taken from the headers: the count of chunks in the file's is often wrong, as is what a
+ * chunk's says of its records when the log was copied from a running system.  Checksums are looked
+ * at only where a record cannot be read, to say so.
  *
  *     a chunk      `ElfChnk`, 0: up to 64 KB, less where the next one begins before in what no
  *                  record takes up
  *     a record     stands where the last one ends; its size is told at its start and at its end.
  *                  Where there is none, up to the place from which on the chunk's header says that
  *                  it is free, what stands up to the next one is damaged
- *     behind that  a record whose number follows the last one's is one of the chunk; others are
- *                  left over from before, and taken with `carve` if they can be read as a whole
+ *     behind that  a record whose number follows the last one's is one of the chunk, unless the
+ *                  file's header says that all headers are up to date; others were deleted, and
+ *                  are taken with `carve` if they can be read as a whole
  *     elsewhere    what stands where a chunk should be is looked through in the same way, if there
  *                  is anything but zeros
  */
@@ -57,6 +58,11 @@ static size_t find(struct str s, size_t from, size_t end, struct str what)
 	p = memmem(s.p + from, end - from, what.p, what.n);
 	return p ? (size_t)(p - s.p) : STR_NONE;
 }
+
+/* What is known of an input. */
+struct evtx_input {
+	bool clean; /* its headers are up to date */
+};
 
 /* The size of the record at a place; 0: there is none that is sound. */
 static size_t record_size(struct str chunk, size_t at)
@@ -116,14 +122,30 @@ static size_t piece_size(struct str s)
 	return n < most ? n : most;
 }
 
+/* A file's header opens a chunk of the engine's. */
 static size_t evtx_whole(const void *state, struct str bytes)
 {
 	size_t n = 0;
 
 	(void)state;
-	while (bytes.n - n >= EVTX_CHUNK + LOOK)
+	while (bytes.n - n >= EVTX_CHUNK + LOOK && (n == 0 || !is_file(str_from(bytes, n))))
 		n += piece_size(str_from(bytes, n));
 	return n;
+}
+
+static const void *evtx_head(const void *state, struct str *bytes, const struct slots *slots,
+                             struct arena *a)
+{
+	struct evtx_input *input;
+
+	(void)slots;
+	if (!is_file(*bytes))
+		return state;
+	input = arena_new(a, struct evtx_input);
+	if (bytes->n >= FILE_HEADER)
+		input->clean = !(evtx_u32(bytes->p + 120) & 1);
+	*bytes = str_from(*bytes, piece_size(*bytes));
+	return input;
 }
 
 /* Where the chunk's header says that nothing is used any more. */
@@ -219,7 +241,7 @@ static void records_carve(struct evtx_state *s, struct str chunk, size_t at)
 }
 
 /* List the records of a chunk, and what stands in the place of some. */
-static void records_list(struct evtx_state *s, struct str chunk)
+static void records_list(struct evtx_state *s, struct str chunk, bool clean)
 {
 	size_t used = chunk_used(chunk), at = EVTX_HEADER, n, next;
 	uint64_t number = 0;
@@ -232,7 +254,7 @@ static void records_list(struct evtx_state *s, struct str chunk)
 	}
 	for (;;) {
 		n = record_size(chunk, at);
-		if (n && (at < used || (any && record_number(chunk, at) == number + 1))) {
+		if (n && (at < used || (any && !clean && record_number(chunk, at) == number + 1))) {
 			record_add(s, str_slice(chunk, at, at + n));
 			number = record_number(chunk, at);
 			any = true;
@@ -251,14 +273,14 @@ static void records_list(struct evtx_state *s, struct str chunk)
 		records_carve(s, chunk, at);
 }
 
-static void chunk_add(struct evtx_state *s, struct str bytes)
+static void chunk_add(struct evtx_state *s, struct str bytes, bool clean)
 {
 	s->chunk = arena_grow(s->a, s->chunk, sizeof(*s->chunk), s->chunks, &s->chunk_cap,
 	                      s->chunks + 1);
 	s->chunk[s->chunks++] =
 		(struct evtx_chunk){ .bytes = bytes, .compile = EVTX_COMPILE, .work = EVTX_WORK };
 	if (is_chunk(bytes) || !is_zero(bytes.p, bytes.n))
-		records_list(s, bytes);
+		records_list(s, bytes, clean);
 }
 
 static void state_free(void *state)
@@ -272,9 +294,9 @@ static void state_free(void *state)
 static const void *evtx_prepare(const void *state, struct str bytes, const struct slots *slots,
                                 struct arena *a)
 {
+	const struct evtx_input *input = state;
 	struct evtx_state *s = arena_new(a, struct evtx_state);
 
-	(void)state;
 	s->slots = slots;
 	s->a = a;
 	s->start = bytes.p;
@@ -284,7 +306,7 @@ static const void *evtx_prepare(const void *state, struct str bytes, const struc
 
 		bytes = str_from(bytes, piece.n);
 		if (!is_file(piece))
-			chunk_add(s, piece);
+			chunk_add(s, piece, input && input->clean);
 	}
 	return s;
 }
@@ -394,6 +416,7 @@ const struct reader_type reader_evtx = {
 	.spelling = SPELLING_NONE,
 	.binary = true,
 	.sniff = evtx_sniff,
+	.head = evtx_head,
 	.prepare = evtx_prepare,
 	.whole = evtx_whole,
 	.cut = evtx_cut,

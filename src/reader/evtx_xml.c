@@ -644,8 +644,9 @@ static const struct evtx_template *template_get(struct evtx_walk *w, uint32_t of
 	return NULL;
 }
 
-/* The values of an instance; those that are cut off are null. */
-static bool values_get(struct xml *x, const struct header *h, struct evtx_instance *in)
+/* The values of an instance.  Where they are cut off within the event's own part, what is there
+ * counts; but an event must say what it is. */
+static bool values_get(struct xml *x, const struct header *h, bool own, struct evtx_instance *in)
 {
 	struct evtx_value *value;
 	size_t at = x->at;
@@ -655,14 +656,15 @@ static bool values_get(struct xml *x, const struct header *h, struct evtx_instan
 	value = arena_get(x->w->a, h->values * sizeof(*value));
 	for (size_t i = 0; i < h->values; i++) {
 		const char *descriptor = x->all + h->descriptors + i * 4;
-		size_t n = evtx_u16(descriptor);
+		uint8_t type = (uint8_t)descriptor[2];
+		size_t n = evtx_u16(descriptor), has = x->end - at;
 
-		if (n > x->end - at) {
-			at = x->end;
-			n = 0;
-		}
-		value[i] = (struct evtx_value){ (uint8_t)descriptor[2], (uint32_t)n, x->all + at };
-		at += n;
+		if (n > has && !own && type != EVTX_XML)
+			return xml_fail(x, why_cut);
+		value[i] = (struct evtx_value){ type, (uint32_t)n, x->all + at };
+		if (n > has)
+			value[i].n = type == EVTX_XML ? (uint32_t)has : 0;
+		at += n < has ? n : has;
 	}
 	in->value = value;
 	in->values = h->values;
@@ -692,7 +694,7 @@ const struct evtx_element *evtx_fragment(struct evtx_walk *w, struct evtx_value 
 		w->why = "there is no binary XML in it";
 		return NULL;
 	}
-	if (!instance_take(&x, &h) || !values_get(&x, &h, in))
+	if (!instance_take(&x, &h) || !values_get(&x, &h, nested > 0, in))
 		return NULL;
 	in->template = template_get(w, h.definition, up);
 	return in->template ? in->template->root : NULL;

@@ -1,4 +1,4 @@
-# an EVTX file that is all header is read, and has no records
+# an EVTX file that is cut off within its header is counted, and the others are read
 --- query
 * | count
 --- input logs/a.json
@@ -9,3 +9,4 @@ ElfFile%00%00%00%00%00%00%00%00
 --- output csv
 _count
 1
+--- stderr-contains 1 of 2 decoded records were bad
