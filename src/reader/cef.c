@@ -7,14 +7,21 @@
 
 enum { CEF_HEADER = 7 };
 
-static const char *const header_name[CEF_HEADER] = {
-	"cefVersion",         "deviceVendor", "deviceProduct", "deviceVersion",
-	"deviceEventClassId", "name",         "severity"
+#define NAME(text)                                                                                 \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
+
+static const struct str header_name[CEF_HEADER] = {
+	NAME("cefVersion"),    NAME("deviceVendor"),       NAME("deviceProduct"),
+	NAME("deviceVersion"), NAME("deviceEventClassId"), NAME("name"),
+	NAME("severity")
 };
 
 /* Extension keys with the time of the event, the best first. */
-static const char *const time_key[] = { "rt",    "deviceReceiptTime", "end", "endTime",
-	                                "start", "startTime" };
+static const struct str time_key[] = { NAME("rt"),    NAME("deviceReceiptTime"),
+	                               NAME("end"),   NAME("endTime"),
+	                               NAME("start"), NAME("startTime") };
 
 struct cef_pair {
 	struct str key, value;
@@ -117,7 +124,7 @@ static size_t equals_find(struct str s, size_t from, size_t *key)
 static void pair_add(struct cef *cef, struct str key, struct str value, struct arena *a)
 {
 	for (size_t i = 0; i < cef->time_at && value.n; i++) {
-		if (str_eq(key, str_of(time_key[i]))) {
+		if (str_eq(key, time_key[i])) {
 			cef->time = value;
 			cef->time_at = i;
 		}
@@ -193,7 +200,7 @@ bool cef_fill(struct fill *fill, const struct level *up, struct str text)
 	extension_split(&cef, text, fill->a);
 	labels_put(fill, up, &cef);
 	for (size_t i = 0; i < CEF_HEADER; i++)
-		put(fill, up, str_of(header_name[i]), text_open(cef.header[i], false, fill->a));
+		put(fill, up, header_name[i], text_open(cef.header[i], false, fill->a));
 	for (size_t i = 0; i < cef.n; i++)
 		put(fill, up, cef.pair[i].key, cef.pair[i].value);
 	time_put(fill, up, &cef);

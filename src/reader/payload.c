@@ -153,7 +153,8 @@ bool payload_fill(struct fill *fill, const struct level *up, struct str program,
 		return false;
 	if (is_object(text))
 		return json_fill(fill, up, object_of(text));
-	if (cef_fill(fill, up, text) || audit_fill(fill, up, text) ||
+	if (cef_fill(fill, up, text) ||
+	    (str_find(text, STR("msg=audit(")) != STR_NONE && audit_fill(fill, up, text)) ||
 	    (event_xml_looks(text) && event_xml_fill(fill, up, text)) ||
 	    payload_phrase_fill(fill, up, program, text))
 		return true;

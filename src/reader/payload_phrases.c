@@ -390,8 +390,8 @@ bool payload_phrase_fill(struct fill *fill, const struct level *up, struct str p
 	for (size_t i = 0; i < COUNT(phrases); i++) {
 		const struct phrase *p = &phrases[i];
 
-		if ((p->program ? !str_eq_nocase(program, str_of(p->program)) : !pam) ||
-		    (p->text[0] != '{' && p->text[0] != text.p[0]))
+		if ((p->text[0] != '{' && p->text[0] != text.p[0]) ||
+		    (p->program ? !str_eq_nocase(program, str_of(p->program)) : !pam))
 			continue;
 		pieces_parse(&m, str_of(p->text));
 		if (!pieces_match(&m, text))

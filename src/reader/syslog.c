@@ -13,6 +13,7 @@
  */
 #include "reader/syslog.h"
 
+#include "reader/event_xml.h"
 #include "reader/line.h"
 #include "reader/payload.h"
 
@@ -32,9 +33,16 @@ enum part {
 	PART_COUNT
 };
 
-static const char *const part_name[PART_COUNT] = { "timestamp", "host",     "program",  "pid",
-	                                           "msgid",     "facility", "severity", "priority",
-	                                           "version",   "uptime",   "repeated", "message" };
+#define NAME(text)                                                                                 \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
+
+static const struct str part_name[PART_COUNT] = {
+	NAME("timestamp"), NAME("host"),     NAME("program"),  NAME("pid"),
+	NAME("msgid"),     NAME("facility"), NAME("severity"), NAME("priority"),
+	NAME("version"),   NAME("uptime"),   NAME("repeated"), NAME("message")
+};
 
 static const char *const facility_name[] = { "kern",     "user",   "mail",   "daemon", "auth",
 	                                     "syslog",   "lpr",    "news",   "uucp",   "cron",
@@ -135,7 +143,7 @@ static void header_put(struct fill *fill, const struct level *up, const struct s
                        bool shown)
 {
 	for (size_t i = 0; i < PART_COUNT; i++) {
-		struct str key = str_of(part_name[i]);
+		struct str key = part_name[i];
 
 		if (v[i].p && i != PART_MESSAGE)
 			fill_value(fill, up, level_find(up, key), key, value_text(v[i]), shown);
@@ -179,8 +187,10 @@ bool syslog_decode(const void *state, struct str raw, const struct slots *slots,
 	fields_of(&line, v);
 	top = level_top(slots, raw.p);
 	fill_begin(&fill, slots, r, a);
-	header_put(&fill, &top, v, true);
 	header_put_below(&fill, &top, v);
+	if (line.message.n && event_xml_looks(line.message)) /* its host is the event's Computer */
+		v[PART_HOST].p = NULL;
+	header_put(&fill, &top, v, true);
 	data_put(&fill, &top, line.data);
 	structured = payload_is_structured(line.message);
 	message_set(&fill, &top, line.message, !structured);

@@ -1,0 +1,11 @@
+# A line of December in a file that was last written in January is last year's
+--- query
+* | fields _messagetime, message
+--- input -
+Dec 31 23:59:59 gate app: old
+Nov 24 00:00:01 gate app: today
+--- args --timezone UTC --now 2026-11-24T12:00:00Z
+--- output csv
+_messagetime,message
+1767225599000,old
+1795478401000,today
