@@ -35,6 +35,7 @@ struct record {
 	uint32_t fields;
 	uint32_t extra; /* slots behind the plan's: columns that only the data name (transpose) */
 	bool matched; /* a parse of the running nodrop chain has matched */
+	bool part; /* it may be one of several parts of an event: schema/schema.h, lens_part */
 };
 
 /* Records on their way through operators.  Operators change it in place; `mem` lives as long as the

@@ -113,7 +113,7 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 	feed->ring[feed->done % run->window] = NULL;
 	if (!run->chain.done && run->err.kind == ERR_NONE) {
 		pthread_mutex_unlock(&run->lock);
-		ok = chain_push(&run->chain, run->plan->rows, &chunk->out, &err);
+		ok = parts_merge(run->parts, feed, chunk, &err);
 		pthread_mutex_lock(&run->lock);
 	}
 	feed->done++;
@@ -232,6 +232,7 @@ static void run_close(struct run *run)
 			feed_free(run->feed[i]);
 	for (int i = 0; i < run->options->workers; i++)
 		worker_close(&run->worker[i]);
+	parts_free(run->parts);
 	for (struct view *view = run->views; view; view = view->next)
 		for (size_t i = 0; i < SETS_USED; i++)
 			literals_free(view->literals[i]);
@@ -257,12 +258,15 @@ static bool run_all(struct run *run, struct run_options *own, struct err *err)
 		merge_results(run);
 	for (int i = 0; ok && i < run->options->workers; i++)
 		pthread_join(run->worker[i].thread, NULL);
-	for (int i = 0; i < run->options->workers; i++)
-		stats_add(&run->stats, &run->worker[i].stats);
 	if (ok && run->err.kind != ERR_NONE) {
 		*err = run->err;
 		ok = false;
 	}
+	ok = ok && parts_end(run->parts, err);
+	for (int i = 0; i < run->options->workers; i++)
+		stats_add(&run->stats, &run->worker[i].stats);
+	if (parts_worker(run->parts))
+		stats_add(&run->stats, &parts_worker(run->parts)->stats);
 	if (run->options->probe)
 		return ok;
 	ok = ok && merge_states(run, err) && chain_finish(&run->chain, err);
@@ -298,6 +302,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	pthread_cond_init(&run.result, &clock);
 	pthread_condattr_destroy(&clock);
 	chain_open(&run.chain, plan, output, plan->env->memory, &run.memory);
+	run.parts = parts_new(&run);
 	ok = run_all(&run, &own, err);
 	run_close(&run);
 	if (!chain_close(&run.chain, &closing) && ok) {

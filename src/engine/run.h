@@ -18,6 +18,7 @@
 #include "match/match.h"
 
 struct run;
+struct parts;
 
 #define SETS_USED 3
 
@@ -47,6 +48,14 @@ struct chunk {
 	bool last; /* of its input */
 	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
 	struct batch out; /* what the row operators let through */
+	struct chunk_part *part; /* parts of script blocks, in order */
+	size_t parts, part_cap;
+};
+
+/* A part of a script block, which stands before out.rec[before]. */
+struct chunk_part {
+	size_t before;
+	struct part part;
 };
 
 enum feed_state { FEED_OPENING, FEED_READY, FEED_ENDED };
@@ -100,7 +109,7 @@ struct worker {
 	struct arena batch; /* what a grouping operator is given */
 	void **state;
 	struct literals_scratch *scratch[VIEWS_MOST][SETS_USED]; /* by view */
-	struct run_stats stats; /* its part */
+	struct run_stats stats; /* its share */
 };
 
 struct run {
@@ -108,6 +117,7 @@ struct run {
 	struct input_list inputs; /* with what opening them told */
 	const struct run_options *options;
 	struct chain chain;
+	struct parts *parts; /* of the input that is being merged */
 	struct worker *worker;
 	size_t chunk; /* bytes */
 	size_t window; /* results that may wait */
@@ -161,6 +171,27 @@ void warnings_collect(struct run *run);
 void *work(void *worker);
 bool worker_open(struct worker *w, struct run *run);
 void worker_close(struct worker *w);
+
+/* Whether a decoded record is within --from and --to. */
+bool record_in_time(const struct run *run, const struct record *r);
+
+/* Take records through the row operators; what is left has matched.  A probing run only counts:
+ * nothing is left. */
+bool worker_rows(struct worker *w, struct batch *b, struct err *err);
+
+/* parts.c: by one thread at a time, without the lock, in the order of the inputs' bytes. */
+struct parts *parts_new(struct run *run);
+void parts_free(struct parts *parts);
+
+/* Take a chunk's rows through the chain, and the blocks that its parts complete at their places. */
+bool parts_merge(struct parts *parts, const struct feed *feed, struct chunk *chunk,
+                 struct err *err);
+
+/* The end of an input: what is still open comes out. */
+bool parts_end(struct parts *parts, struct err *err);
+
+/* What joined records went through: its operators' states (NULL: nothing was joined). */
+struct worker *parts_worker(struct parts *parts);
 
 /* chain.c */
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,

@@ -45,6 +45,15 @@ static void empties_tell(struct run *run)
 	}
 }
 
+/* Of an operator's state that a worker has. */
+static void worker_tell(struct run *run, const struct worker *w, size_t i)
+{
+	const struct op *op = run->plan->op[i];
+
+	if (w && w->state && w->state[i])
+		op->type->warn(op, w->state[i], warning_add, &run->stats);
+}
+
 void warnings_collect(struct run *run)
 {
 	const struct plan *plan = run->plan;
@@ -61,8 +70,7 @@ void warnings_collect(struct run *run)
 		if (run->chain.state[i])
 			op->type->warn(op, run->chain.state[i], warning_add, &run->stats);
 		for (int k = 0; k < run->options->workers; k++)
-			if (run->worker[k].state && run->worker[k].state[i])
-				op->type->warn(op, run->worker[k].state[i], warning_add,
-				               &run->stats);
+			worker_tell(run, &run->worker[k], i);
+		worker_tell(run, parts_worker(run->parts), i);
 	}
 }

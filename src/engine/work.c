@@ -27,16 +27,15 @@ struct job {
 	struct chunk *chunk;
 	struct arena *mem;
 	struct err *err;
-	bool limit; /* the plan has --from or --to */
 	size_t out_cap;
 	const struct place *place; /* serial formats: of the batch's records; else NULL */
 };
 
-static bool op_push(struct job *job, size_t i, struct batch *b)
+static bool op_push(struct worker *w, size_t i, struct batch *b, struct err *err)
 {
-	const struct op *op = job->plan->op[i];
+	const struct op *op = w->run->plan->op[i];
 
-	return op->type->push(op, job->w->state[i], b, job->err);
+	return op->type->push(op, w->state[i], b, err);
 }
 
 static void keep(struct job *job, const struct batch *b)
@@ -49,13 +48,33 @@ static void keep(struct job *job, const struct batch *b)
 	out->n += b->n;
 }
 
-/* Whether a decoded record is within --from and --to. */
-static bool in_time(const struct job *job, const struct record *r)
+bool record_in_time(const struct run *run, const struct record *r)
 {
-	const struct plan_env *env = job->plan->env;
+	const struct plan_env *env = run->plan->env;
 
-	return (env->from == TIME_NONE || r->time >= env->from) &&
-	       (env->to == TIME_NONE || r->time < env->to);
+	if ((env->from == TIME_NONE || r->time >= env->from) &&
+	    (env->to == TIME_NONE || r->time < env->to))
+		return true;
+	if (run->options->probe)
+		probe_outside(run->options->probe, r->time);
+	return false;
+}
+
+bool worker_rows(struct worker *w, struct batch *b, struct err *err)
+{
+	struct probe *probe = w->run->options->probe;
+
+	if (probe) {
+		bool ok = probe_batch(probe, w->state, b, err);
+
+		b->n = 0;
+		return ok;
+	}
+	for (size_t i = 0; i < w->run->plan->rows && b->n; i++)
+		if (!op_push(w, i, b, err))
+			return false;
+	w->stats.matched += b->n;
+	return true;
 }
 
 /* The place of a chunk's first byte, with n bytes behind it, among all bytes of all inputs: 24 bits
@@ -66,6 +85,34 @@ static uint64_t seq_of(const struct input *input, uint64_t offset, size_t n)
 	uint64_t most = OFFSET_MOST - n;
 
 	return ((uint64_t)input->origin.index << OFFSET_BITS) + (offset < most ? offset : most);
+}
+
+/* Send a batch through the operators; then it is empty. */
+static bool batch_push(struct job *job, struct batch *b)
+{
+	bool ok = worker_rows(job->w, b, job->err);
+
+	if (ok && b->n && job->plan->group)
+		ok = op_push(job->w, job->plan->rows, b, job->err);
+	else if (ok && b->n)
+		keep(job, b);
+	b->n = 0;
+	return ok;
+}
+
+/* Put a part of a script block aside for the thread that sees all of them (parts.c), between the
+ * rows that stand around it.  False: the record is none. */
+static bool part_keep(struct job *job, const struct record *r, struct str raw)
+{
+	struct chunk *chunk = job->chunk;
+	struct part part;
+
+	if (!lens_part(job->feed->view->lens, chunk->state, r, raw, &part, &chunk->mem))
+		return false;
+	chunk->part = arena_grow(&chunk->mem, chunk->part, sizeof(*chunk->part), chunk->parts,
+	                         &chunk->part_cap, chunk->parts + 1);
+	chunk->part[chunk->parts++] = (struct chunk_part){ .part = part };
+	return true;
 }
 
 /* Decode records and send them through the row operators. */
@@ -99,23 +146,15 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 		job->w->stats.bad += !ok;
 		if (!ok && lens->reader->binary)
 			continue;
-		if (!job->limit || in_time(job, r))
+		if (r->part && part_keep(job, r, raw[i])) {
+			if (!batch_push(job, &b))
+				return false;
+			job->chunk->part[job->chunk->parts - 1].before = job->chunk->out.n;
+		} else if (record_in_time(job->run, r)) {
 			b.rec[b.n++] = r;
-		else if (job->run->options->probe)
-			probe_outside(job->run->options->probe, r->time);
+		}
 	}
-	if (job->run->options->probe)
-		return probe_batch(job->run->options->probe, job->w->state, &b, job->err);
-	for (size_t i = 0; i < job->plan->rows && b.n; i++)
-		if (!op_push(job, i, &b))
-			return false;
-	job->w->stats.matched += b.n;
-	if (b.n == 0)
-		return true;
-	if (job->plan->group)
-		return op_push(job, job->plan->rows, &b);
-	keep(job, &b);
-	return true;
+	return batch_push(job, &b);
 }
 
 /* Run records in batches.  What a grouping operator has seen is forgotten before the next batch. */
@@ -261,8 +300,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	size_t n;
 
 	job.mem->budget = plan->env->memory > ROWS_LEAST ? plan->env->memory : ROWS_LEAST;
-	job.limit = plan->env->from != TIME_NONE || plan->env->to != TIME_NONE;
 	chunk->out = (struct batch){ .mem = &chunk->mem };
+	chunk->part = NULL;
+	chunk->parts = chunk->part_cap = 0;
 	w->stats.bytes += chunk->bytes.n;
 	if (view->reader->prepare)
 		chunk->state = view->reader->prepare(chunk->state, chunk->bytes, view->lens->slots,
@@ -285,6 +325,12 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))
 		return false;
+	if (w->run->options->probe) {
+		/* There is one worker: it sees all parts in order, and nothing is merged. */
+		if (!parts_merge(w->run->parts, feed, chunk, err))
+			return false;
+		chunk->parts = 0;
+	}
 	return within_budget(&w->query, err);
 }
 
@@ -294,7 +340,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 	struct chunk **place = &feed->ring[number % run->window];
 
 	run->bytes_done += (uint64_t)chunk->cost;
-	if (chunk->out.n) {
+	if (chunk->out.n || chunk->parts) {
 		*place = chunk;
 	} else {
 		*place = CHUNK_EMPTY;

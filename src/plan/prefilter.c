@@ -78,6 +78,35 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, struct 
 	return true;
 }
 
+/* The condition looks only at fields that script blocks do not have: it holds for none, nor for a
+ * part of one. */
+static bool set_is_foreign(const struct usable *u, const struct literal_set *set)
+{
+	for (size_t i = 0; i < set->n; i++) {
+		size_t slot = set->literal[i].slot;
+
+		if (slot == EXPR_SLOT_RAW || u->change[slot] != CHANGE_NONE ||
+		    !lens_foreign(u->lens, slot))
+			return false;
+	}
+	return true;
+}
+
+/* The condition is about the joined script block: what it looks for may stand in another part, or
+ * across two.  So all parts have to come through. */
+static void set_add_parts(const struct usable *u, struct literal_set *set, struct arena *a)
+{
+	struct str text = lens_part_literal(u->lens);
+	struct literal *out;
+
+	if (text.n == 0 || set_is_foreign(u, set))
+		return;
+	out = arena_many(a, struct literal, set->n + 1);
+	memcpy(out, set->literal, set->n * sizeof(*out));
+	out[set->n] = (struct literal){ .text = text, .slot = EXPR_SLOT_RAW };
+	*set = (struct literal_set){ set->n + 1, out };
+}
+
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a)
 {
@@ -97,8 +126,10 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 			       kept = n;
 
 			for (size_t k = n; k < n + more; k++)
-				if (set_resolve(&user, &set[k], a))
+				if (set_resolve(&user, &set[k], a)) {
+					set_add_parts(&user, &set[k], a);
 					set[kept++] = set[k];
+				}
 			n = kept;
 		}
 		if (op->type->sets)

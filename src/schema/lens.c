@@ -61,6 +61,15 @@ static const int *alias_slots(struct build *b, struct str field, int self, size_
 	return slot;
 }
 
+/* A field with its aliases; n is 0 where the reader has none of them. */
+static struct lens_field field_find(struct build *b, struct str field)
+{
+	struct lens_field out;
+
+	out.raw = alias_slots(b, field, raw_slot(&b->raws, field), &out.n);
+	return out;
+}
+
 static struct cands cands_new(struct build *b, const struct mapping *m)
 {
 	struct cand *cand = NULL;
@@ -170,7 +179,7 @@ static struct checks checks_new(struct build *b, const struct when *w)
 		if (str_eq(c->field, STR("_reader")))
 			continue;
 		k->condition = c;
-		k->raw = alias_slots(b, c->field, raw_slot(&b->raws, c->field), &k->raws);
+		k->field = field_find(b, c->field);
 		n++;
 	}
 	return (struct checks){ check, n };
@@ -237,6 +246,63 @@ static void names_compile(struct build *b, const struct names *names, enum diale
 	}
 }
 
+/* Script blocks' own log source and those below it, where the reader can bring them; NULL: none. */
+static bool *parts_sources(const struct build *b)
+{
+	const struct schema *schema = b->schema;
+	bool *in = arena_many(b->raws.mem, bool, schema->sources), any = false;
+
+	for (size_t i = 1; i < schema->sources; i++) {
+		size_t at = i;
+
+		while (at && !str_eq(schema->source[at].name, STR(PART_SOURCE)))
+			at = schema->source[at].parent;
+		in[i] = at && b->reachable[i];
+		any |= in[i];
+	}
+	return any ? in : NULL;
+}
+
+/* The vocabulary has the name, and says that a script block has no value under it. */
+static bool is_foreign(const struct build *b, const struct target *t, const bool *in)
+{
+	for (size_t i = 0; i < b->schema->sources; i++)
+		if (in[i] && t->by_source && t->by_source[i].n)
+			return false;
+	return t->by_source != NULL;
+}
+
+/* The names that tell the parts of script blocks: one that all records are asked for, and those
+ * that only a part is asked for. */
+static void parts_compile(struct build *b, struct slots *slots, bool all)
+{
+	const struct reader_type *reader = b->raws.reader;
+	const struct schema *schema = b->schema;
+	struct lens_parts *parts = arena_new(b->raws.mem, struct lens_parts);
+	struct slots *own;
+
+	parts->in = parts_sources(b);
+	parts->event = field_find(b, STR("EventID"));
+	parts->computer = field_find(b, STR("Computer"));
+	parts->id = field_find(b, STR("ScriptBlockId"));
+	parts->number = field_find(b, STR("MessageNumber"));
+	parts->text = field_find(b, STR("ScriptBlockText"));
+	if (!b->plan->recognise)
+		sources_compile(b);
+	for (size_t i = 0; i < b->plan->targets; i++) {
+		struct target *t = &b->plan->target[i];
+
+		t->foreign = is_foreign(b, t, parts->in);
+	}
+	/* Names stand in the bytes of records that bring their own, unless a header has them. */
+	parts->literal = reader->fields || reader->head ? STR(PART_EVENT) : STR("MessageTotal");
+	own = slots_new(reader, b->raws.name, b->raws.n, schema->envelope, schema->envelopes, all,
+	                b->raws.mem);
+	own->raw = slots->raw;
+	parts->slots = own;
+	b->plan->parts = parts;
+}
+
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
                             const struct names *names, enum dialect dialect, bool all, bool time,
                             struct arena *a, struct err *err)
@@ -258,9 +324,13 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 		sources_compile(&b);
 	if (plan->need_time)
 		times_compile(&b);
+	if (!reader->serial && parts_sources(&b))
+		plan->total = field_find(&b, STR("MessageTotal"));
 	slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes, all,
 	                  a);
 	slots->raw = names->raw;
+	if (plan->total.n)
+		parts_compile(&b, slots, all);
 	*lens = (struct lens){ reader, slots, schema, names, plan, all };
 	return lens;
 }

@@ -25,6 +25,7 @@ struct target {
 	bool varies; /* not the same for all log sources */
 	bool verbatim;
 	bool ends; /* and the value ends where a value of the record ends */
+	bool foreign; /* by the schema it has no value in the log source of script blocks */
 };
 
 struct lens_meta {
@@ -32,10 +33,15 @@ struct lens_meta {
 	enum meta meta;
 };
 
+/* Raw slots of a field and its aliases: the first that is there counts. */
+struct lens_field {
+	const int *raw;
+	size_t n;
+};
+
 /* A field is one of some values, or there. */
 struct check {
-	const int *raw; /* in order: the first that is there counts */
-	size_t raws;
+	struct lens_field field;
 	const struct condition *condition;
 };
 
@@ -57,6 +63,17 @@ struct lens_time {
 	bool utc;
 };
 
+/* What tells the parts of script blocks (part.c), and what they are. */
+#define PART_SOURCE "windows/powershell/4104"
+#define PART_EVENT  "4104"
+
+struct lens_parts {
+	const struct slots *slots; /* the lens's own and, behind them, what only parts need */
+	struct lens_field event, computer, id, number, text;
+	const bool *in; /* by log source: it is theirs, or below it */
+	struct str literal;
+};
+
 struct lens_plan {
 	struct target *target;
 	size_t targets;
@@ -68,10 +85,19 @@ struct lens_plan {
 	bool recognise; /* some name depends on the log source */
 	bool need_time;
 	size_t fields; /* the first raw slots are all the fields of a fixed reader */
+	struct lens_field total; /* MessageTotal; none: `parts` is NULL */
+	const struct lens_parts *parts;
 };
 
 /* The log source of a decoded record. */
 size_t lens_recognise(const struct lens_plan *plan, const struct value *raw);
+
+/* From a reader's record to the plan's slots; false `ok`: there is nothing but its text. */
+void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct record *r,
+              const struct zone *zone, struct arena *a);
+
+/* The value of a field in the raw slots; NULL: there is none. */
+const struct value *lens_field(const struct lens_field *field, const struct value *raw);
 
 /* Whether a value of a record is one of the condition's, ignoring case. */
 bool condition_holds(const struct condition *c, const struct value *v);

@@ -96,10 +96,14 @@ static void literals_stand_in_the_bytes_of_the_reader(void **unused)
 	} cases[] = {
 		{ "needle", "json", "needle" },
 		{ "needle", "plain", "needle" },
-		{ "needle other", "json", "needle|other" },
+		{ "needle other", "squid", "needle|other" },
+		/* all parts of a script block have to come through where it may hold for one */
+		{ "needle other", "json", "needle MessageTotal|other MessageTotal" },
 		{ "needle or other", "json", "needle other" },
 		{ "!needle", "json", "" },
 		{ "*", "json", "" },
+		{ "* | where url = \"needle\" and script_text = \"other\"", "json",
+		  "needle|other MessageTotal" },
 		{ "* | where url matches \"*transfer.sh*\"", "json", "transfer.sh" },
 		{ "* | where url matches \"*transfer.sh*\"", "squid", "transfer.sh" },
 		/* a text too short to look for: then the names that bring the field */
