@@ -214,7 +214,7 @@ static struct str element_text(const struct outline *o, const struct element *e)
 }
 
 /* System's elements and attributes that are numbers. */
-static bool is_number(struct str name, struct str text)
+static bool is_number_name(struct str name)
 {
 	static const char *const number[] = {
 		"EventID",    "Version",   "Level",       "Task",          "Opcode",
@@ -222,20 +222,22 @@ static bool is_number(struct str name, struct str text)
 		"KernelTime", "UserTime",  "ProcessorID", "ProcessorTime",
 	};
 
-	if (!text.n || text.n > 20 || (text.p[0] == '0' && text.n > 1))
-		return false;
-	for (size_t i = 0; i < text.n; i++)
-		if (!char_is_digit(text.p[i]))
-			return false;
 	for (size_t i = 0; i < COUNT(number); i++)
 		if (str_eq(str_of(number[i]), name))
 			return true;
 	return false;
 }
 
+/* XML has no types, evtx_dump's JSON has: nearly all integers of events are numbers there. */
 static struct value text_value(struct str name, struct str text, bool system)
 {
-	return system && is_number(name, text) ? value_number(text) : value_text(text);
+	bool number = text.n && text.n <= 20 && (text.n == 1 || text.p[0] != '0');
+
+	for (size_t i = 0; number && i < text.n; i++)
+		number = char_is_digit(text.p[i]);
+	if (number && (!system || is_number_name(name)))
+		return value_number(text);
+	return value_text(text);
 }
 
 struct walk {

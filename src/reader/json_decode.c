@@ -10,6 +10,7 @@
  */
 #include "reader/fill.h"
 #include "reader/json_scan.h"
+#include "reader/nested.h"
 #include "reader/simd.h"
 
 enum walk_step { WALK_ENTER, WALK_LEAVE, WALK_BAD };
@@ -128,6 +129,17 @@ static inline bool has_backslash(struct str key)
 	return false;
 }
 
+/* Whether a value is an object as a text of which something was read. */
+static bool nested_take(struct walk *w, const struct level *level, const struct tree_edge *edge,
+                        struct str key, const uint32_t *at, const struct value *v)
+{
+	struct str inside;
+
+	return v->type == VALUE_TEXT && w->p[at[0]] == '"' &&
+	       literal_get(w, at[0], at[1], &inside) && nested_looks(inside) &&
+	       nested_fill(&w->fill, level, edge, key, value_str(v));
+}
+
 /* Members of the innermost object up to its end or to one that has to be entered. */
 static enum walk_step members_take(struct walk *w)
 {
@@ -154,10 +166,13 @@ static enum walk_step members_take(struct walk *w)
 		}
 		if (edge || w->fill.map) {
 			struct value v;
+			bool leaf = true;
 
 			if (!scalar_get(w, at[2], at[3], &v))
 				return WALK_BAD;
-			fill_value(&w->fill, level, edge, key, v, true);
+			if (nested_wanted(&w->fill, edge))
+				leaf = !nested_take(w, level, edge, key, at + 2, &v);
+			fill_value(&w->fill, level, edge, key, v, leaf);
 		}
 		w->at++;
 	} while (comma_take(w));

@@ -4,6 +4,7 @@
  */
 #include "reader/json_scan.h"
 #include "reader/line.h"
+#include "reader/nested.h"
 
 static bool json_fits(struct str line)
 {
@@ -45,6 +46,7 @@ const struct reader_type reader_json_lines = {
 	.name = "json",
 	.about = "JSON objects, one a line",
 	.spelling = SPELLING_JSON,
+	.encoded = nested_marks,
 	.may_end = scan_may_end,
 	.lines = true,
 	.sniff = json_sniff,

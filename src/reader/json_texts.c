@@ -13,6 +13,7 @@
  */
 #include "reader/fill.h"
 #include "reader/json_scan.h"
+#include "reader/nested.h"
 #include "reader/reader.h"
 
 #define SNIFF_RECORDS 100
@@ -286,6 +287,7 @@ const struct reader_type reader_json_texts = {
 	.name = "json-texts",
 	.about = "JSON objects over several lines, or in arrays",
 	.spelling = SPELLING_JSON,
+	.encoded = nested_marks,
 	.may_end = scan_may_end,
 	.sniff = texts_sniff,
 	.whole = texts_whole,

@@ -9,6 +9,7 @@
 
 #include "reader/fill.h"
 #include "reader/json_scan.h"
+#include "reader/nested.h"
 
 struct tolerant {
 	const char *p, *end;
@@ -125,11 +126,26 @@ static void container_take(struct tolerant *t, const struct tree_edge *edge, str
 		           scan_list(str_make(start, (size_t)(t->p - start))), true);
 }
 
+/* A string literal as the value of `key`; it may be an object as a text. */
+static void string_take(struct tolerant *t, const struct tree_edge *edge, struct str key)
+{
+	const char *start = t->p + 1, *after = scan_string(t->p, t->end);
+	const char *end = after ? after - 1 : t->end;
+	struct str inside = { start, (size_t)(end - start) };
+	struct str text = json_unescape(inside, t->fill->a);
+	struct level *up = innermost(t);
+	bool leaf = true;
+
+	t->p = after ? after : t->end;
+	if (!up->array && nested_wanted(t->fill, edge) && nested_looks(inside))
+		leaf = !nested_fill(t->fill, up, edge, key, text);
+	fill_value(t->fill, up, edge, key, value_text(text), leaf);
+}
+
 /* The value of `key` at the innermost level; false: none stands here. */
 static bool value_take(struct tolerant *t, const struct tree_edge *edge, struct str key)
 {
-	const char *start = t->p, *after;
-	struct value v;
+	const char *start = t->p;
 
 	if (start == t->end)
 		return true;
@@ -139,18 +155,14 @@ static bool value_take(struct tolerant *t, const struct tree_edge *edge, struct 
 		return true;
 	}
 	if (*start == '"') {
-		after = scan_string(start, t->end);
-		t->p = after ? after : t->end;
-		v = value_text(json_unescape(
-			str_make(start + 1, (size_t)((after ? after - 1 : t->end) - start - 1)),
-			t->fill->a));
-	} else {
-		t->p = scan_word(start, t->end);
-		if (t->p == start)
-			return false;
-		v = word_value(str_make(start, (size_t)(t->p - start)), t->fill->a);
+		string_take(t, edge, key);
+		return true;
 	}
-	fill_value(t->fill, innermost(t), edge, key, v, true);
+	t->p = scan_word(start, t->end);
+	if (t->p == start)
+		return false;
+	fill_value(t->fill, innermost(t), edge, key,
+	           word_value(str_make(start, (size_t)(t->p - start)), t->fill->a), true);
 	return true;
 }
 
