@@ -4,66 +4,6 @@
  */
 #include "schema/lens.h"
 
-bool condition_holds(const struct condition *c, const struct value *v)
-{
-	char room[VALUE_TEXT_MAX];
-	struct str s;
-
-	if (c->n == 0)
-		return true;
-	s = value_print(v, room);
-	for (size_t i = 0; i < c->n; i++)
-		if (str_eq_nocase(s, c->value[i]))
-			return true;
-	return false;
-}
-
-const struct value *lens_field(const struct lens_field *field, const struct value *raw)
-{
-	for (size_t i = 0; i < field->n; i++)
-		if (value_counts(&raw[field->raw[i]]))
-			return &raw[field->raw[i]];
-	return NULL;
-}
-
-static bool check_holds(const struct check *check, const struct value *raw)
-{
-	const struct value *v = lens_field(&check->field, raw);
-
-	return v && condition_holds(check->condition, v);
-}
-
-static bool checks_hold(const struct checks *when, const struct value *raw)
-{
-	for (size_t i = 0; i < when->n; i++)
-		if (!check_holds(&when->check[i], raw))
-			return false;
-	return true;
-}
-
-static bool source_takes(const struct lens_source *s, const struct value *raw)
-{
-	for (size_t i = 0; i < s->whens; i++)
-		if (checks_hold(&s->when[i], raw))
-			return true;
-	return false;
-}
-
-size_t lens_recognise(const struct lens_plan *plan, const struct value *raw)
-{
-	size_t at = 0, i = 0;
-
-	while (i < plan->source[at].belows) {
-		uint32_t below = plan->source[at].below[i++];
-
-		if (source_takes(&plan->source[below], raw)) {
-			at = below;
-			i = 0;
-		}
-	}
-	return at;
-}
-
 /* Empty and `-`: what loggers write for nothing. */
 static bool is_blank(const struct value *v)
 {

@@ -28,6 +28,8 @@ static struct str alias_text(const struct schema *schema, const struct reader_ty
 	const struct alias *alias = schema_alias(schema, name);
 	struct str text = STR(""), own;
 
+	if (schema_member(schema, name, &own))
+		return own;
 	for (size_t i = 0; alias && i < alias->n; i++)
 		if (reader_field(reader, alias->raw[i], &own))
 			else_add(&text, alias->raw[i], a);

@@ -149,13 +149,17 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 static void target_add(struct build *b, size_t slot, struct str name, enum dialect dialect)
 {
 	struct target *t = &b->plan->target[b->plan->targets++];
+	struct str member;
 	enum vocabulary v;
 
 	*t = (struct target){ .slot = slot, .raw = -1 };
 	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
 	if (dialect != DIALECT_CSE) {
 		t->raw = raw_slot(&b->raws, name);
-		t->alias = alias_slots(b, name, -1, &t->aliases);
+		if (schema_member(b->schema, name, &member))
+			t->alias = alias_slots(b, member, raw_slot(&b->raws, member), &t->aliases);
+		else
+			t->alias = alias_slots(b, name, -1, &t->aliases);
 	}
 	if (t->raw >= 0)
 		t->verbatim &= !raw_is_made(&b->raws, t->raw);
@@ -210,6 +214,9 @@ static void sources_compile(struct build *b)
 	for (size_t i = 0; i < b->schema->sources; i++)
 		if (b->reachable[i])
 			source_compile(b, i, &source[i]);
+	for (size_t i = 0; i < b->schema->sources; i++)
+		if (b->reachable[i])
+			lens_branch(&source[i], source, b->raws.mem);
 	b->plan->source = source;
 }
 

@@ -50,10 +50,26 @@ struct checks {
 	size_t n;
 };
 
+/* A value of a field that tells log sources apart. */
+struct branch {
+	struct str value; /* p NULL: an empty place of the table */
+	size_t at; /* the first source in `below` that it is a value of */
+};
+
+struct lens_tell {
+	const struct check *check; /* one that is about the field */
+	const struct branch *branch; /* hash table by value, ignoring case */
+	size_t mask; /* its size - 1 */
+};
+
 /* A log source that the reader can bring. */
 struct lens_source {
 	const struct checks *when; /* one of these holds */
 	size_t whens;
+	const struct lens_tell *tell; /* fields whose values decide for most sources below */
+	size_t tells;
+	const size_t *other; /* places in `below` of the other sources */
+	size_t others;
 	const uint32_t *below; /* log sources in it, in order */
 	size_t belows;
 };
@@ -88,6 +104,9 @@ struct lens_plan {
 	struct lens_field total; /* MessageTotal; none: `parts` is NULL */
 	const struct lens_parts *parts;
 };
+
+/* Find what tells the sources below one apart, once all are compiled. */
+void lens_branch(struct lens_source *source, const struct lens_source *all, struct arena *a);
 
 /* The log source of a decoded record. */
 size_t lens_recognise(const struct lens_plan *plan, const struct value *raw);

@@ -122,8 +122,7 @@ static bool mapping_read(struct load *l, size_t source, enum vocabulary v, struc
 			return false;
 	if (before)
 		return true;
-	s->mapping = arena_grow(l->schema->mem, s->mapping, sizeof(m), s->n, &s->cap, s->n + 1);
-	s->mapping[s->n++] = m;
+	source_map(l->schema, source, m);
 	return true;
 }
 
@@ -265,6 +264,36 @@ static bool aliases_read(struct load *l)
 	return !l->y.failed;
 }
 
+/* `NAME: transform(OTHER)` by vocabulary. */
+static bool derived_read(struct load *l)
+{
+	struct schema *s = l->schema;
+	struct derived d;
+	struct str key, text;
+
+	if (!yaml_map(&l->y, "vocabularies"))
+		return false;
+	while (yaml_key(&l->y, &key)) {
+		if (!vocabulary_find(key, &d.vocabulary))
+			return yaml_fail(&l->y, "expected a vocabulary, found '%.*s'",
+			                 STR_ARG(key));
+		if (!yaml_map(&l->y, "derived names"))
+			return false;
+		while (yaml_key(&l->y, &d.name)) {
+			if (!yaml_text(&l->y, "transform(NAME)", &text) ||
+			    !from_parse(l, text, &d.from))
+				return false;
+			if (d.from.field.n == 0 || d.from.transforms == 0)
+				return yaml_fail(&l->y, "expected transform(NAME), found '%.*s'",
+				                 STR_ARG(text));
+			s->derived = arena_grow(s->mem, s->derived, sizeof(d), s->deriveds,
+			                        &s->derived_cap, s->deriveds + 1);
+			s->derived[s->deriveds++] = d;
+		}
+	}
+	return !l->y.failed;
+}
+
 /* `FIELD` or `utc(FIELD)`. */
 static bool times_read(struct load *l)
 {
@@ -312,6 +341,8 @@ static bool part_read(struct load *l, struct str key)
 		return envelopes_read(l);
 	if (str_eq(key, STR("aliases")))
 		return aliases_read(l);
+	if (str_eq(key, STR("derived")))
+		return derived_read(l);
 	if (str_eq(key, STR("times")))
 		return times_read(l);
 	if (str_eq(key, STR("formats")))
@@ -321,7 +352,8 @@ static bool part_read(struct load *l, struct str key)
 	if (str_eq(key, STR("sources")))
 		return sources_read(l);
 	return yaml_fail(&l->y,
-	                 "expected envelopes, aliases, times, formats, general or sources, found '%.*s'",
+	                 "expected envelopes, aliases, derived, times, formats, general or sources, found "
+	                 "'%.*s'",
 	                 STR_ARG(key));
 }
 
@@ -383,7 +415,7 @@ bool schema_finish(struct schema *schema, struct err *err)
 			               "log source '%.*s' has no 'when' that tells its records",
 			               STR_ARG(s->name));
 	}
-	return true;
+	return derived_apply(schema, err);
 }
 
 static bool files_read(struct schema *schema, struct content *content, struct str dir,

@@ -25,6 +25,30 @@ const struct alias *schema_alias(const struct schema *schema, struct str name)
 	return NULL;
 }
 
+bool schema_member(const struct schema *schema, struct str name, struct str *rest)
+{
+	for (size_t i = 0; i < schema->aliases; i++) {
+		struct str path = schema->alias[i].name;
+
+		if (!str_ends(path, STR(".*")))
+			continue;
+		path.n--;
+		if (name.n > path.n && str_starts_nocase(name, path)) {
+			*rest = str_from(name, path.n);
+			return true;
+		}
+	}
+	return false;
+}
+
+void source_map(struct schema *schema, size_t source, struct mapping m)
+{
+	struct source *s = &schema->source[source];
+
+	s->mapping = arena_grow(schema->mem, s->mapping, sizeof(m), s->n, &s->cap, s->n + 1);
+	s->mapping[s->n++] = m;
+}
+
 const struct mapping *source_mapping(const struct source *s, enum vocabulary v, struct str name)
 {
 	for (size_t i = 0; i < s->n; i++)

@@ -21,7 +21,7 @@ enum vocabulary {
 	VOCABULARY_COUNT
 };
 
-enum { FROM_TRANSFORMS = 3 };
+enum { FROM_TRANSFORMS = 4 };
 
 /* Where a value comes from: a raw field through transforms, or a constant. */
 struct from {
@@ -70,6 +70,13 @@ struct alias {
 	size_t n;
 };
 
+/* A name that is made from what another name of the vocabulary means, on every log source. */
+struct derived {
+	enum vocabulary vocabulary;
+	struct str name;
+	struct from from; /* its field is the other name */
+};
+
 struct time_field {
 	struct str field;
 	bool utc; /* without a zone in its text it is UTC, whatever the user's zone */
@@ -81,6 +88,8 @@ struct schema {
 	size_t sources, source_cap;
 	struct alias *alias;
 	size_t aliases, alias_cap;
+	struct derived *derived;
+	size_t deriveds, derived_cap;
 	struct time_field *time;
 	size_t times, time_cap;
 	struct str *envelope; /* in order of rising rank */
@@ -95,10 +104,19 @@ bool schema_add(struct schema *schema, struct str file, struct str text, size_t 
                 struct err *err);
 bool schema_finish(struct schema *schema, struct err *err);
 
+/* The lines that the derived names give each log source: called by schema_finish. */
+bool derived_apply(struct schema *schema, struct err *err);
+
+/* Add a line to a source's table. */
+void source_map(struct schema *schema, size_t source, struct mapping m);
+
 /* The vocabularies of a dialect in the order in which they are asked; how many. */
 size_t dialect_order(enum dialect dialect, enum vocabulary order[VOCABULARY_COUNT]);
 
 const struct alias *schema_alias(const struct schema *schema, struct str name);
+
+/* What may stand in for a path by an alias `PATH.*: "*"`: the rest of its name.  False: none. */
+bool schema_member(const struct schema *schema, struct str name, struct str *rest);
 
 /* The line of a source's own table, or NULL. */
 const struct mapping *source_mapping(const struct source *s, enum vocabulary v, struct str name);

@@ -1,6 +1,7 @@
 /* The schema's transforms; see transform.h. */
 #include "schema/transform.h"
 
+
 #include <math.h>
 
 #include "base/ip.h"
@@ -135,6 +136,18 @@ static struct value domain_of_make(struct str s, const char *arg, struct arena *
 
 	(void)arg, (void)a;
 	return at == STR_NONE ? value_null() : part_value(str_slice(s, 0, at));
+}
+
+/* `NAME=VALUE` or `NAME = VALUE` on a line of its own. */
+static struct value line_of_make(struct str s, const char *arg, struct arena *a)
+{
+	struct str line, name;
+
+	(void)a;
+	while (str_take_line(&s, &line))
+		if (str_take_until(&line, '=', &name) && str_eq_nocase(str_trim(name), str_of(arg)))
+			return part_value(str_trim(line));
+	return value_null();
 }
 
 static struct value host_of_url_make(struct str s, const char *arg, struct arena *a)
@@ -302,6 +315,12 @@ static const struct transform transforms[] = {
 	{ "ipv4_int", ipv4_int_make, NULL, false, false },
 	{ "is_internal", is_internal_make, NULL, false, false },
 	{ "is_private", is_private_make, NULL, false, false },
+	{ "line_of:CommandLine", line_of_make, "CommandLine", true, false },
+	{ "line_of:Host Application", line_of_make, "Host Application", true, false },
+	{ "line_of:HostApplication", line_of_make, "HostApplication", true, false },
+	{ "line_of:HostName", line_of_make, "HostName", true, false },
+	{ "line_of:ScriptName", line_of_make, "ScriptName", true, false },
+	{ "line_of:UserId", line_of_make, "UserId", true, false },
 	{ "lower", lower_make, NULL, true, true },
 	{ "path_of_url", path_of_url_make, NULL, true, false },
 	{ "port_of_url", port_of_url_make, NULL, false, false },

@@ -520,7 +520,7 @@ static void log_sources_are_told(void **unused)
 		const char *reader, *line, *want;
 	} cases[] = {
 		{ "json", WIN(1, SYSMON, "\"a\":1"), "windows/sysmon/1" },
-		{ "json", WIN(12, SYSMON, "\"a\":1"), "windows/sysmon/12-14" },
+		{ "json", WIN(12, SYSMON, "\"a\":1"), "windows/sysmon/12-14/12" },
 		{ "json", WIN(250, SYSMON, "\"a\":1"), "windows/sysmon" },
 		{ "json", WIN(4688, "SECURITY", "\"a\":1"), "windows/security/4688" },
 		{ "json",
@@ -560,12 +560,18 @@ static void explain_tells_where_names_come_from(void **unused)
 		{ "combined", "status", "proxy/combined: int(status)\n" },
 		{ "json", "ExecutionThreadID",
 		  "general: Event.System.Execution.#attributes.ThreadID, else "
-		  "Event.System.Execution_attributes.ThreadID, else Execution.ThreadID, else "
+		  "Event.System.Execution_attributes.ThreadID, else "
+		  "Event.System.Execution.@ThreadID, else Execution.ThreadID, else "
 		  "winlog.process.thread.id, else thread_id, else ThreadID\n" },
-		{ "json", "service.name", "windows/service: ServiceName\n" },
+		{ "json", "package.name", "windows/appx: PackageFullName\n" },
+		{ "json", "EventData.Image", "general: Image\n" },
+		{ "squid", "url_scheme", "general: scheme_of_url(url)\n" },
+		{ "squid", "dst_domain",
+		  "general: registrable_domain(host_of_url(url))\n"
+		  "proxy/squid: registrable_domain(host_of_url(url))\n" },
 		{ "json", "winlog.channel", "windows: Channel\n" },
 		{ "squid", "nonsense", "" },
-		{ "json", "changeType", "windows/sysmon/12-14: EventType\n" },
+		{ "json", "grandparentPid", "defender/process: int(InitiatingProcessParentId)\n" },
 	};
 
 	(void)unused;

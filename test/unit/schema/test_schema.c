@@ -8,7 +8,8 @@ static void typos_are_told_with_file_and_line(void **unused)
 	static const struct {
 		const char *text, *error;
 	} cases[] = {
-		{ "source:\n", "f.yaml:1: expected envelopes, aliases, times, formats, general or sources, "
+		{ "source:\n", "f.yaml:1: expected envelopes, aliases, derived, times, formats, "
+		               "general or sources, "
 		               "found 'source'" },
 		{ "- a\n", "f.yaml:1: expected a schema as a map, found a list" },
 		{ "sources: x\n", "f.yaml:1: expected log sources as a map, found a text" },
@@ -26,9 +27,9 @@ static void typos_are_told_with_file_and_line(void **unused)
 		{ "general: { gyoji: { a: lower() } }",
 		  "f.yaml:1: expected the name of a field, found nothing" },
 		{ "general: { gyoji: { a: '\"b' } }", "f.yaml:1: expected \"FIELD\", found '\"b'" },
-		{ "general: { gyoji: { a: lower(lower(lower(lower(b)))) } }",
-		  "f.yaml:1: expected at most 3 transforms, found "
-		  "'lower(lower(lower(lower(b))))'" },
+		{ "general: { gyoji: { a: lower(lower(lower(lower(lower(b))))) } }",
+		  "f.yaml:1: expected at most 4 transforms, found "
+		  "'lower(lower(lower(lower(lower(b)))))'" },
 		{ "general: { gyoji: { a: { b: c } } }",
 		  "f.yaml:1: expected raw fields as a list, found a map" },
 		{ "general:\n  gyoji:\n    a: b\n    A: c\n", "f.yaml:4: 'A' is given twice" },
