@@ -3,6 +3,8 @@
  * `#Fields:` line before it.  Values are parted by blanks, or by tabs in lines that have any; a
  * quoted value may have blanks and doubled quotes.  Times are UTC.  `-` and `+` stay as logged.
  *
+ * IIS has no `cs-uri`: it is made of its parts, `cs-uri-stem?cs-uri-query`.
+ *
  *     #Version: 1.0
  *     #Fields: date time c-ip cs-method cs-uri sc-status cs(User-Agent)
  *     2026-11-24 02:21:52 10.0.0.4 GET http://a.example/x 200 "Mozilla/5.0 (X11)"
@@ -16,6 +18,8 @@ struct w3c {
 	struct str *column;
 	int *slot; /* by column; -1: not wanted */
 	size_t date, time; /* columns, or STR_NONE */
+	size_t stem, query; /* columns that make up the URI, where no column has it; or STR_NONE */
+	int uri; /* its slot; -1: it is there or not wanted */
 	int64_t day; /* of #Date, in days since 1970; TIME_NONE: none */
 };
 
@@ -34,7 +38,8 @@ static void *w3c_open(const struct slots *slots, struct arena *a)
 	struct w3c *w = arena_new(a, struct w3c);
 
 	(void)slots;
-	w->date = w->time = STR_NONE;
+	w->date = w->time = w->stem = w->query = STR_NONE;
+	w->uri = -1;
 	w->day = TIME_NONE;
 	return w;
 }
@@ -83,7 +88,8 @@ static void columns_set(struct w3c *w, struct str names, const struct slots *slo
 	w->n = 0;
 	w->column = NULL;
 	w->slot = NULL;
-	w->date = w->time = STR_NONE;
+	w->date = w->time = w->stem = w->query = STR_NONE;
+	w->uri = slots_find(slots, STR("cs-uri"));
 	for (; str_take_word(&names, &name); w->n++) {
 		w->column = arena_grow(a, w->column, sizeof(name), w->n, &cap, w->n + 1);
 		w->slot = arena_grow(a, w->slot, sizeof(int), w->n, &slot_cap, w->n + 1);
@@ -93,6 +99,12 @@ static void columns_set(struct w3c *w, struct str names, const struct slots *slo
 			w->date = w->n;
 		else if (str_eq_nocase(name, STR("time")))
 			w->time = w->n;
+		else if (str_eq_nocase(name, STR("cs-uri-stem")))
+			w->stem = w->n;
+		else if (str_eq_nocase(name, STR("cs-uri-query")))
+			w->query = w->n;
+		else if (str_eq_nocase(name, STR("cs-uri")))
+			w->uri = -1;
 	}
 }
 
@@ -224,6 +236,16 @@ static void fields_add(const struct w3c *w, const struct str *value, size_t n, s
 	r->fields = (uint32_t)n;
 }
 
+/* `stem?query`; the stem alone where there is no query. */
+static struct str uri_join(const struct w3c *w, const struct str *value, size_t n, struct arena *a)
+{
+	struct str stem = value[w->stem];
+
+	if (w->query >= n || !value[w->query].n || str_eq(value[w->query], STR("-")))
+		return stem;
+	return arena_printf(a, "%.*s?%.*s", STR_ARG(stem), STR_ARG(value[w->query]));
+}
+
 static bool w3c_decode(const void *state, struct str raw, const struct slots *slots,
                        struct record *r, struct arena *a)
 {
@@ -241,6 +263,8 @@ static bool w3c_decode(const void *state, struct str raw, const struct slots *sl
 	for (size_t i = 0; i < n; i++)
 		if (w->slot[i] >= 0)
 			r->slot[w->slot[i]] = value_text(value[i]);
+	if (w->uri >= 0 && w->stem < n)
+		r->slot[w->uri] = value_text(uri_join(w, value, n, a));
 	if (slots->all)
 		fields_add(w, value, n, r, a);
 	return true;

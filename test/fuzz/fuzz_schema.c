@@ -11,11 +11,10 @@ static void name_ignore(void *user, struct str source, struct str text)
 	(void)user, (void)source, (void)text;
 }
 
-static void lens_try(const struct schema *schema, const char *reader, const char *line,
+static void lens_try(const struct schema *schema, const struct reader_type *type, const char *line,
                      struct arena *a)
 {
 	static const struct origin origin = { 0 };
-	const struct reader_type *type = reader_find(str_of(reader));
 	char *bytes = arena_get_zeroed(a, 1, strlen(line) + READER_PAD);
 	struct record r = { .origin = &origin, .raw = { bytes, strlen(line) } };
 	struct err err = { 0 };
@@ -34,6 +33,18 @@ static void lens_try(const struct schema *schema, const char *reader, const char
 	lens_explain(schema, type, STR("n"), DIALECT_SIGMA, name_ignore, NULL, a);
 }
 
+/* The formats that the file describes, on lines of any kind. */
+static void formats_try(const struct schema *schema, struct arena *a)
+{
+	static const char line[] = "24.11.2026 02:21:52;x 1;\"y\"";
+	const struct reader_type *const *own = schema_readers(schema);
+	int confidence;
+
+	reader_sniff(own, str_of(line), &confidence);
+	for (; own && *own; own++)
+		lens_try(schema, *own, line, a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena mem = { 0 };
@@ -42,9 +53,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (schema_add(schema, STR("f"), str_make((const char *)data, size), 0, &err) &&
 	    schema_finish(schema, &err)) {
-		lens_try(schema, "json", "{\"b\":\"C:\\\\x\\\\Y.exe\",\"c\":{\"d\":[1]},\"e\":1}",
-		         &mem);
-		lens_try(schema, "squid", "1.002 4 h A/200 1 GET http://a/ - HIER_NONE/- -", &mem);
+		lens_try(schema, reader_find(STR("json")),
+		         "{\"b\":\"C:\\\\x\\\\Y.exe\",\"c\":{\"d\":[1]},\"e\":1}", &mem);
+		lens_try(schema, reader_find(STR("squid")),
+		         "1.002 4 h A/200 1 GET http://a/ - HIER_NONE/- -", &mem);
+		formats_try(schema, &mem);
 	}
 	arena_free(&mem);
 	return 0;

@@ -63,7 +63,8 @@ static void the_surest_reader_takes_an_input(void **unused)
 	}
 }
 
-/* Records of each format; the header of w3c is one that other formats have as a comment. */
+/* Records of each format; the header of w3c is one that other formats have as a comment.  Formats
+ * of lines come first. */
 static const struct format {
 	const char *name, *head, *record;
 } formats[] = {
@@ -73,6 +74,9 @@ static const struct format {
 	{ "json", "", "{\"a\":1,\"b\":\"c\"}\n" },
 	{ "json-texts", "", "{\n  \"a\": 1\n}\n" },
 	{ "w3c", "#Fields: a b\n", "1 2\n" },
+	{ "csv", "time,host,port,note\n", "1,ws1,80,\"a\nb\"\n" },
+	{ "keyvalue", "", "ts=1 level=info msg=\"a b\"\n" },
+	{ "web-error", "", "2026/11/24 02:21:52 [error] 1#2: x\n" },
 };
 
 /* 40 records, of which those from `at` on, `n` of them, are of another format. */

@@ -38,6 +38,13 @@ static void columns_are_named_by_the_header(void **unused)
 		{ "a b", "1 2 3", "b", "2" },
 		{ "a\tb", "1 2", "b", "2" },
 		{ "a b a", "1 2 3", "a", "3" },
+		{ "cs-uri-stem cs-uri-query", "/x a=1", "cs-uri", "/x?a=1" },
+		{ "cs-uri-stem cs-uri-query", "/x -", "cs-uri", "/x" },
+		{ "cs-uri-query cs-uri-stem", "a=1 /x", "CS-URI", "/x?a=1" },
+		{ "cs-uri-stem x", "/x a=1", "cs-uri", "/x" },
+		{ "x cs-uri-stem", "1", "cs-uri", NULL },
+		{ "cs-uri-stem cs-uri cs-uri-query", "/x http://a/x?b a=1", "cs-uri",
+		  "http://a/x?b" },
 	};
 	struct arena mem = { 0 };
 
