@@ -97,13 +97,23 @@ static bool parse_epoch(struct str s, int64_t *ns)
 	return true;
 }
 
+/* `1795514400.365:8`: the time and number by which the Linux audit log tells its events apart. */
+static bool parse_audit_id(struct str s, int64_t *ns)
+{
+	uint64_t serial;
+
+	return str_find_char(s, '.') != STR_NONE && time_take_epoch(&s, ns) &&
+	       str_skip(&s, STR(":")) && str_take_uint(&s, &serial) && !s.n;
+}
+
 bool time_parse_value(struct str value, const struct zone *zone, int64_t *ns)
 {
 	int64_t found;
 
 	value = str_trim(value);
 	if (!time_parse_iso(value, zone, &found) && !parse_epoch(value, &found) &&
-	    !parse_json_date(value, &found) && !time_detect_start(value, zone, &found))
+	    !parse_json_date(value, &found) && !parse_audit_id(value, &found) &&
+	    !time_detect_start(value, zone, &found))
 		return false;
 	if (found == INT64_MAX || found == TIME_NONE + 1)
 		return false; /* beyond the range: 0001-01-01 and 9999-12-31 mean "none" */

@@ -22,6 +22,7 @@ struct audit_line {
 	struct str type; /* a name also where the line has a number */
 	enum audit_kind kind;
 	bool headed; /* something stands before it */
+	bool loose; /* auoms': its values may hold quotes and blanks */
 	struct str body;
 	int64_t time; /* time and serial number tell which event it belongs to */
 	uint64_t serial;
@@ -44,6 +45,9 @@ struct audit_pair {
 };
 
 bool audit_pair_take(struct str *body, struct audit_pair *pair);
+
+/* The same for a loose line: a value goes on to the next blank and key. */
+bool audit_pair_take_loose(struct str *body, struct audit_pair *pair);
 
 /* Bytes from upper-case hexadecimal; false: it is none. */
 bool audit_hex(struct str s, struct str *bytes, struct arena *a);

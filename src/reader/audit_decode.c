@@ -75,11 +75,11 @@ static struct str message_open(struct str body, struct arena *a)
 	return str_make(p, body.n);
 }
 
-static void pairs_take(struct audit_event *e, struct str body)
+static void pairs_take(struct audit_event *e, struct str body, bool loose)
 {
 	struct audit_pair pair;
 
-	while (audit_pair_take(&body, &pair)) {
+	while (loose ? audit_pair_take_loose(&body, &pair) : audit_pair_take(&body, &pair)) {
 		e->pair = arena_grow(e->a, e->pair, sizeof(pair), e->pairs, &e->cap, e->pairs + 1);
 		e->pair[e->pairs++] = pair;
 	}
@@ -232,10 +232,10 @@ void audit_read(struct audit_event *e, struct str raw)
 		if (!audit_split(line, &part) || part.kind == KIND_EOE)
 			continue;
 		row_begin(e, &part);
-		if (part.kind == KIND_OTHER)
-			pairs_take(e, message_open(part.body, e->a));
-		else if (part.kind != KIND_PATH || e->want_paths)
-			pairs_take(e, part.body);
+		if (part.kind == KIND_OTHER && !part.loose)
+			part.body = message_open(part.body, e->a);
+		if (part.kind != KIND_PATH || e->want_paths)
+			pairs_take(e, part.body, part.loose);
 	}
 	if (e->rows)
 		row_close(e, &e->row[e->rows - 1]);

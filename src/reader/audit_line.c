@@ -5,6 +5,7 @@
  *     node=gate type=CWD msg=audit(1795514400.365:8): cwd="/"           with name_format
  *     Nov 24 10:00:00 gate audispd: type=CWD msg=audit(…): cwd="/"      through syslog
  *     Nov 24 10:00:00 gate kernel: audit: type=1307 audit(…): cwd="/"   from the kernel
+ *     type=AUOMS_EXECVE audit(…): cwd="/" cmdline="sh -c "id""          from auoms, an event a line
  */
 #include "reader/audit.h"
 
@@ -118,6 +119,7 @@ bool audit_split(struct str line, struct audit_line *part)
 	if (char_is_digit(part->type.p[0]) || part->type.p[part->type.n - 1] == ']')
 		part->type = type_name(part->type);
 	part->kind = kind_of(part->type);
+	part->loose = str_starts(part->type, STR("AUOMS_"));
 	part->body = line;
 	return true;
 }
@@ -165,6 +167,38 @@ static void value_take(struct str *s, struct audit_pair *pair)
 	pair->v = value_text(text);
 	if (pair->coded && (str_eq(text, STR("?")) || str_eq(text, STR("(null)"))))
 		pair->v = value_null();
+}
+
+/* Whether a value may end at `at`: nothing follows, or a blank and the next key. */
+static bool key_follows(struct str s, size_t at)
+{
+	size_t n = at + 1;
+
+	if (at == s.n)
+		return true;
+	if (s.p[at] != ' ')
+		return false;
+	while (n < s.n &&
+	       ((s.p[n] >= 'a' && s.p[n] <= 'z') || s.p[n] == '_' || char_is_digit(s.p[n])))
+		n++;
+	return n > at + 1 && n < s.n && s.p[n] == '=';
+}
+
+bool audit_pair_take_loose(struct str *body, struct audit_pair *pair)
+{
+	struct str s = *body, key;
+	bool quoted;
+	size_t n = 0;
+
+	str_skip_blanks(&s);
+	if (!str_take_until(&s, '=', &key))
+		return false;
+	quoted = str_skip(&s, STR("\""));
+	while (n < s.n && !(quoted ? s.p[n] == '"' && key_follows(s, n + 1) : key_follows(s, n)))
+		n++;
+	*pair = (struct audit_pair){ key, value_text(str_slice(s, 0, n)), false };
+	*body = str_from(s, n + quoted);
+	return true;
 }
 
 bool audit_pair_take(struct str *body, struct audit_pair *pair)

@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 
 #include "base/buf.h"
+#include "reader/argv.h"
 #include "reader/audit.h"
 
 /* Families as Linux numbers them on all machines. */
@@ -75,42 +76,14 @@ static struct value paths_make(const struct audit_event *e, struct str key)
 	return list_end(&list, e->a);
 }
 
-static bool word_is_plain(struct str word)
-{
-	for (size_t i = 0; i < word.n; i++)
-		if (char_is_space(word.p[i]) || memchr("\"'\\", word.p[i], 3))
-			return false;
-	return word.n > 0;
-}
-
-/* A word of a command line, as a shell would read it back where words could be mixed up. */
-static void word_add(struct buf *b, struct str word)
-{
-	bool plain = word_is_plain(word);
-
-	if (b->n)
-		buf_add_char(b, ' ');
-	if (plain) {
-		buf_add(b, word);
-		return;
-	}
-	buf_add_char(b, '\'');
-	for (size_t i = 0; i < word.n; i++)
-		if (word.p[i] == '\'')
-			buf_add(b, STR("'\\''"));
-		else
-			buf_add_char(b, word.p[i]);
-	buf_add_char(b, '\'');
-}
-
 static void title_words(struct buf *b, struct str title)
 {
 	struct str word;
 
 	while (str_take_until(&title, '\0', &word))
-		word_add(b, word);
+		argv_add(b, word);
 	if (title.n)
-		word_add(b, title);
+		argv_add(b, title);
 }
 
 static const struct audit_row *row_find(const struct audit_event *e, enum audit_kind kind)
@@ -131,7 +104,7 @@ static struct value cmdline_make(const struct audit_event *e)
 		if (audit_argument(e->pair[i].key)) {
 			struct value v = audit_value(e, execve, i);
 
-			word_add(&b, value_str(&v));
+			argv_add(&b, value_str(&v));
 		}
 	}
 	if (!execve)

@@ -16,7 +16,8 @@ static struct value from_value(const struct from *from, const struct value *v, s
 	struct value out = *v;
 
 	for (size_t i = 0; i < from->transforms; i++) {
-		if (value_is_null(&out) || is_blank(&out) || out.type == VALUE_LIST)
+		if (value_is_null(&out) || is_blank(&out) ||
+		    (out.type == VALUE_LIST && !transform_takes_lists(from->transform[i])))
 			return value_null();
 		out = from->transform[i]->make(value_to_str(&out, a), from->transform[i]->arg, a);
 	}

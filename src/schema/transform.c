@@ -1,6 +1,8 @@
 /* The schema's transforms; see transform.h. */
 #include "schema/transform.h"
 
+#include "reader/argv.h"
+#include "reader/json.h"
 
 #include <math.h>
 
@@ -296,7 +298,28 @@ static struct value strip_port_make(struct str s, const char *arg, struct arena 
 	return value_text(s);
 }
 
+/* A list of arguments as a command line; a text is one already. */
+static struct value argv_make(struct str s, const char *arg, struct arena *a)
+{
+	struct str at = s, key, item, text;
+	struct buf b = { 0 };
+	enum json_kind kind;
+
+	(void)arg;
+	if (!str_starts(s, STR("[")))
+		return value_text(s);
+	while (json_next(&at, &key, &item, &kind, a)) {
+		struct value v = json_value(item, kind, a);
+
+		argv_add(&b, value_to_str(&v, a));
+	}
+	text = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return part_value(text);
+}
+
 static const struct transform transforms[] = {
+	{ "argv", argv_make, NULL, false, false },
 	{ "basename", basename_make, NULL, true, true },
 	{ "basename_lower", basename_lower_make, NULL, true, true },
 	{ "domain_of", domain_of_make, NULL, true, false },
@@ -333,6 +356,11 @@ static const struct transform transforms[] = {
 	{ "user_of", user_of_make, NULL, true, false },
 	{ NULL, NULL, NULL, false, false },
 };
+
+bool transform_takes_lists(const struct transform *t)
+{
+	return t->make == argv_make;
+}
 
 const struct transform *transform_find(struct str name)
 {

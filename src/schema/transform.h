@@ -9,7 +9,8 @@
 
 struct transform {
 	const char *name;
-	/* The value of a text that is neither empty nor `-`; null: it has none. */
+	/* The value of a text that is neither empty nor `-`; null: it has none.  Of a list only
+	 * where transform_takes_lists: its JSON text is given. */
 	struct value (*make)(struct str s, const char *arg, struct arena *a);
 	const char *arg;
 	/* The result's characters stand next to each other in the text, apart from ASCII case. */
@@ -19,5 +20,7 @@ struct transform {
 
 /* NULL: there is none of that name. */
 const struct transform *transform_find(struct str name);
+
+bool transform_takes_lists(const struct transform *t);
 
 #endif

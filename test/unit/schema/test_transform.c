@@ -162,6 +162,10 @@ static const struct {
 	{ "strip_port", "::1", "::1" },
 	{ "strip_port", "10.0.0.1", "10.0.0.1" },
 	{ "strip_port", ":80", NULL },
+	{ "argv", "[\"curl\",\"-o\",\"a b\",\"it's\",\"\",7]", "curl -o 'a b' 'it'\\''s' '' 7" },
+	{ "argv", "curl -o", "curl -o" },
+	{ "argv", "[]", NULL },
+	{ "argv", "[\"cut", NULL },
 };
 
 static struct value run(size_t i, struct arena *a)
