@@ -279,14 +279,11 @@ static bool is_foreign(const struct build *b, const struct target *t, const bool
 	return t->by_source != NULL;
 }
 
-/* The names that tell the parts of script blocks: one that all records are asked for, and those
- * that only a part is asked for. */
-static void parts_compile(struct build *b, struct slots *slots, bool all)
+/* The names that tell the parts of script blocks, behind those that all records are asked for. */
+static struct lens_parts *parts_compile(struct build *b)
 {
 	const struct reader_type *reader = b->raws.reader;
-	const struct schema *schema = b->schema;
 	struct lens_parts *parts = arena_new(b->raws.mem, struct lens_parts);
-	struct slots *own;
 
 	parts->in = parts_sources(b);
 	parts->event = field_find(b, STR("EventID"));
@@ -303,11 +300,19 @@ static void parts_compile(struct build *b, struct slots *slots, bool all)
 	}
 	/* Names stand in the bytes of records that bring their own, unless a header has them. */
 	parts->literal = reader->fields || reader->head ? STR(PART_EVENT) : STR("MessageTotal");
-	own = slots_new(reader, b->raws.name, b->raws.n, schema->envelope, schema->envelopes, all,
-	                b->raws.mem);
-	own->raw = slots->raw;
-	parts->slots = own;
 	b->plan->parts = parts;
+	return parts;
+}
+
+/* What the reader is asked for: the first n names. */
+static const struct slots *slots_of(const struct build *b, size_t n, bool all, bool raw)
+{
+	const struct schema *schema = b->schema;
+	struct slots *slots = slots_new(b->raws.reader, b->raws.name, n, schema->envelope,
+	                                schema->envelopes, all, b->raws.mem);
+
+	slots->raw = raw;
+	return slots;
 }
 
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
@@ -316,7 +321,9 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 {
 	struct lens *lens = arena_new(a, struct lens);
 	struct lens_plan *plan = arena_new(a, struct lens_plan);
-	struct slots *slots;
+	struct lens_parts *parts = NULL;
+	const struct slots *slots;
+	size_t n;
 	struct build b = { schema, { .reader = reader, .mem = a }, plan, NULL };
 
 	(void)err;
@@ -333,11 +340,15 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 		times_compile(&b);
 	if (!reader->serial && parts_sources(&b))
 		plan->total = field_find(&b, STR("MessageTotal"));
-	slots = slots_new(reader, b.raws.name, b.raws.n, schema->envelope, schema->envelopes, all,
-	                  a);
-	slots->raw = names->raw;
+	n = b.raws.n;
 	if (plan->total.n)
-		parts_compile(&b, slots, all);
+		parts = parts_compile(&b);
+	/* A header's columns are settled for one set of slots. */
+	if (reader->head && !reader->prepare)
+		n = b.raws.n;
+	slots = slots_of(&b, n, all, names->raw);
+	if (parts)
+		parts->slots = n < b.raws.n ? slots_of(&b, b.raws.n, all, names->raw) : slots;
 	*lens = (struct lens){ reader, slots, schema, names, plan, all };
 	return lens;
 }
