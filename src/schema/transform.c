@@ -1,12 +1,11 @@
 /* The schema's transforms; see transform.h. */
 #include "schema/transform.h"
 
-#include "reader/argv.h"
-#include "reader/json.h"
-
 #include <math.h>
 
 #include "base/ip.h"
+#include "reader/argv.h"
+#include "reader/json.h"
 #include "schema/url.h"
 
 /* A part of a text: null when it is empty. */
@@ -298,7 +297,8 @@ static struct value strip_port_make(struct str s, const char *arg, struct arena 
 	return value_text(s);
 }
 
-/* A list of arguments as a command line; a text is one already. */
+/* A list of arguments as a command line; a text is one already.  It counts as verbatim, as what is
+ * looked for in the bytes has neither blanks nor quotes. */
 static struct value argv_make(struct str s, const char *arg, struct arena *a)
 {
 	struct str at = s, key, item, text;
@@ -319,7 +319,7 @@ static struct value argv_make(struct str s, const char *arg, struct arena *a)
 }
 
 static const struct transform transforms[] = {
-	{ "argv", argv_make, NULL, false, false },
+	{ "argv", argv_make, NULL, true, false },
 	{ "basename", basename_make, NULL, true, true },
 	{ "basename_lower", basename_lower_make, NULL, true, true },
 	{ "domain_of", domain_of_make, NULL, true, false },
