@@ -116,7 +116,7 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 		text_add(db, STR("\\u00"), false);
 	}
 	if (options->xml)
-		text_add(db, STR("&"), false);
+		text_add(db, STR("&#"), false); /* the named ones spell no character of a literal */
 	for (size_t i = 0; options->also && options->also[i]; i++) {
 		assert(i < ALSO_MOST);
 		text_add(db, str_of(options->also[i]), false);

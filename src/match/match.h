@@ -24,7 +24,7 @@ struct literal_wanted {
 /* How the log may spell what is looked for; what the format's reader knows. */
 struct literals_options {
 	bool json; /* a `\u00XX` escape of any character of a literal is a hit too */
-	bool xml; /* `&…;` */
+	bool xml; /* `&#…;` */
 	const char *const *also; /* NULL-terminated texts, at most 8, that are a hit too; NULL: none */
 	/* Whether a value that ends at `end` may be one of the log's values, `begin` being where
 	 * the literal begins; NULL: a literal counts wherever it stands. */

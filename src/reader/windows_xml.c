@@ -52,10 +52,10 @@ static const char *event_end(struct xml_token t, const char *end, bool *certain)
 		bool closes = t.kind == XML_CLOSE && str_eq(t.name, STR("Event"));
 
 		*certain = t.whole;
-		if (closes || !t.whole)
-			return t.end;
 		if (ends_event(&t))
 			return t.start;
+		if (closes || !t.whole)
+			return t.end;
 		p = t.end;
 	}
 	*certain = false;
@@ -176,7 +176,7 @@ static const char *skip_enter(struct reader_skip *s, const char *p, const struct
 		return p + 9;
 	}
 	if (t->kind == XML_OTHER) {
-		s->before = memcmp(p + 1, "!--", 3) == 0 ? SKIP_COMMENT : SKIP_OTHER;
+		s->before = xml_is_comment(t) ? SKIP_COMMENT : SKIP_OTHER;
 		return p + (s->before == SKIP_COMMENT ? 4 : 2);
 	}
 	s->before = SKIP_TAG;
@@ -321,10 +321,14 @@ static bool xml_decode(const void *state, struct str raw, const struct slots *sl
 	return true;
 }
 
+/* They may part a value. */
+static const char *const xml_parting[] = { "<!--", "<![CDATA[", NULL };
+
 const struct reader_type reader_windows_xml = {
 	.name = "windows-xml",
 	.about = "Windows events as XML",
 	.spelling = SPELLING_XML,
+	.encoded = xml_parting,
 	.sniff = xml_sniff,
 	.whole = xml_whole,
 	.skip = xml_skip,

@@ -17,7 +17,12 @@ static bool is_name_start(char c)
 
 static bool is_name_end(char c)
 {
-	return is_blank(c) || c == '>' || c == '/' || c == '<' || c == '=' || c == '"' || c == '\'';
+	static const bool end[256] = {
+		[' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true, ['>'] = true,
+		['/'] = true, ['<'] = true,  ['='] = true,  ['"'] = true,  ['\''] = true,
+	};
+
+	return end[(unsigned char)c];
 }
 
 bool xml_event_line(const char *p, const char *end)
@@ -40,6 +45,15 @@ static const char *stop_find(const char *p, const char *end, struct str stop, bo
 		}
 	}
 	return NULL;
+}
+
+/* The same for a quote. */
+static const char *quote_pass(const char *p, const char *end, char quote, bool *broken)
+{
+	while (p < end && *p != quote && *p != '\n')
+		p++;
+	*broken = false;
+	return p < end && *p == quote ? p : stop_find(p, end, str_make(&quote, 1), broken);
 }
 
 /* `<!--…-->`, `<![CDATA[…]]>`, `<!…>`, `<?…?>` */
@@ -70,17 +84,20 @@ static const char *tag_pass(const char *p, const char *end, bool *broken)
 	bool value = false;
 
 	for (; p < end; p++) {
-		if (*p == '>' || *p == '<') {
+		if (!is_name_end(*p)) {
+			value = false;
+		} else if (*p == '>' || *p == '<') {
 			*broken = *p == '<';
 			return p;
-		}
-		if (value && (*p == '"' || *p == '\'')) {
-			p = stop_find(p + 1, end, str_make(p, 1), broken);
+		} else if (*p == '=') {
+			value = true;
+		} else if (value && (*p == '"' || *p == '\'')) {
+			p = quote_pass(p + 1, end, *p, broken);
 			if (!p || *broken)
 				return p;
 			value = false;
 		} else if (!is_blank(*p)) {
-			value = *p == '=';
+			value = false;
 		}
 	}
 	return NULL;
@@ -243,11 +260,14 @@ struct str xml_unescape(struct str text, struct arena *a)
 
 struct str xml_text(struct str inside, struct arena *a)
 {
-	const char *from = inside.p, *end = inside.p + inside.n;
+	const char *from = inside.p, *end = inside.p + inside.n, *next = from;
 	char *p = arena_get_text(a, inside.n), *at = p;
 	struct xml_token t;
 
-	while (xml_next(from, end, &t)) {
+	while (xml_next(next, end, &t)) {
+		next = t.end;
+		if (t.kind != XML_CDATA && !xml_is_comment(&t))
+			continue;
 		at = unescape_to(str_make(from, (size_t)(t.start - from)), at);
 		if (t.kind == XML_CDATA) {
 			memcpy(at, t.inside.p, t.inside.n);

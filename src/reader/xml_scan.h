@@ -30,6 +30,11 @@ bool xml_at(const char *p, const char *end, struct xml_token *t);
 /* The first piece of markup from `p` on; false: there is only text. */
 bool xml_next(const char *p, const char *end, struct xml_token *t);
 
+static inline bool xml_is_comment(const struct xml_token *t)
+{
+	return t->kind == XML_OTHER && t->inside.p == t->start + 4;
+}
+
 /* Take the next attribute from the inside of a tag. */
 bool xml_attribute(struct str *inside, struct str *name, struct str *value);
 
@@ -37,7 +42,8 @@ bool xml_attribute(struct str *inside, struct str *name, struct str *value);
  * when there are none. */
 struct str xml_unescape(struct str text, struct arena *a);
 
-/* The same for a text with markup: CDATA counts as text, the rest is left out. */
+/* The same for a text with markup in it: comments are left out, CDATA counts as text, other markup
+ * stays as it is. */
 struct str xml_text(struct str inside, struct arena *a);
 
 /* Whether a new `<Event` begins the line at `p`, which stands behind a line feed: within a quote, a

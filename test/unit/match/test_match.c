@@ -44,7 +44,8 @@ static void lines_with_a_hit_are_found_once(void **unused)
 		{ "\\u0043\n\\u0063\n\\u002e\n", true, false, "\\u0043|\\u0063|\\u002e" },
 		{ "\\u003c \\u0026\n", true, false, "" }, /* < & are in no literal */
 		{ "\\U0063\n\\u00zz\n\\u00", true, false, "\\U0063|\\u00zz|\\u00" },
-		{ "a &lt; b\nc\n", false, true, "a &lt; b" },
+		{ "a &#99; b\nc\n&#x2e;", false, true, "a &#99; b|&#x2e;" },
+		{ "a &lt; b\n", false, true, "" }, /* < is in no literal */
 		{ "\xff curl.exe \xfe\n", false, false, "\xff curl.exe \xfe" },
 		{ "\xe2\x84\xaa curl.ex\xc5\xbf\n", false, false,
 		  "" }, /* K and long s are no letters */

@@ -149,7 +149,7 @@ static void all_fields_of_an_event(void **unused)
 		  "d=&unknown; &lt; & &; &#; &#x; &#xg; &#1114112;" },
 		{ "<Event><EventData><Data Name='d'>a<![CDATA[<Event>&amp;</Event>]]>b<!-- <c> -->"
 		  "<?p?>d&lt;</Data></EventData></Event>",
-		  "d=a<Event>&amp;</Event>bd<" },
+		  "d=a<Event>&amp;</Event>b<?p?>d<" },
 		{ "<Event><EventData><Data Name='&#x64;&amp;'>1</Data></EventData></Event>",
 		  "d&=1" },
 		{ "<Event a='</Event>' b = \"it's\" c=x d><EventData/></Event>",
