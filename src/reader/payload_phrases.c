@@ -13,186 +13,196 @@
 #define PIECES_MOST 24
 
 struct phrase {
-	const char *program; /* NULL: any */
-	const char *text;
-	const char *action, *result; /* NULL: not said */
+	struct str program; /* empty: any with PAM */
+	struct str text;
+	struct str action, result; /* empty: not said */
 };
+
+#define TEXT(text)                                                                                 \
+	{                                                                                          \
+		(text), sizeof(text) - 1                                                           \
+	}
+#define SAY(program, text, action, result)                                                         \
+	{                                                                                          \
+		TEXT(program), TEXT(text), TEXT(action), TEXT(result)                              \
+	}
 
 /* Of a program's phrases the first that fits counts. */
 static const struct phrase phrases[] = {
-	{ "sshd", "Accepted {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
-	  "success" },
-	{ "sshd", "Accepted {method} for {user} from {src_ip} port {src_port}", "login",
-	  "success" },
-	{ "sshd", "Failed {method} for invalid user {user+} from {src_ip} port {src_port} ssh2",
-	  "login", "failure" },
-	{ "sshd",
-	  "Failed {method} for invalid user {user+} from {src_ip} port {src_port} ssh2: {} {}",
-	  "login", "failure" },
-	{ "sshd", "Failed {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
-	  "failure" },
-	{ "sshd", "Failed {method} for {user+} from {src_ip} port {src_port} ssh2", "login",
-	  "failure" },
-	{ "sshd", "Postponed {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
-	  NULL },
-	{ "sshd", "Invalid user {user+} from {src_ip} port {src_port}", "login", "failure" },
-	{ "sshd", "Invalid user {user+} from {src_ip}", "login", "failure" },
-	{ "sshd", "Illegal user {user+} from {src_ip}", "login", "failure" },
-	{ "sshd",
-	  "error: maximum authentication attempts exceeded for invalid user {user+} from {src_ip} "
-	  "port {src_port} ssh2 [preauth]",
-	  "login", "failure" },
-	{ "sshd",
-	  "error: maximum authentication attempts exceeded for {user} from {src_ip} port "
-	  "{src_port} ssh2 [preauth]",
-	  "login", "failure" },
-	{ "sshd", "error: PAM: {+} for illegal user {user} from {src_ip}", "login", "failure" },
-	{ "sshd", "error: PAM: {+} for {user} from {src_ip}", "login", "failure" },
-	{ "sshd", "User {user} from {src_ip} not allowed because {+}", "login", "failure" },
-	{ "sshd",
-	  "Connection closed by authenticating user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Connection closed by invalid user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Connection closed by {src_ip} port {src_port}{+}", "disconnect", NULL },
-	{ "sshd", "Connection closed by {src_ip}", "disconnect", NULL },
-	{ "sshd",
-	  "Connection reset by authenticating user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Connection reset by invalid user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Connection reset by {src_ip} port {src_port}{+}", "disconnect", NULL },
-	{ "sshd",
-	  "Disconnected from authenticating user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Disconnected from invalid user {user+} {src_ip} port {src_port} [preauth]",
-	  "disconnect", "failure" },
-	{ "sshd", "Disconnected from user {user} {src_ip} port {src_port}", "disconnect", NULL },
-	{ "sshd", "Disconnected from {src_ip} port {src_port}{+}", "disconnect", NULL },
-	{ "sshd", "Received disconnect from {src_ip} port {src_port}:{+}", "disconnect", NULL },
-	{ "sshd", "Received disconnect from {src_ip}: {+}", "disconnect", NULL },
-	{ "sshd", "Disconnecting authenticating user {user} {src_ip} port {src_port}: {+}",
-	  "disconnect", "failure" },
-	{ "sshd", "Connection from {src_ip} port {src_port} on {dst_ip} port {dst_port}{+}",
-	  "connect", NULL },
-	{ "sshd", "Connection from {src_ip} port {src_port}{+}", "connect", NULL },
-	{ "sshd", "Did not receive identification string from {src_ip} port {src_port}{+}",
-	  "connect", "failure" },
-	{ "sshd", "Did not receive identification string from {src_ip}", "connect", "failure" },
-	{ "sshd", "Unable to negotiate with {src_ip} port {src_port}: {+}", "connect", "failure" },
-	{ "sshd", "banner exchange: Connection from {src_ip} port {src_port}: {+}", "connect",
-	  "failure" },
-	{ "sshd",
-	  "Starting session: {method} on {tty} for {user} from {src_ip} port {src_port} {+}",
-	  "session_opened", "success" },
-	{ "sshd", "Starting session: {method} for {user} from {src_ip} port {src_port} {+}",
-	  "session_opened", "success" },
-	{ "sshd", "subsystem request for {method} by user {user}", "subsystem", NULL },
-	{ "cron", "({user}) CMD ({command+})", "command", NULL },
-	{ "cron", "({user}) CMDEND ({command+})", "command_end", NULL },
-	{ "cron", "({user}) CMDOUT ({+})", "command_output", NULL },
-	{ "cron", "({user}) RELOAD ({file})", "reload", NULL },
-	{ "crontab", "({user}) LIST ({target_user})", "list", NULL },
-	{ "crontab", "({user}) REPLACE ({target_user})", "replace", NULL },
-	{ "crontab", "({user}) DELETE ({target_user})", "delete", NULL },
-	{ "crontab", "({user}) BEGIN EDIT ({target_user})", "begin_edit", NULL },
-	{ "crontab", "({user}) END EDIT ({target_user})", "end_edit", NULL },
-	{ "su", "(to {target_user}) {user} on {tty}", "su", "success" },
-	{ "su", "Successful su for {target_user} by {user}", "su", "success" },
-	{ "su", "FAILED su for {target_user} by {user}", "su", "failure" },
-	{ "su", "FAILED SU (to {target_user}) {user} on {tty}", "su", "failure" },
-	{ "su", "+ {tty} {user}:{target_user}", "su", "success" },
-	{ "su", "- {tty} {user}:{target_user}", "su", "failure" },
-	{ "su", "'su {target_user}' failed for {user} on {tty}", "su", "failure" },
-	{ "pkexec",
-	  "{user}: Executing command [USER={target_user}] [TTY={tty}] [CWD={pwd}] "
-	  "[COMMAND={command+}]",
-	  "command", "success" },
-	{ "pkexec",
-	  "{user}: Error executing command as another user: Not authorized [USER={target_user}] "
-	  "[TTY={tty}] [CWD={pwd}] [COMMAND={command+}]",
-	  "command", "failure" },
-	{ "pkexec",
-	  "{user}: Error executing command as another user: Request dismissed "
-	  "[USER={target_user}] [TTY={tty}] [CWD={pwd}] [COMMAND={command+}]",
-	  "command", "failure" },
-	{ "useradd",
-	  "new user: name={target_user}, UID={uid}, GID={gid}, home={home}, shell={shell}, {+}",
-	  "user_added", "success" },
-	{ "useradd",
-	  "new user: name={target_user}, UID={uid}, GID={gid}, home={home}, shell={shell}",
-	  "user_added", "success" },
-	{ "useradd", "failed adding user '{target_user}', {+}", "user_added", "failure" },
-	{ "useradd", "new group: name={group}, GID={gid}", "group_added", "success" },
-	{ "groupadd", "new group: name={group}, GID={gid}", "group_added", "success" },
-	{ "useradd", "add '{target_user}' to group '{group}'", "group_member_added", "success" },
-	{ "usermod", "add '{target_user}' to group '{group}'", "group_member_added", "success" },
-	{ "usermod", "delete '{target_user}' from group '{group}'", "group_member_removed",
-	  "success" },
-	{ "usermod", "change user '{target_user}' {+}", "user_changed", "success" },
-	{ "usermod", "lock user '{target_user}' password", "user_locked", "success" },
-	{ "usermod", "unlock user '{target_user}' password", "user_unlocked", "success" },
-	{ "gpasswd", "user {target_user} added by {user} to group {group}", "group_member_added",
-	  "success" },
-	{ "gpasswd", "user {target_user} removed by {user} from group {group}",
-	  "group_member_removed", "success" },
-	{ "userdel", "delete user '{target_user}'", "user_deleted", "success" },
-	{ "userdel", "removed group '{group}' owned by '{+}'", "group_deleted", "success" },
-	{ "groupdel", "group '{group}' removed{+}", "group_deleted", "success" },
-	{ "chage", "changed password expiry for {target_user}", "user_changed", "success" },
-	{ "systemd-logind", "New session {session} of user {user}.", "session_opened", "success" },
-	{ "systemd-logind",
-	  "New session '{session}' of user '{user}' with class '{}' and type '{}'.",
-	  "session_opened", "success" },
-	{ "systemd-logind", "Removed session {session}.", "session_closed", NULL },
-	{ "systemd-logind", "Session {session} logged out. {+}", "session_closed", NULL },
-	{ "login", "ROOT LOGIN on '{tty}'{+}", "login", "success" },
-	{ "login", "LOGIN ON {tty} BY {user}", "login", "success" },
-	{ "login", "FAILED LOGIN ({}) on '{tty}' FOR '{user+}', Authentication failure", "login",
-	  "failure" },
-	{ NULL, "pam_{}({service}:session): session opened for user {user}(uid={}) by (uid={})",
-	  "session_opened", "success" },
-	{ NULL, "pam_{}({service}:session): session opened for user {user} by (uid={})",
-	  "session_opened", "success" },
-	{ NULL,
-	  "pam_{}({service}:session): session opened for user {target_user}(uid={}) by "
-	  "{user}(uid={})",
-	  "session_opened", "success" },
-	{ NULL,
-	  "pam_{}({service}:session): session opened for user {target_user} by {user}(uid={})",
-	  "session_opened", "success" },
-	{ NULL, "pam_{}({service}:session): session closed for user {user}", "session_closed",
-	  NULL },
-	{ NULL, "pam_{}({service}:auth): authentication failure; {pairs+}", "login", "failure" },
-	{ NULL, "pam_{}({service}:auth): check pass; user unknown", "login", "failure" },
-	{ NULL, "pam_{}({service}:auth): user {user} not allowed {+}", "login", "failure" },
-	{ NULL, "pam_{}({service}:auth): conversation failed", "login", "failure" },
-	{ NULL, "pam_{}({service}:auth): auth could not identify password for [{user+}]", "login",
-	  "failure" },
-	{ NULL, "pam_{}({service}:account): account {user} has expired{+}", "login", "failure" },
-	{ NULL, "pam_{}({service}:chauthtok): password changed for {target_user}",
-	  "password_changed", "success" },
-	{ NULL, "PAM {} more authentication failure{}; {pairs+}", "login", "failure" },
-	{ NULL, "PAM {} more authentication failures; {pairs+}", "login", "failure" },
+	SAY("sshd", "Accepted {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
+	    "success"),
+	SAY("sshd", "Accepted {method} for {user} from {src_ip} port {src_port}", "login",
+	    "success"),
+	SAY("sshd", "Failed {method} for invalid user {user+} from {src_ip} port {src_port} ssh2",
+	    "login", "failure"),
+	SAY("sshd",
+	    "Failed {method} for invalid user {user+} from {src_ip} port {src_port} ssh2: {} {}",
+	    "login", "failure"),
+	SAY("sshd", "Failed {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
+	    "failure"),
+	SAY("sshd", "Failed {method} for {user+} from {src_ip} port {src_port} ssh2", "login",
+	    "failure"),
+	SAY("sshd", "Postponed {method} for {user} from {src_ip} port {src_port} ssh2{+}", "login",
+	    ""),
+	SAY("sshd", "Invalid user {user+} from {src_ip} port {src_port}", "login", "failure"),
+	SAY("sshd", "Invalid user {user+} from {src_ip}", "login", "failure"),
+	SAY("sshd", "Illegal user {user+} from {src_ip}", "login", "failure"),
+	SAY("sshd",
+	    "error: maximum authentication attempts exceeded for invalid user {user+} from "
+	    "{src_ip} "
+	    "port {src_port} ssh2 [preauth]",
+	    "login", "failure"),
+	SAY("sshd",
+	    "error: maximum authentication attempts exceeded for {user} from {src_ip} port "
+	    "{src_port} ssh2 [preauth]",
+	    "login", "failure"),
+	SAY("sshd", "error: PAM: {+} for illegal user {user} from {src_ip}", "login", "failure"),
+	SAY("sshd", "error: PAM: {+} for {user} from {src_ip}", "login", "failure"),
+	SAY("sshd", "User {user} from {src_ip} not allowed because {+}", "login", "failure"),
+	SAY("sshd",
+	    "Connection closed by authenticating user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Connection closed by invalid user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Connection closed by {src_ip} port {src_port}{+}", "disconnect", ""),
+	SAY("sshd", "Connection closed by {src_ip}", "disconnect", ""),
+	SAY("sshd",
+	    "Connection reset by authenticating user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Connection reset by invalid user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Connection reset by {src_ip} port {src_port}{+}", "disconnect", ""),
+	SAY("sshd",
+	    "Disconnected from authenticating user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Disconnected from invalid user {user+} {src_ip} port {src_port} [preauth]",
+	    "disconnect", "failure"),
+	SAY("sshd", "Disconnected from user {user} {src_ip} port {src_port}", "disconnect", ""),
+	SAY("sshd", "Disconnected from {src_ip} port {src_port}{+}", "disconnect", ""),
+	SAY("sshd", "Received disconnect from {src_ip} port {src_port}:{+}", "disconnect", ""),
+	SAY("sshd", "Received disconnect from {src_ip}: {+}", "disconnect", ""),
+	SAY("sshd", "Disconnecting authenticating user {user} {src_ip} port {src_port}: {+}",
+	    "disconnect", "failure"),
+	SAY("sshd", "Connection from {src_ip} port {src_port} on {dst_ip} port {dst_port}{+}",
+	    "connect", ""),
+	SAY("sshd", "Connection from {src_ip} port {src_port}{+}", "connect", ""),
+	SAY("sshd", "Did not receive identification string from {src_ip} port {src_port}{+}",
+	    "connect", "failure"),
+	SAY("sshd", "Did not receive identification string from {src_ip}", "connect", "failure"),
+	SAY("sshd", "Unable to negotiate with {src_ip} port {src_port}: {+}", "connect", "failure"),
+	SAY("sshd", "banner exchange: Connection from {src_ip} port {src_port}: {+}", "connect",
+	    "failure"),
+	SAY("sshd",
+	    "Starting session: {method} on {tty} for {user} from {src_ip} port {src_port} {+}",
+	    "session_opened", "success"),
+	SAY("sshd", "Starting session: {method} for {user} from {src_ip} port {src_port} {+}",
+	    "session_opened", "success"),
+	SAY("sshd", "subsystem request for {method} by user {user}", "subsystem", ""),
+	SAY("cron", "({user}) CMD ({command+})", "command", ""),
+	SAY("cron", "({user}) CMDEND ({command+})", "command_end", ""),
+	SAY("cron", "({user}) CMDOUT ({+})", "command_output", ""),
+	SAY("cron", "({user}) RELOAD ({file})", "reload", ""),
+	SAY("crontab", "({user}) LIST ({target_user})", "list", ""),
+	SAY("crontab", "({user}) REPLACE ({target_user})", "replace", ""),
+	SAY("crontab", "({user}) DELETE ({target_user})", "delete", ""),
+	SAY("crontab", "({user}) BEGIN EDIT ({target_user})", "begin_edit", ""),
+	SAY("crontab", "({user}) END EDIT ({target_user})", "end_edit", ""),
+	SAY("su", "(to {target_user}) {user} on {tty}", "su", "success"),
+	SAY("su", "Successful su for {target_user} by {user}", "su", "success"),
+	SAY("su", "FAILED su for {target_user} by {user}", "su", "failure"),
+	SAY("su", "FAILED SU (to {target_user}) {user} on {tty}", "su", "failure"),
+	SAY("su", "+ {tty} {user}:{target_user}", "su", "success"),
+	SAY("su", "- {tty} {user}:{target_user}", "su", "failure"),
+	SAY("su", "'su {target_user}' failed for {user} on {tty}", "su", "failure"),
+	SAY("pkexec",
+	    "{user}: Executing command [USER={target_user}] [TTY={tty}] [CWD={pwd}] "
+	    "[COMMAND={command+}]",
+	    "command", "success"),
+	SAY("pkexec",
+	    "{user}: Error executing command as another user: Not authorized [USER={target_user}] "
+	    "[TTY={tty}] [CWD={pwd}] [COMMAND={command+}]",
+	    "command", "failure"),
+	SAY("pkexec",
+	    "{user}: Error executing command as another user: Request dismissed "
+	    "[USER={target_user}] [TTY={tty}] [CWD={pwd}] [COMMAND={command+}]",
+	    "command", "failure"),
+	SAY("useradd",
+	    "new user: name={target_user}, UID={uid}, GID={gid}, home={home}, shell={shell}, {+}",
+	    "user_added", "success"),
+	SAY("useradd",
+	    "new user: name={target_user}, UID={uid}, GID={gid}, home={home}, shell={shell}",
+	    "user_added", "success"),
+	SAY("useradd", "failed adding user '{target_user}', {+}", "user_added", "failure"),
+	SAY("useradd", "new group: name={group}, GID={gid}", "group_added", "success"),
+	SAY("groupadd", "new group: name={group}, GID={gid}", "group_added", "success"),
+	SAY("useradd", "add '{target_user}' to group '{group}'", "group_member_added", "success"),
+	SAY("usermod", "add '{target_user}' to group '{group}'", "group_member_added", "success"),
+	SAY("usermod", "delete '{target_user}' from group '{group}'", "group_member_removed",
+	    "success"),
+	SAY("usermod", "change user '{target_user}' {+}", "user_changed", "success"),
+	SAY("usermod", "lock user '{target_user}' password", "user_locked", "success"),
+	SAY("usermod", "unlock user '{target_user}' password", "user_unlocked", "success"),
+	SAY("gpasswd", "user {target_user} added by {user} to group {group}", "group_member_added",
+	    "success"),
+	SAY("gpasswd", "user {target_user} removed by {user} from group {group}",
+	    "group_member_removed", "success"),
+	SAY("userdel", "delete user '{target_user}'", "user_deleted", "success"),
+	SAY("userdel", "removed group '{group}' owned by '{+}'", "group_deleted", "success"),
+	SAY("groupdel", "group '{group}' removed{+}", "group_deleted", "success"),
+	SAY("chage", "changed password expiry for {target_user}", "user_changed", "success"),
+	SAY("systemd-logind", "New session {session} of user {user}.", "session_opened", "success"),
+	SAY("systemd-logind",
+	    "New session '{session}' of user '{user}' with class '{}' and type '{}'.",
+	    "session_opened", "success"),
+	SAY("systemd-logind", "Removed session {session}.", "session_closed", ""),
+	SAY("systemd-logind", "Session {session} logged out. {+}", "session_closed", ""),
+	SAY("login", "ROOT LOGIN on '{tty}'{+}", "login", "success"),
+	SAY("login", "LOGIN ON {tty} BY {user}", "login", "success"),
+	SAY("login", "FAILED LOGIN ({}) on '{tty}' FOR '{user+}', Authentication failure", "login",
+	    "failure"),
+	SAY("", "pam_{}({service}:session): session opened for user {user}(uid={}) by (uid={})",
+	    "session_opened", "success"),
+	SAY("", "pam_{}({service}:session): session opened for user {user} by (uid={})",
+	    "session_opened", "success"),
+	SAY("",
+	    "pam_{}({service}:session): session opened for user {target_user}(uid={}) by "
+	    "{user}(uid={})",
+	    "session_opened", "success"),
+	SAY("",
+	    "pam_{}({service}:session): session opened for user {target_user} by {user}(uid={})",
+	    "session_opened", "success"),
+	SAY("", "pam_{}({service}:session): session closed for user {user}", "session_closed", ""),
+	SAY("", "pam_{}({service}:auth): authentication failure; {pairs+}", "login", "failure"),
+	SAY("", "pam_{}({service}:auth): check pass; user unknown", "login", "failure"),
+	SAY("", "pam_{}({service}:auth): user {user} not allowed {+}", "login", "failure"),
+	SAY("", "pam_{}({service}:auth): conversation failed", "login", "failure"),
+	SAY("", "pam_{}({service}:auth): auth could not identify password for [{user+}]", "login",
+	    "failure"),
+	SAY("", "pam_{}({service}:account): account {user} has expired{+}", "login", "failure"),
+	SAY("", "pam_{}({service}:chauthtok): password changed for {target_user}",
+	    "password_changed", "success"),
+	SAY("", "PAM {} more authentication failure; {pairs+}", "login", "failure"),
+	SAY("", "PAM {} more authentication failures; {pairs+}", "login", "failure"),
 };
 
 /* What sudo says before `COMMAND=`, by its key. */
 static const struct {
-	const char *key, *field;
+	struct str key, field;
 } sudo_part[] = {
-	{ "TTY=", "tty" },   { "PWD=", "pwd" },      { "USER=", "target_user" },
-	{ "ENV=", "env" },   { "GROUP=", "group" },  { "CHROOT=", "chroot" },
-	{ "HOST=", "host" }, { "TSID=", "session" },
+	{ TEXT("TTY="), TEXT("tty") },          { TEXT("PWD="), TEXT("pwd") },
+	{ TEXT("USER="), TEXT("target_user") }, { TEXT("ENV="), TEXT("env") },
+	{ TEXT("GROUP="), TEXT("group") },      { TEXT("CHROOT="), TEXT("chroot") },
+	{ TEXT("HOST="), TEXT("host") },        { TEXT("TSID="), TEXT("session") },
 };
 
 /* Other names of the programs. */
 static const struct {
-	const char *name, *program;
+	struct str name, program;
 } program_alias[] = {
-	{ "sshd-session", "sshd" },
-	{ "sshd-auth", "sshd" },
-	{ "crond", "cron" },
-	{ "polkit-agent-helper-1", "pkexec" },
+	{ TEXT("sshd-session"), TEXT("sshd") },
+	{ TEXT("sshd-auth"), TEXT("sshd") },
+	{ TEXT("crond"), TEXT("cron") },
+	{ TEXT("polkit-agent-helper-1"), TEXT("pkexec") },
 };
 
 enum piece_kind { PIECE_TEXT, PIECE_WORD, PIECE_ANY };
@@ -300,11 +310,13 @@ static bool pieces_match(struct match *m, struct str s)
 	return true;
 }
 
-static void constant_put(struct fill *fill, const struct level *up, const char *key,
-                         const char *text)
+static void outcome_put(struct fill *fill, const struct level *up, struct str action,
+                        struct str result)
 {
-	if (text)
-		payload_put(fill, up, str_of(key), str_of(text));
+	if (action.n)
+		payload_put(fill, up, STR("action"), action);
+	if (result.n)
+		payload_put(fill, up, STR("result"), result);
 }
 
 static void match_put(struct fill *fill, const struct level *up, const struct match *m)
@@ -323,11 +335,9 @@ static void match_put(struct fill *fill, const struct level *up, const struct ma
 }
 
 /* The same by sudo's own name, for who asks for it. */
-static void sudo_put(struct fill *fill, const struct level *up, const char *key, struct str text)
+static void sudo_put(struct fill *fill, const struct level *up, struct str name, struct str text)
 {
-	struct str name = str_of(key);
-
-	name.n--;
+	name.n--; /* the `=` */
 	fill_value(fill, up, level_find(up, name), name, value_text(text), false);
 }
 
@@ -347,21 +357,20 @@ static bool sudo_fill(struct fill *fill, const struct level *up, struct str text
 
 		part = str_slice(rest, 0, end);
 		rest = str_from(rest, end == STR_NONE ? rest.n : end + 3);
-		while (i < COUNT(sudo_part) && !str_skip(&part, str_of(sudo_part[i].key)))
+		while (i < COUNT(sudo_part) && !str_skip(&part, sudo_part[i].key))
 			i++;
 		if (i == COUNT(sudo_part) && part.n) {
 			refused = true;
 			payload_put(fill, up, STR("reason"), part);
 		} else if (part.n) {
-			payload_put(fill, up, str_of(sudo_part[i].field), part);
+			payload_put(fill, up, sudo_part[i].field, part);
 			sudo_put(fill, up, sudo_part[i].key, part);
 		}
 	}
 	rest = str_from(text, command + STR("COMMAND=").n);
 	payload_put(fill, up, STR("command"), rest);
-	sudo_put(fill, up, "COMMAND=", rest);
-	constant_put(fill, up, "action", "command");
-	constant_put(fill, up, "result", refused ? "failure" : "success");
+	sudo_put(fill, up, STR("COMMAND="), rest);
+	outcome_put(fill, up, STR("command"), refused ? STR("failure") : STR("success"));
 	return true;
 }
 
@@ -373,9 +382,18 @@ static struct str program_name(struct str program)
 	if (slash != STR_NONE)
 		program = str_from(program, slash + 1);
 	for (size_t i = 0; i < COUNT(program_alias); i++)
-		if (str_eq_nocase(program, str_of(program_alias[i].name)))
-			return str_of(program_alias[i].program);
+		if (str_eq_nocase(program, program_alias[i].name))
+			return program_alias[i].program;
 	return program;
+}
+
+/* Most phrases are told from a text by its first two bytes. */
+static bool may_start(struct str phrase, struct str text)
+{
+	for (size_t i = 0; i < 2 && phrase.p[i] != '{'; i++)
+		if (i >= text.n || phrase.p[i] != text.p[i])
+			return false;
+	return true;
 }
 
 bool payload_phrase_fill(struct fill *fill, const struct level *up, struct str program,
@@ -390,15 +408,14 @@ bool payload_phrase_fill(struct fill *fill, const struct level *up, struct str p
 	for (size_t i = 0; i < COUNT(phrases); i++) {
 		const struct phrase *p = &phrases[i];
 
-		if ((p->text[0] != '{' && p->text[0] != text.p[0]) ||
-		    (p->program ? !str_eq_nocase(program, str_of(p->program)) : !pam))
+		if (!may_start(p->text, text) ||
+		    (p->program.n ? !str_eq_nocase(program, p->program) : !pam))
 			continue;
-		pieces_parse(&m, str_of(p->text));
+		pieces_parse(&m, p->text);
 		if (!pieces_match(&m, text))
 			continue;
 		match_put(fill, up, &m);
-		constant_put(fill, up, "action", p->action);
-		constant_put(fill, up, "result", p->result);
+		outcome_put(fill, up, p->action, p->result);
 		return true;
 	}
 	return false;

@@ -67,8 +67,8 @@ static void zone_skip(struct str *s)
 	struct str rest = *s;
 	int offset;
 
-	if (str_skip(&rest, STR(" ")) && time_take_abbr(&rest, &offset) && rest.n &&
-	    (rest.p[0] == ':' || rest.p[0] == ' '))
+	if (str_skip(&rest, STR(" ")) && rest.n && rest.p[0] >= 'A' && rest.p[0] <= 'Z' &&
+	    time_take_abbr(&rest, &offset) && rest.n && (rest.p[0] == ':' || rest.p[0] == ' '))
 		*s = rest;
 }
 

@@ -138,6 +138,95 @@ static void messages_are_looked_into(void **unused)
 	arena_free(&mem);
 }
 
+/* What programs say, and the fields of it. */
+static void phrases_have_fields(void **unused)
+{
+	static const struct {
+		const char *program, *message, *fields;
+	} cases[] = {
+		{ "sshd", "Accepted password for ann from 10.0.0.5 port 5 ssh2",
+		  "method=password user=ann src_ip=10.0.0.5 src_port=5 action=login "
+		  "result=success" },
+		{ "sshd",
+		  "Failed publickey for invalid user a b from 10.0.0.5 port 5 ssh2: RSA SHA256:x",
+		  "method=publickey user=a b src_ip=10.0.0.5 src_port=5 action=login "
+		  "result=failure" },
+		{ "sshd", "Failed none for ann from ::1 port 5 ssh2",
+		  "method=none user=ann src_ip=::1 src_port=5 action=login result=failure" },
+		{ "sshd", "Invalid user  from 10.0.0.5",
+		  "src_ip=10.0.0.5 action=login result=failure" },
+		{ "sshd", "Invalid user a from 1.1.1.1 port 2 from 10.0.0.5 port 5",
+		  "user=a from 1.1.1.1 port 2 src_ip=10.0.0.5 src_port=5 action=login "
+		  "result=failure" },
+		{ "sshd", "Connection closed by 10.0.0.5 port 5 [preauth]",
+		  "src_ip=10.0.0.5 src_port=5 action=disconnect" },
+		{ "sshd", "Connection reset by authenticating user ann 10.0.0.5 port 5 [preauth]",
+		  "user=ann src_ip=10.0.0.5 src_port=5 action=disconnect result=failure" },
+		{ "sshd", "Disconnected from user ann 10.0.0.5 port 5",
+		  "user=ann src_ip=10.0.0.5 src_port=5 action=disconnect" },
+		{ "sshd", "Received disconnect from 10.0.0.5 port 5:11: Bye [preauth]",
+		  "src_ip=10.0.0.5 src_port=5 action=disconnect" },
+		{ "sshd-session", "User ann from 10.0.0.5 not allowed because not listed",
+		  "user=ann src_ip=10.0.0.5 action=login result=failure" },
+		{ "sshd", "Connection from 10.0.0.5 port 5 on 10.0.0.1 port 22 rdomain \"\"",
+		  "src_ip=10.0.0.5 src_port=5 dst_ip=10.0.0.1 dst_port=22 action=connect" },
+		{ "sshd", "Starting session: shell on pts/0 for ann from 10.0.0.5 port 5 id 0",
+		  "method=shell tty=pts/0 user=ann src_ip=10.0.0.5 src_port=5 "
+		  "action=session_opened result=success" },
+		{ "sshd", "Server listening on 0.0.0.0 port 22.", "" },
+		{ "app", "Accepted password for ann from 10.0.0.5 port 5 ssh2", "" },
+		{ "sudo", "ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/x ; y=1",
+		  "user=ann tty=pts/0 pwd=/ target_user=root command=/bin/x ; y=1 "
+		  "action=command result=success" },
+		{ "sudo", "ann : user NOT in sudoers ; TTY=pts/0 ; PWD=/ ; COMMAND=/bin/x",
+		  "user=ann reason=user NOT in sudoers tty=pts/0 pwd=/ command=/bin/x "
+		  "action=command result=failure" },
+		{ "sudo", "COMMAND=/bin/x : a", "COMMAND=/bin/x" },
+		{ "/usr/sbin/cron", "(root) CMD (a (b) c)",
+		  "user=root command=a (b) c action=command" },
+		{ "crontab", "(ann) LIST (ben)", "user=ann target_user=ben action=list" },
+		{ "su", "(to root) ann on pts/1",
+		  "target_user=root user=ann tty=pts/1 action=su result=success" },
+		{ "su", "- /dev/pts/1 ann:root",
+		  "tty=/dev/pts/1 user=ann target_user=root action=su result=failure" },
+		{ "su", "pam_unix(su:session): session opened for user root by ann(uid=1000)",
+		  "service=su target_user=root user=ann action=session_opened result=success" },
+		{ "cron", "pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)",
+		  "service=cron user=root action=session_opened result=success" },
+		{ "login", "PAM 2 more authentication failures; logname= uid=0 rhost=10.0.0.5 ",
+		  "uid=0 rhost=10.0.0.5 action=login result=failure" },
+		{ "pkexec",
+		  "ann: Executing command [USER=root] [TTY=unknown] [CWD=/] [COMMAND=/bin/x y]",
+		  "user=ann target_user=root tty=unknown pwd=/ command=/bin/x y action=command "
+		  "result=success" },
+		{ "usermod", "add 'ben' to group 'sudo'",
+		  "target_user=ben group=sudo action=group_member_added result=success" },
+		{ "userdel", "delete user 'ben'",
+		  "target_user=ben action=user_deleted result=success" },
+		{ "systemd-logind", "Removed session 3.", "session=3 action=session_closed" },
+		{ "login", "FAILED LOGIN (1) on '/dev/tty1' FOR 'a b', Authentication failure",
+		  "tty=/dev/tty1 user=a b action=login result=failure" },
+	};
+	struct arena mem = { 0 };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str head = arena_printf(
+			&mem, "program=%s message=%s%s", cases[i].program,
+			arena_copy(&mem, str_trim(str_of(cases[i].message))).p,
+			cases[i].fields[0] ? " " : "");
+		struct str line = arena_printf(&mem, NOV "%s: %s", cases[i].program,
+		                               cases[i].message);
+		struct str want = arena_printf(&mem, "timestamp=Nov 24 06:17:01 %.*s%s",
+		                               STR_ARG(head), cases[i].fields);
+
+		assert_string_equal(
+			decode_all(reader_find(STR("syslog")), arena_copy(&mem, line).p, &mem),
+			arena_copy(&mem, want).p);
+	}
+	arena_free(&mem);
+}
+
 static void lines_do_not_depend_on_chunks(void **unused)
 {
 	static const char *const want[] = { NOV "a b: 1", "no syslog", NOV "a b: 2" };
@@ -206,6 +295,7 @@ int main(void)
 		cmocka_unit_test(decode_reads_the_header),
 		cmocka_unit_test(decode_reads_rfc_5424),
 		cmocka_unit_test(messages_are_looked_into),
+		cmocka_unit_test(phrases_have_fields),
 		cmocka_unit_test(lines_do_not_depend_on_chunks),
 		cmocka_unit_test(frames_do_not_depend_on_chunks),
 		cmocka_unit_test(formats_are_told_apart),
