@@ -4,6 +4,8 @@
  */
 #include "reader/evtx.h"
 
+#define FIELD 64 /* bytes that a field takes beside its name and value */
+
 struct filler {
 	struct evtx_walk *w;
 	struct fill fill;
@@ -12,7 +14,7 @@ struct filler {
 static void put(struct filler *f, const struct level *level, const struct tree_edge *edge,
                 struct str key, struct value v, bool leaf)
 {
-	if (f->fill.map && !evtx_charge(f->w, level->prefix.n + key.n))
+	if (f->fill.map && !evtx_charge(f->w, FIELD + level->prefix.n + key.n))
 		return;
 	fill_value(&f->fill, level, edge, key, v, leaf);
 }
