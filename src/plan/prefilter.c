@@ -14,15 +14,21 @@ struct usable {
 	enum change *change; /* by slot */
 };
 
+#define OTHERS_MOST 8 /* fields whose values do not stand in the bytes */
+
 static bool slot_usable(void *user, size_t slot)
 {
 	const struct usable *u = user;
+	struct str other[OTHERS_MOST];
+	bool ends;
 
 	if (slot == EXPR_SLOT_RAW)
 		return true;
 	if (u->change[slot] == CHANGE_TAKEN && !u->plan->names.name[slot].base)
 		return true;
-	return u->change[slot] != CHANGE_SET && lens_verbatim(u->lens, slot);
+	return u->change[slot] != CHANGE_SET &&
+	       (lens_verbatim(u->lens, slot) ||
+	        lens_others(u->lens, slot, other, OTHERS_MOST, &ends));
 }
 
 static void slot_taken(void *user, size_t slot)
@@ -42,16 +48,25 @@ static void slot_set_by(void *user, size_t slot)
 
 #define KEYS_MOST 32 /* names that a field may come from */
 
-/* A literal is its value's last only if the schema changes nothing behind it and no operator may
- * have cut it out. */
-static bool is_last(const struct usable *u, const struct literal *l)
+/* A literal is its value's last only if the schema changes nothing behind it (`ends`) and no
+ * operator may have cut it out. */
+static bool is_last(const struct usable *u, const struct literal *l, bool ends)
 {
 	return l->last && l->slot != EXPR_SLOT_RAW && u->change[l->slot] == CHANGE_NONE &&
-	       u->lens->reader->may_end && lens_ends(u->lens, l->slot);
+	       u->lens->reader->may_end && ends;
 }
 
-/* The set with the names of fields in place of the fields; false: a field's presence cannot be told
- * from the bytes. */
+static bool has_key(const struct literal *literal, size_t n, struct str key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!literal[i].last && str_eq_nocase(literal[i].text, key))
+			return true;
+	return false;
+}
+
+/* The set with the names of fields in place of the fields, and beside the literals of values the
+ * names of those fields whose values do not stand in the bytes; false: a field's presence cannot be
+ * told from the bytes. */
 static bool set_resolve(const struct usable *u, struct literal_set *set, struct arena *a)
 {
 	struct literal *out = NULL;
@@ -61,7 +76,10 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, struct 
 		const struct literal *l = &set->literal[i];
 		struct str key[KEYS_MOST];
 		size_t keys = 0;
+		bool ends = lens_ends(u->lens, l->slot);
 
+		if (!l->key && l->slot != EXPR_SLOT_RAW && !lens_verbatim(u->lens, l->slot))
+			keys = lens_others(u->lens, l->slot, key, OTHERS_MOST, &ends);
 		if (l->key && u->change[l->slot] == CHANGE_NONE)
 			keys = lens_keys(u->lens, l->slot, key, KEYS_MOST);
 		if (l->key && keys == 0)
@@ -70,9 +88,10 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, struct 
 		if (!l->key)
 			out[n++] = (struct literal){ .text = l->text,
 				                     .slot = l->slot,
-				                     .last = is_last(u, l) };
+				                     .last = is_last(u, l, ends) };
 		for (size_t k = 0; k < keys; k++)
-			out[n++] = (struct literal){ .text = key[k], .slot = l->slot };
+			if (l->key || !has_key(out, n, key[k]))
+				out[n++] = (struct literal){ .text = key[k], .slot = l->slot };
 	}
 	*set = (struct literal_set){ n, out };
 	return true;

@@ -1,6 +1,7 @@
 /*
  * Which names must stand in the bytes of a record for a field to have a value: for the prefilter.
  */
+#include "reader/tree.h"
 #include "schema/lens.h"
 #include "schema/schema.h"
 
@@ -63,6 +64,47 @@ static void cands_add(struct keys *k, const struct lens *lens, struct cands cand
 		else
 			key_add(k, lens->slots->name[cands.cand[i].raw]);
 	}
+}
+
+/* Whether a value of a candidate stands in the bytes (`end`: with its end). */
+static bool cand_stands(const struct lens *lens, const struct cand *c, bool end)
+{
+	const char *const *made = lens->reader->made;
+
+	for (; made && *made; made++)
+		if (tree_same(str_of(*made), lens->slots->name[c->raw]))
+			return false;
+	for (size_t i = 0; i < c->from->transforms; i++)
+		if (end ? !c->from->transform[i]->ends : !c->from->transform[i]->verbatim)
+			return false;
+	return true;
+}
+
+size_t lens_others(const struct lens *lens, size_t slot, struct str *key, size_t max, bool *ends)
+{
+	const struct lens_plan *plan = lens->plan;
+	struct keys k = { key, 0, max, lens->reader->spelling != SPELLING_JSON };
+	bool found = false;
+
+	*ends = true;
+	for (size_t i = 0; i < plan->targets; i++) {
+		const struct target *t = &plan->target[i];
+
+		found |= t->slot == slot;
+		for (size_t j = 0; t->slot == slot && t->by_source && j < lens->schema->sources;
+		     j++)
+			for (size_t n = 0; n < t->by_source[j].n; n++) {
+				const struct cand *c = &t->by_source[j].cand[n];
+
+				if (c->raw < 0)
+					k.failed = true; /* a constant */
+				else if (!cand_stands(lens, c, false))
+					key_add(&k, lens->slots->name[c->raw]);
+				else
+					*ends &= cand_stands(lens, c, true);
+			}
+	}
+	return k.failed || !found ? 0 : k.n;
 }
 
 size_t lens_keys(const struct lens *lens, size_t slot, struct str *key, size_t max)
