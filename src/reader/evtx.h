@@ -16,6 +16,7 @@
  *     evtx.c         the reader: bytes -> chunks -> records
  *     evtx_xml.c     binary XML -> trees
  *     evtx_value.c   typed values -> text and numbers
+ *     evtx_content.c what stands in an element, for one record
  *     evtx_fill.c    a record into slots
  *     evtx_json.c    a record as JSON
  */
@@ -118,6 +119,7 @@ struct evtx_element {
 	struct evtx_content content;
 	const struct evtx_attribute *data_name; /* EVTX_DATA: its Name */
 	size_t same; /* elements of the same name before it */
+	size_t work; /* that walking over it is */
 	bool elements; /* there are elements inside, of the template itself */
 	bool open; /* there are references or fragments among the content */
 	bool datas; /* EVTX_CONTAINER: it has Data elements */
@@ -238,6 +240,7 @@ const struct evtx_element *evtx_fragment(struct evtx_walk *w, struct evtx_value 
 
 /* evtx_value.c */
 
+/* Whether it is no text at all. */
 bool evtx_is_empty(const struct evtx_value *v);
 
 /* As a value of a record: numbers as the log would spell them, null for none. */
@@ -254,6 +257,8 @@ bool evtx_item_take(struct evtx_value *array, struct evtx_value *item);
 
 /* How many items an array has; 0: it is no array. */
 size_t evtx_items(const struct evtx_value *v);
+
+/* evtx_content.c */
 
 /* The value that a node stands for; false: it is an element, or a value that the instance does not
  * have. */

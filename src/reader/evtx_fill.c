@@ -103,7 +103,7 @@ static void data_put(struct filler *f, const struct evtx_instance *in, const str
 	struct value name, *item;
 	size_t n;
 
-	if (!e->data_name)
+	if (!e->data_name || !evtx_charge(f->w, e->work))
 		return;
 	if (!key.p) {
 		name = evtx_content_value(f->w, in, &e->data_name->content);
@@ -139,7 +139,7 @@ static void datas_put(struct filler *f, const struct evtx_instance *in,
 		struct value one, *many = &one;
 		size_t more = 1;
 
-		if (!data || data->role != EVTX_DATA)
+		if (!data || data->role != EVTX_DATA || !evtx_charge(w, data->work))
 			continue;
 		array = evtx_repeats(in, data);
 		if (array) {
@@ -257,7 +257,7 @@ static void object_put(struct filler *f, const struct evtx_instance *in,
 static void element_put(struct filler *f, const struct evtx_instance *in,
                         const struct evtx_element *e, const struct level *up, int nested)
 {
-	if (!e->wanted || !evtx_charge(f->w, 1 + e->content.n))
+	if (!e->wanted || !evtx_charge(f->w, e->work))
 		return;
 	if (evtx_has_elements(in, e) || (e->role != EVTX_DATA && evtx_has_attributes(in, e)))
 		object_put(f, in, e, up, nested);

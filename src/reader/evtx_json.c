@@ -62,6 +62,7 @@ static void data_add(struct evtx_walk *w, struct buf *b, const struct evtx_insta
 	const struct evtx_value *array = evtx_repeats(in, e);
 	struct evtx_value rest, item;
 
+	evtx_charge(w, e->work);
 	if (array) {
 		rest = *array;
 		for (size_t i = 0; evtx_item_take(&rest, &item) && evtx_charge(w, item.n + 16);
@@ -182,7 +183,7 @@ static void object_add(struct evtx_walk *w, struct buf *b, const struct evtx_ins
 		key_add(b, STR("#text"));
 		content_add(w, b, in, &e->content);
 	}
-	if (evtx_charge(w, 1 + e->content.n))
+	if (!w->why)
 		children_add(w, b, in, e, nested);
 	buf_add_char(b, '}');
 }
@@ -190,7 +191,9 @@ static void object_add(struct evtx_walk *w, struct buf *b, const struct evtx_ins
 void evtx_json_element(struct evtx_walk *w, struct buf *b, const struct evtx_instance *in,
                        const struct evtx_element *e, int nested)
 {
-	if (e->role == EVTX_DATA)
+	if (!evtx_charge(w, e->work))
+		buf_add(b, STR("null"));
+	else if (e->role == EVTX_DATA)
 		data_add(w, b, in, e, nested);
 	else if (evtx_has_elements(in, e) || evtx_has_attributes(in, e))
 		object_add(w, b, in, e, nested);

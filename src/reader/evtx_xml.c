@@ -479,9 +479,12 @@ static void places_find(struct xml *x, struct evtx_element *e, const struct leve
 	}
 }
 
-/* What the content of an element tells of it. */
+/* What the attributes and the content of an element tell of it. */
 static void content_note(struct evtx_element *e)
 {
+	e->work = 1 + e->content.n;
+	for (size_t i = 0; i < e->attributes; i++)
+		e->work += 1 + e->attribute[i].content.n;
 	for (size_t i = 0; i < e->content.n; i++) {
 		const struct evtx_node *node = &e->content.node[i];
 		const struct evtx_element *child = node->element;
@@ -530,8 +533,10 @@ static const struct evtx_element *element_take(struct xml *x, const struct level
 	places_find(x, e, up);
 	time_note(x, e, parent);
 	token = x->all[x->at++];
-	if (token == TOKEN_EMPTY)
+	if (token == TOKEN_EMPTY) {
+		content_note(e);
 		return e;
+	}
 	if (token != TOKEN_CONTENT) {
 		xml_fail(x, "its binary XML makes no sense");
 		return NULL;
