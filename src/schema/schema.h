@@ -22,9 +22,6 @@ const struct schema *schema_load(struct str content_dir, struct arena *a, struct
 /* The log formats that the schema files describe; NULL at the end.  `schema` may be NULL: none. */
 const struct reader_type *const *schema_readers(const struct schema *schema);
 
-/* A reader by its name, also of a format described; NULL: there is none. */
-const struct reader_type *schema_reader(const struct schema *schema, struct str name);
-
 enum dialect { DIALECT_SUMO, DIALECT_SIGMA, DIALECT_CSE };
 
 struct lens {
@@ -36,16 +33,10 @@ struct lens {
 	bool all;
 };
 
-/* What is wanted of records beside the names. */
-enum lens_want {
-	LENS_ALL = 1, /* every field: messages will be shown in full */
-	LENS_TIME = 2,
-	LENS_SOURCE = 4 /* record.source */
-};
-
-/* The names with `.base` set and no metadata are looked up; `want`: LENS_ flags. */
+/* The names with `.base` set and no metadata are looked up.  `all`: messages will be shown in full.
+ * `time`: the records' time is needed. */
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
-                            const struct names *names, enum dialect dialect, unsigned want,
+                            const struct names *names, enum dialect dialect, bool all, bool time,
                             struct arena *a, struct err *err);
 
 /* Decode one raw record into the plan's slots (metadata included): false: it was not of the
@@ -123,7 +114,8 @@ struct str schema_near(const struct schema *schema, struct str name, size_t *lea
 /* All names that gyoji has for fields, by name, once each; how many. */
 size_t schema_names(const struct schema *schema, const struct str **name, struct arena *a);
 
-/* The log source of a record decoded with LENS_SOURCE ("windows/sysmon/1"), empty when unknown. */
+/* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
+ * when unknown.  It looks at record.field, so the lens must be one for `all`. */
 struct str lens_source(const struct lens *lens, const struct record *r);
 
 #endif
