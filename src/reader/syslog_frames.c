@@ -45,22 +45,17 @@ static enum front front_read(struct str s, size_t *at, size_t *n)
 /* Where bytes that begin no frame end, what ends them not included; STR_NONE: not known yet. */
 static size_t other_end(struct str s)
 {
-	size_t line = str_find_char(s, '\n'), from = 0, at, n;
-	struct str inside = str_slice(s, 0, line);
+	size_t digits = 0, at, n; /* digits that stand before the byte looked at */
 
-	for (;;) {
-		size_t open = str_find(str_from(inside, from), STR(" <")), start;
-
-		if (open == STR_NONE)
-			return line;
-		start = from + open;
-		while (start > from && char_is_digit(inside.p[start - 1]))
-			start--;
-		if (start < from + open && start > 0 &&
-		    front_read(str_from(inside, start), &at, &n) == FRONT_FRAME)
-			return start;
-		from += open + 2;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\n')
+			return i;
+		if (s.p[i] == ' ' && digits > 0 && digits < i &&
+		    front_read(str_from(s, i - digits), &at, &n) == FRONT_FRAME)
+			return i - digits;
+		digits = char_is_digit(s.p[i]) ? digits + 1 : 0;
 	}
+	return STR_NONE;
 }
 
 static void gap_skip(struct str *s)
