@@ -199,6 +199,21 @@ static bool set_carve(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_reader(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->reader = value;
+	return true;
+}
+
+static bool set_ledger(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->ledger = true;
+	cli->ledger_file = value;
+	return true;
+}
+
 static bool set_stats(struct cli *cli, struct str value, struct err *err)
 {
 	(void)err;
@@ -237,6 +252,11 @@ static const struct option options[] = {
 	  "also the deleted records that are left in event logs (EVTX)", set_carve },
 	{ 0, "no-prefilter", NULL, false, false, OPTION_RUN,
 	  "decode every record: slower, the same result", set_no_prefilter },
+	{ 0, "reader", "FORMAT", false, false, OPTION_RUN,
+	  "read all inputs as FORMAT (default: recognised by content; gyoji sniff tells)",
+	  set_reader },
+	{ 0, "ledger", "FILE", true, false, OPTION_RUN,
+	  "what was understood of each input, on standard error or as JSON to FILE", set_ledger },
 	{ 0, "stats", "FILE", true, false, OPTION_RUN,
 	  "figures of the run as JSON, last on standard error or to FILE", set_stats },
 	{ 0, "why-bytes", "SIZE", false, false, OPTION_RUN,

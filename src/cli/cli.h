@@ -65,6 +65,9 @@ struct cli {
 	struct str archive_password; /* p NULL: none */
 	bool prefilter;
 	bool carve;
+	struct str reader; /* name of a format; p NULL: by content */
+	bool ledger;
+	struct str ledger_file; /* p NULL: as text, to standard error */
 	bool stats;
 	struct str stats_file; /* p NULL: standard error */
 

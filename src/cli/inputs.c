@@ -27,6 +27,25 @@ void inputs_find(struct inputs *inputs, struct cli *cli, const struct str *path,
 		     "search it");
 }
 
+bool inputs_reader(const struct cli *cli, const struct schema *schema,
+                   const struct reader_type **reader, struct err *err)
+{
+	struct buf known = { 0 };
+
+	*reader = NULL;
+	if (!cli->reader.p)
+		return true;
+	*reader = schema_reader(schema, cli->reader);
+	if (*reader)
+		return true;
+	for (size_t i = 0; reader_all()[i]; i++)
+		buf_printf(&known, "%s%s", i ? ", " : "", reader_all()[i]->name);
+	err_set(err, ERR_USAGE, "--reader: expected %.*s, found '%.*s'", STR_ARG(buf_str(&known)),
+	        STR_ARG(cli->reader));
+	buf_free(&known);
+	return false;
+}
+
 void inputs_close(struct inputs *inputs)
 {
 	source_close(&inputs->list);

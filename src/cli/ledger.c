@@ -30,15 +30,14 @@ static uint64_t bads_kept(const struct ledger_input *in)
 static void records_add_text(struct buf *b, const struct ledger_input *in)
 {
 	label_add(b, "records");
-	count_add(b, in->records, "record");
+	count_add(b, in->records, NULL);
 	if (in->bad) {
-		buf_add(b, STR(", "));
-		count_add(b, in->bad, "bad one");
+		buf_add(b, STR(", bad "));
+		count_add(b, in->bad, NULL);
 	}
 	if (in->oversized) {
-		buf_add(b, STR(", "));
-		count_add(b, in->oversized, "too large one");
-		buf_add(b, STR(" passed over (--max-record)"));
+		buf_add(b, STR(", too large (--max-record) "));
+		count_add(b, in->oversized, NULL);
 	}
 	buf_add_char(b, '\n');
 	for (uint64_t i = 0; i < bads_kept(in); i++) {

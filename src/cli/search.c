@@ -5,6 +5,7 @@
 #include "cli/error.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
+#include "cli/ledger.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/query.h"
@@ -20,6 +21,7 @@ struct search {
 	struct run_options options;
 	struct run_stats stats;
 	struct why_heads heads;
+	struct ledger ledger;
 };
 
 static const struct sink_type *format_choose(const struct search *s)
@@ -34,6 +36,7 @@ static bool run(struct search *s, struct err *err)
 	const struct cli *cli = s->cli;
 	FILE *file = s->output.file;
 	bool progress = !s->inputs.typed && progress_open();
+	const struct reader_type *reader;
 	const struct run_output output = {
 		.type = format_choose(s),
 		.file = file,
@@ -47,6 +50,10 @@ static bool run(struct search *s, struct err *err)
 	};
 	bool ok;
 
+	if (!inputs_reader(cli, s->query.env.schema, &reader, err))
+		return false;
+	if (cli->ledger)
+		ledger_open(&s->ledger, s->inputs.list.n, s->query.plan->names.n);
 	s->options = (struct run_options){
 		.workers = cli->workers,
 		.chunk = cli->chunk,
@@ -57,6 +64,8 @@ static bool run(struct search *s, struct err *err)
 		.stop = interrupt_watch(),
 		.progress = progress ? progress_show : NULL,
 		.heads = &s->heads,
+		.reader = reader,
+		.ledger = cli->ledger ? &s->ledger : NULL,
 		.report = report_input,
 		.skipped = cli->verbose ? report_skipped : NULL,
 		.report_user = &s->inputs.report,
@@ -130,21 +139,42 @@ static void say_speed(const struct search *s)
 	buf_free(&b);
 }
 
-static bool stats_write(const struct search *s, struct err *err)
+/* To a file, or (`path.p` NULL) to standard error. */
+static bool file_write(struct str path, struct str text, const char *what, struct err *err)
 {
-	struct str path = s->cli->stats_file;
-	struct buf b = { 0 };
 	FILE *f = path.p ? fopen(path.p, "w") : stderr;
-	bool ok = f != NULL;
+	bool ok = f && fwrite(text.p, 1, text.n, f) == text.n;
 
-	stats_add_json(&b, &s->stats);
-	if (ok)
-		ok = fwrite(b.p, 1, b.n, f) == b.n;
 	if (f && path.p)
 		ok &= fclose(f) == 0;
-	buf_free(&b);
-	return ok || err_set(err, ERR_INTERNAL, "cannot write the figures to '%.*s': %s",
+	return ok || err_set(err, ERR_INTERNAL, "cannot write the %s to '%.*s': %s", what,
 	                     STR_ARG(path), strerror(errno));
+}
+
+static bool stats_write(const struct search *s, struct err *err)
+{
+	struct buf b = { 0 };
+	bool ok;
+
+	stats_add_json(&b, &s->stats);
+	ok = file_write(s->cli->stats_file, buf_str(&b), "figures", err);
+	buf_free(&b);
+	return ok;
+}
+
+static bool ledger_write(const struct search *s, struct err *err)
+{
+	const struct cli *cli = s->cli;
+	struct buf b = { 0 };
+	bool ok;
+
+	if (cli->ledger_file.p)
+		ledger_add_json(&b, &s->ledger, &s->inputs.list, s->query.plan);
+	else
+		ledger_add_text(&b, &s->ledger, &s->inputs.list, s->query.plan, cli->zone);
+	ok = file_write(cli->ledger_file, buf_str(&b), "ledger", err);
+	buf_free(&b);
+	return ok;
 }
 
 static enum status status_of(const struct search *s)
@@ -173,6 +203,8 @@ static enum status answer(struct search *s)
 	say_why_nothing(s);
 	if (s->cli->verbose)
 		say_speed(s);
+	if (s->cli->ledger && !ledger_write(s, &err))
+		return error_show(&err, STR(""));
 	if (s->cli->stats && !stats_write(s, &err))
 		return error_show(&err, STR(""));
 	return status_of(s);
@@ -188,6 +220,7 @@ static enum status search_run(struct cli *cli)
 		status = answer(&s);
 	}
 	inputs_close(&s.inputs);
+	ledger_close(&s.ledger);
 	arena_free(&s.heads.mem);
 	query_close(&s.query);
 	return status;

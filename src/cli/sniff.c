@@ -108,6 +108,13 @@ static void found_add(struct found_list *list, struct str name, const struct val
 		f->example = arena_copy(a, example_of(text));
 }
 
+/* Nothing, or what loggers write for it. */
+static bool says_nothing(const struct value *v)
+{
+	return value_is_null(v) ||
+	       (value_is_text(v) && (v->n == 0 || str_eq(value_str(v), STR("-"))));
+}
+
 static void sniff_row(struct sink *sink, const struct record *r)
 {
 	struct sniff *s = sink->options.user;
@@ -117,7 +124,7 @@ static void sniff_row(struct sink *sink, const struct record *r)
 	for (uint32_t i = 0; i < r->fields; i++)
 		found_add(&c->fields, r->field[i].name, &r->field[i].value, &s->mem);
 	for (size_t i = 0; i < s->wants; i++)
-		if (!value_is_null(&r->slot[s->slot[i]]))
+		if (!says_nothing(&r->slot[s->slot[i]]))
 			found_add(&c->names, s->want[i], &r->slot[s->slot[i]], &s->mem);
 	if (!value_is_null(&r->slot[s->category]))
 		found_add(&c->categories, value_print(&r->slot[s->category], room),
@@ -199,7 +206,7 @@ static void input_add_text(struct buf *b, const struct sniff *s, size_t i)
 	visible_add(b, s->inputs.list.input[i].origin.name, SIZE_MAX);
 	buf_add_char(b, '\n');
 	ledger_add_input_text(b, &s->ledger.input[i], s->cli->zone);
-	list_add_text(b, "rules for", &c->categories, true);
+	list_add_text(b, "rules", &c->categories, true);
 	names_add_text(b, &c->names);
 	list_add_text(b, "fields", &c->fields, false);
 }
@@ -286,8 +293,11 @@ static bool run(struct sniff *s, struct err *err)
 	const struct run_output output = { .type = &sniff_sink,
 		                           .file = s->output.file,
 		                           .options.user = s };
+	const struct reader_type *reader;
 	bool ok;
 
+	if (!inputs_reader(s->cli, s->env.schema, &reader, err))
+		return false;
 	s->collected = arena_many(&s->mem, struct collected, s->inputs.list.n + 1);
 	ledger_open(&s->ledger, s->inputs.list.n, s->plan->names.n);
 	s->options = (struct run_options){
@@ -296,6 +306,7 @@ static bool run(struct sniff *s, struct err *err)
 		.max_record = s->cli->max_record,
 		.stop = interrupt_watch(),
 		.progress = progress ? progress_show : NULL,
+		.reader = reader,
 		.ledger = &s->ledger,
 		.report = report_input,
 		.report_user = &s->inputs.report,

@@ -19,6 +19,8 @@
 void run_report(struct run *run, const struct input *input, const char *why)
 {
 	run->stats.unreadable++;
+	if (run->options->ledger)
+		ledger_refuse(run->options->ledger, input->origin.index, str_of(why));
 	if (run->options->report)
 		run->options->report(run->options->report_user, input->origin.name, why, true);
 }
@@ -267,6 +269,8 @@ static bool run_all(struct run *run, struct run_options *own, struct err *err)
 		stats_add(&run->stats, &run->worker[i].stats);
 	if (parts_worker(run->parts))
 		stats_add(&run->stats, &parts_worker(run->parts)->stats);
+	if (run->options->ledger)
+		ledger_finish(run->options->ledger);
 	if (run->options->probe)
 		return ok;
 	ok = ok && merge_states(run, err) && chain_finish(&run->chain, err);
@@ -287,6 +291,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 
 	own.max_record = own.max_record ? own.max_record : RECORD_MOST;
 	own.max_record = own.max_record < SIZE_BOUND ? own.max_record : SIZE_BOUND;
+	own.prefilter &= !own.ledger;
 	own.workers = own.workers > 0 ? own.workers : 1;
 	run.chunk = own.chunk ? own.chunk : CHUNK_USUAL;
 	run.chunk = run.chunk < SIZE_BOUND ? run.chunk : SIZE_BOUND;

@@ -31,6 +31,7 @@ struct run_options {
 	                 uint64_t total); /* bytes; called now and then from the caller's thread */
 	void *progress_user;
 	struct why_heads *heads; /* NULL: they are not kept */
+	const struct reader_type *reader; /* of all inputs; NULL: by their content */
 	struct ledger *ledger; /* opened; every record is decoded then.  NULL: there is none */
 	struct probe *probe; /* count what happens instead of doing it; then there is no output */
 	source_report *report;

@@ -43,15 +43,21 @@ static bool stop_asked(const void *run)
 static const struct reader_type *feed_look(struct run *run, struct feed *feed, struct str *head,
                                            struct err *err)
 {
-	const struct reader_type *reader;
-	int confidence;
+	const struct reader_type *reader = run->options->reader;
+	struct ledger *ledger = run->options->ledger;
+	int confidence = 100;
 
 	feed->input->stop = stop_asked;
 	feed->input->stop_user = run;
 	feed->stream = stream_open(feed->input, head, &feed->ranges, err);
 	if (!feed->stream)
 		return NULL;
-	reader = reader_sniff(schema_readers(run->plan->env->schema), *head, &confidence);
+	if (!reader)
+		reader = reader_sniff(schema_readers(run->plan->env->schema), *head, &confidence);
+	if (ledger) {
+		ledger->input[feed->input->origin.index].reader = reader;
+		ledger->input[feed->input->origin.index].confidence = reader ? confidence : 0;
+	}
 	feed->size = feed->input->size;
 	/* A file that has more than its size tells (it grows, or is none of a disk) is read on. */
 	feed->ranges = feed->ranges && reader && reader->lines && !reader->head &&
@@ -72,6 +78,9 @@ static const char *why_unknown(struct str head)
 static void feed_pass_over(struct run *run, const struct feed *feed, struct str head)
 {
 	run->stats.skipped++;
+	if (run->options->ledger)
+		ledger_refuse(run->options->ledger, feed->input->origin.index,
+		              str_of(why_unknown(head)));
 	if (run->options->skipped)
 		run->options->skipped(run->options->report_user, feed->input->origin.name,
 		                      why_unknown(head), false);
@@ -105,6 +114,9 @@ static void feed_open(struct run *run)
 	*feed = (struct feed){ .input = &run->inputs.input[index], .state = FEED_OPENING };
 	feed->mem.budget = HEADER_MOST;
 	if (plan_input(run->plan, &feed->input->origin) == EXPR_FALSE) {
+		if (run->options->ledger)
+			ledger_refuse(run->options->ledger, index,
+			              STR("the query's scope asks for other inputs"));
 		free(feed);
 		return;
 	}

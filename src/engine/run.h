@@ -15,6 +15,7 @@
 #include <pthread.h>
 
 #include "engine/engine.h"
+#include "engine/ledger.h"
 #include "match/match.h"
 
 struct run;
@@ -48,6 +49,7 @@ struct chunk {
 	bool last; /* of its input */
 	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
 	struct batch out; /* what the row operators let through */
+	struct ledger_part ledger;
 	struct chunk_part *part; /* parts of script blocks, in order */
 	size_t parts, part_cap;
 };

@@ -136,8 +136,10 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	view->index = n;
 	view->next = run->views;
 	run->views = view;
-	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO, plan->all,
-	                      plan->time, &run->mem, err);
+	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
+	                      plan_want(plan) |
+	                              (run->options->ledger ? LENS_TIME | LENS_SOURCE : 0u),
+	                      &run->mem, err);
 	if (view->lens && run->options->carve)
 		view->lens = lens_carving(view->lens, &run->mem);
 	view->failed = !view->lens ||

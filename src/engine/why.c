@@ -394,6 +394,7 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 	struct arena mem = { 0 };
 	struct run_options again = { .workers = 1,
 		                     .max_record = options->max_record,
+		                     .reader = options->reader,
 		                     .stop = options->stop };
 	struct run_stats seen;
 	struct err err = { 0 };

@@ -115,6 +115,25 @@ static bool part_keep(struct job *job, const struct record *r, struct str raw)
 	return true;
 }
 
+/* Note in the ledger what a record was. */
+static void record_note(struct job *job, const struct record *r, const void *state, struct str raw,
+                        bool ok)
+{
+	const struct lens *lens = job->feed->view->lens;
+	const struct reader_type *reader = lens->reader;
+	struct ledger_part *part = &job->chunk->ledger;
+	struct str why = STR("");
+
+	if (ok) {
+		ledger_part_record(part, job->run->options->ledger, r, lens_source(lens, r));
+		return;
+	}
+	if (part->bad < LEDGER_BAD_KEPT)
+		why = reader->why ? reader->why(state, raw, part->mem)
+		                  : arena_printf(part->mem, "no %s record", reader->name);
+	ledger_part_bad(part, r->seq & OFFSET_MOST, why);
+}
+
 /* Decode records and send them through the row operators. */
 static bool batch_run(struct job *job, const struct str *raw, size_t n)
 {
@@ -130,6 +149,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
 	for (size_t i = 0; i < n; i++) {
 		struct record *r = &records[i];
+		const void *state;
 		bool ok;
 
 		*r = (struct record){ .time = TIME_NONE,
@@ -138,12 +158,16 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			              .slot = values + i * slots };
 		r->seq = base + (job->place ? job->place[i].offset
 		                            : (uint64_t)(raw[i].p - job->chunk->bytes.p));
-		if (raw[i].n > job->run->options->max_record)
+		if (raw[i].n > job->run->options->max_record) {
+			job->chunk->ledger.oversized++;
 			continue;
+		}
 		job->w->stats.decoded++;
-		ok = lens_decode(lens, job->place ? job->place[i].state : job->chunk->state, r,
-		                 job->plan->env->fn.zone, job->mem);
+		state = job->place ? job->place[i].state : job->chunk->state;
+		ok = lens_decode(lens, state, r, job->plan->env->fn.zone, job->mem);
 		job->w->stats.bad += !ok;
+		if (job->run->options->ledger)
+			record_note(job, r, state, raw[i], ok);
 		if (!ok && lens->reader->binary)
 			continue;
 		if (r->part && part_keep(job, r, raw[i])) {
@@ -303,6 +327,8 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	chunk->part = NULL;
 	chunk->parts = chunk->part_cap = 0;
+	if (w->run->options->ledger)
+		ledger_part_open(&chunk->ledger, w->run->options->ledger, &chunk->mem);
 	w->stats.bytes += chunk->bytes.n;
 	if (view->reader->prepare)
 		chunk->state = view->reader->prepare(chunk->state, chunk->bytes, view->lens->slots,
@@ -340,6 +366,8 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 	struct chunk **place = &feed->ring[number % run->window];
 
 	run->bytes_done += (uint64_t)chunk->cost;
+	if (run->options->ledger)
+		ledger_add(run->options->ledger, feed->input->origin.index, number, &chunk->ledger);
 	if (chunk->out.n || chunk->parts) {
 		*place = chunk;
 	} else {

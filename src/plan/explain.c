@@ -181,7 +181,7 @@ static void explain_reader(const struct plan *plan, const struct reader_type *re
 	struct arena mem = { 0 };
 	struct err err = { 0 };
 	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
-	                                   plan->all, plan->time, &mem, &err);
+	                                   plan_want(plan), &mem, &err);
 	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, &mem) : 0;
 
 	add_sets(text, set, n);

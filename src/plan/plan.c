@@ -326,6 +326,11 @@ struct plan *plan_new(struct str query, const struct plan_env *env, struct str *
 	return NULL;
 }
 
+unsigned plan_want(const struct plan *plan)
+{
+	return (plan->all ? LENS_ALL : 0u) | (plan->time ? LENS_TIME : 0u);
+}
+
 void plan_free(struct plan *plan)
 {
 	if (!plan)

@@ -54,6 +54,9 @@ void plan_columns(const struct plan *plan, void *const *state, struct columns *c
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a);
 
+/* What it wants of records beside its names: LENS_ flags. */
+unsigned plan_want(const struct plan *plan);
+
 /* Whether an operator before the first grouping one looks into values as JSON. */
 bool plan_json(const struct plan *plan);
 

@@ -135,6 +135,8 @@ void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct
 	r->raw = raw->raw;
 	if (ok) {
 		set_targets(plan, raw->slot, r, a);
+		if (plan->need_source)
+			r->source = (uint32_t)lens_recognise(plan, raw->slot);
 		r->field = raw->field;
 		r->fields = raw->fields;
 		if (plan->fields)

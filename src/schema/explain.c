@@ -60,68 +60,7 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
 	}
 }
 
-/* A field of a decoded record under its name, its path, or the rest of its path in an envelope. */
-static const struct value *field_find(const struct schema *schema, const struct record *r,
-                                      struct str name)
-{
-	for (size_t i = 0; i < r->fields; i++)
-		if (str_eq_nocase(r->field[i].name, name))
-			return &r->field[i].value;
-	for (size_t e = 0; e < schema->envelopes; e++) {
-		struct str path = schema->envelope[e], rest = name;
-
-		if (!str_skip(&rest, path) || !str_skip(&rest, STR(".")))
-			continue;
-		for (size_t i = 0; i < r->fields; i++)
-			if (str_eq_nocase(r->field[i].name, rest))
-				return &r->field[i].value;
-	}
-	return NULL;
-}
-
-static bool record_holds(const struct schema *schema, const struct record *r,
-                         const struct condition *c)
-{
-	const struct alias *alias = schema_alias(schema, c->field);
-	const struct value *v = field_find(schema, r, c->field);
-
-	for (size_t i = 0; alias && i < alias->n && (!v || !value_counts(v)); i++)
-		v = field_find(schema, r, alias->raw[i]);
-	return v && value_counts(v) && condition_holds(c, v);
-}
-
-static bool record_is(const struct schema *schema, const struct reader_type *reader,
-                      const struct record *r, const struct source *s)
-{
-	for (size_t i = 0; i < s->whens; i++) {
-		const struct when *w = &s->when[i];
-		size_t n = 0;
-
-		if (!when_possible(schema, w, reader))
-			continue;
-		while (n < w->n && (str_eq(w->condition[n].field, STR("_reader")) ||
-		                    record_holds(schema, r, &w->condition[n])))
-			n++;
-		if (n == w->n)
-			return true;
-	}
-	return false;
-}
-
 struct str lens_source(const struct lens *lens, const struct record *r)
 {
-	const struct schema *schema = lens->schema;
-	size_t at = 0, i = 1;
-
-	while (i < schema->sources) {
-		const struct source *s = &schema->source[i];
-
-		if (s->parent == at && record_is(schema, lens->reader, r, s)) {
-			at = i;
-			i = 1;
-		} else {
-			i++;
-		}
-	}
-	return schema->source[at].name;
+	return lens->schema->source[r->source].name;
 }

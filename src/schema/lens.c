@@ -316,7 +316,7 @@ static const struct slots *slots_of(const struct build *b, size_t n, bool all, b
 }
 
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
-                            const struct names *names, enum dialect dialect, bool all, bool time,
+                            const struct names *names, enum dialect dialect, unsigned want,
                             struct arena *a, struct err *err)
 {
 	struct lens *lens = arena_new(a, struct lens);
@@ -324,6 +324,7 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 	struct lens_parts *parts = NULL;
 	const struct slots *slots;
 	size_t n;
+	bool all = want & LENS_ALL;
 	struct build b = { schema, { .reader = reader, .mem = a }, plan, NULL };
 
 	(void)err;
@@ -332,7 +333,9 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 		b.reachable[i] = source_reachable(schema, i, reader);
 	for (size_t i = 0; all && reader->fields && reader->fields[i]; i++)
 		plan->fields = (size_t)raw_slot(&b.raws, str_of(reader->fields[i])) + 1;
-	plan->need_time = time;
+	plan->need_time = want & LENS_TIME;
+	plan->need_source = want & LENS_SOURCE;
+	plan->recognise = plan->need_source;
 	names_compile(&b, names, dialect);
 	if (plan->recognise)
 		sources_compile(&b);

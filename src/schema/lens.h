@@ -99,7 +99,7 @@ struct lens_plan {
 	const struct lens_time *time;
 	size_t times;
 	bool recognise; /* some name depends on the log source */
-	bool need_time;
+	bool need_time, need_source;
 	size_t fields; /* the first raw slots are all the fields of a fixed reader */
 	struct lens_field total; /* MessageTotal; none: `parts` is NULL */
 	const struct lens_parts *parts;

@@ -351,10 +351,11 @@ static bool part_read(struct load *l, struct str key)
 		return source_read(l, 0);
 	if (str_eq(key, STR("sources")))
 		return sources_read(l);
-	return yaml_fail(&l->y,
-	                 "expected envelopes, aliases, derived, times, formats, general or sources, found "
-	                 "'%.*s'",
-	                 STR_ARG(key));
+	return yaml_fail(
+		&l->y,
+		"expected envelopes, aliases, derived, times, formats, general or sources, found "
+		"'%.*s'",
+		STR_ARG(key));
 }
 
 static bool file_read(struct load *l)
@@ -453,4 +454,14 @@ const struct schema *schema_load(struct str content_dir, struct arena *a, struct
 const struct reader_type *const *schema_readers(const struct schema *schema)
 {
 	return schema ? schema->reader : NULL;
+}
+
+const struct reader_type *schema_reader(const struct schema *schema, struct str name)
+{
+	const struct reader_type *const *own = schema_readers(schema);
+
+	for (size_t i = 0; own && own[i]; i++)
+		if (str_eq_nocase(str_of(own[i]->name), name))
+			return own[i];
+	return reader_find(name);
 }

@@ -22,6 +22,9 @@ const struct schema *schema_load(struct str content_dir, struct arena *a, struct
 /* The log formats that the schema files describe; NULL at the end.  `schema` may be NULL: none. */
 const struct reader_type *const *schema_readers(const struct schema *schema);
 
+/* A reader by its name, also of a format described; NULL: there is none. */
+const struct reader_type *schema_reader(const struct schema *schema, struct str name);
+
 enum dialect { DIALECT_SUMO, DIALECT_SIGMA, DIALECT_CSE };
 
 struct lens {
@@ -33,10 +36,16 @@ struct lens {
 	bool all;
 };
 
-/* The names with `.base` set and no metadata are looked up.  `all`: messages will be shown in full.
- * `time`: the records' time is needed. */
+/* What is wanted of records beside the names. */
+enum lens_want {
+	LENS_ALL = 1, /* every field: messages will be shown in full */
+	LENS_TIME = 2,
+	LENS_SOURCE = 4 /* record.source */
+};
+
+/* The names with `.base` set and no metadata are looked up; `want`: LENS_ flags. */
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
-                            const struct names *names, enum dialect dialect, bool all, bool time,
+                            const struct names *names, enum dialect dialect, unsigned want,
                             struct arena *a, struct err *err);
 
 /* Decode one raw record into the plan's slots (metadata included): false: it was not of the
@@ -114,8 +123,7 @@ struct str schema_near(const struct schema *schema, struct str name, size_t *lea
 /* All names that gyoji has for fields, by name, once each; how many. */
 size_t schema_names(const struct schema *schema, const struct str **name, struct arena *a);
 
-/* For --ledger and zero results: the log source of a decoded record ("windows/sysmon/1"), empty
- * when unknown.  It looks at record.field, so the lens must be one for `all`. */
+/* The log source of a record decoded with LENS_SOURCE ("windows/sysmon/1"), empty when unknown. */
 struct str lens_source(const struct lens *lens, const struct record *r);
 
 #endif

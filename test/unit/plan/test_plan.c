@@ -73,7 +73,7 @@ static struct str literals_of(const struct plan *plan, const char *reader, struc
 	struct err err = { 0 };
 	struct literal_set set[8];
 	const struct lens *lens = lens_new(env.schema, reader_find(str_of(reader)), &plan->names,
-	                                   DIALECT_SUMO, plan->all, plan->time, &a, &err);
+	                                   DIALECT_SUMO, plan_want(plan), &a, &err);
 	size_t n;
 
 	assert_non_null(lens);

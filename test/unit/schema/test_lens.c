@@ -29,7 +29,9 @@ static struct seen look(const char *reader, const char *line, const char *names,
 	names_init(&s.names, &mem);
 	while (str_take_word(&rest, &name))
 		names_read(&s.names, name);
-	s.lens = lens_new(schema, type, &s.names, dialect, all, time, &mem, &err);
+	s.lens = lens_new(schema, type, &s.names, dialect,
+	                  (all ? LENS_ALL | LENS_SOURCE : 0u) | (time ? LENS_TIME : 0u), &mem,
+	                  &err);
 	assert_non_null(s.lens);
 	if (text.n)
 		memcpy(bytes, text.p, text.n);
