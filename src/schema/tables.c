@@ -41,16 +41,32 @@ bool schema_member(const struct schema *schema, struct str name, struct str *res
 	return false;
 }
 
+/* Which bit of `maybe` a name has: its case makes no difference. */
+static size_t name_bit(enum vocabulary v, struct str name)
+{
+	size_t h = (size_t)v;
+
+	for (size_t i = 0; i < name.n; i++)
+		h = h * 31 + (unsigned char)char_lower(name.p[i]);
+	return h & 1023;
+}
+
 void source_map(struct schema *schema, size_t source, struct mapping m)
 {
 	struct source *s = &schema->source[source];
 
 	s->mapping = arena_grow(schema->mem, s->mapping, sizeof(m), s->n, &s->cap, s->n + 1);
 	s->mapping[s->n++] = m;
+	s->maybe[name_bit(m.vocabulary, m.name) / 64] |= UINT64_C(1)
+	                                                 << name_bit(m.vocabulary, m.name) % 64;
 }
 
 const struct mapping *source_mapping(const struct source *s, enum vocabulary v, struct str name)
 {
+	size_t bit = name_bit(v, name);
+
+	if (!(s->maybe[bit / 64] >> bit % 64 & 1))
+		return NULL;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->mapping[i].name.n == name.n && s->mapping[i].vocabulary == v &&
 		    str_eq_nocase(s->mapping[i].name, name))

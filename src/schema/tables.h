@@ -61,6 +61,7 @@ struct source {
 	size_t whens;
 	struct mapping *mapping;
 	size_t n, cap;
+	uint64_t maybe[16]; /* a bit for each name that may be in `mapping` */
 };
 
 /* Other raw fields that mean the same as this one. */
