@@ -439,6 +439,31 @@ static void only_verbatim_sources_are_said_to_be(void **unused)
 	}
 }
 
+static void fields_that_do_not_stand_in_the_bytes_are_told(void **unused)
+{
+	static const struct {
+		const char *reader, *name, *key; /* key NULL: it cannot be said */
+	} cases[] = {
+		{ "json", "process_id", "ProcessId" },
+		{ "json", "category", NULL },
+		{ "squid", "url_port", NULL },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct seen s = look(cases[i].reader, "", cases[i].name, DIALECT_SUMO, false,
+		                     false);
+		struct str key[8];
+		bool ends, found = false;
+		size_t n = lens_others(s.lens, 0, key, COUNT(key), &ends);
+
+		assert_int_equal(n > 0, cases[i].key != NULL);
+		for (size_t k = 0; k < n; k++)
+			found |= str_eq_nocase(key[k], str_of(cases[i].key));
+		assert_int_equal(found, cases[i].key != NULL);
+	}
+}
+
 static void times_are_taken_in_order_of_trust(void **unused)
 {
 	static const struct {
@@ -612,6 +637,7 @@ int main(void)
 		cmocka_unit_test(the_records_own_field_comes_first),
 		cmocka_unit_test(dialects_ask_their_own_vocabulary),
 		cmocka_unit_test(only_verbatim_sources_are_said_to_be),
+		cmocka_unit_test(fields_that_do_not_stand_in_the_bytes_are_told),
 		cmocka_unit_test(times_are_taken_in_order_of_trust),
 		cmocka_unit_test(times_cost_nothing_unless_wanted),
 		cmocka_unit_test(what_is_no_record_keeps_its_text_and_metadata),
