@@ -213,25 +213,29 @@ static struct evtx_view *view_get(struct evtx_state *s, const struct slots *slot
 }
 
 /* Whether a record that was left over is there as a whole. */
-static bool is_intact(struct evtx_state *s, struct str record)
+static bool is_intact(struct evtx_state *s, struct evtx_chunk *trial, struct str record)
 {
-	struct evtx_walk w = { .state = s,
-		               .view = view_get(s, s->slots),
-		               .chunk = &s->chunk[s->chunks - 1],
-		               .a = s->a };
-	struct buf *b = &s->json;
+	struct evtx_walk w = {
+		.state = s, .view = view_get(s, s->slots), .chunk = trial, .a = s->a
+	};
 
-	return evtx_json(&w, b, record_xml(record)) && !w.why;
+	return evtx_json(&w, &s->json, record_xml(record)) && !w.why;
 }
 
-/* Records left over behind those in use. */
+/* Records left over behind those in use.  Looking at them takes nothing from what the others may
+ * take, and they come last: many refer to templates that are no longer there. */
 static void records_carve(struct evtx_state *s, struct str chunk, size_t at)
 {
+	struct evtx_chunk trial = { .bytes = chunk,
+		                    .compile = EVTX_COMPILE * 4,
+		                    .work = EVTX_WORK };
+
+	s->chunk[s->chunks - 1].compile += trial.compile;
 	while ((at = record_find(chunk, at)) != STR_NONE) {
 		size_t n = record_size(chunk, at);
 		struct str record = str_slice(chunk, at, at + n);
 
-		if (is_intact(s, record)) {
+		if (is_intact(s, &trial, record)) {
 			record_add(s, record);
 			at += n;
 		} else {
