@@ -52,10 +52,10 @@ void source_stdin(struct input_list *list, struct arena *a);
 void source_close(struct input_list *list);
 
 /* A stream of the input's bytes, decompressed.  Compression is recognised by content: gzip, zstd,
- * xz, bzip2, lz4. */
+ * xz, bzip2, lz4.  UTF-16 with its mark comes as UTF-8. */
 struct stream;
 
-/* Open and look: `head` (up to 64 KB, decompressed) stays valid until the first stream_read. *plain
+/* Open and look: `head` (up to 64 KB of the bytes) stays valid until the first stream_read. *plain
  * is true when the bytes on disk are the bytes themselves and the file is regular, so that ranges
  * may be read with pread on stream_fd.  NULL: `err` (ERR_INPUT). */
 struct stream *stream_open(const struct input *input, struct str *head, bool *plain,

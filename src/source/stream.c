@@ -1,7 +1,7 @@
 /*
  * Streams of bytes: files, pipes, standard input, members of archives; compressed ones, recognised
- * by their first bytes, through zlib or libarchive.  A followed file is read like a pipe that never
- * ends.
+ * by their first bytes, through zlib or libarchive; UTF-16 with its mark, also in these, made
+ * UTF-8.  A followed file is read like a pipe that never ends.
  */
 #include <archive.h>
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include "source/archive.h"
 #include "source/gzip.h"
 #include "source/source.h"
+#include "source/utf16.h"
 
 #define HEAD_SIZE ((size_t)64 << 10)
 #define WAIT_MS   100 /* between two looks at whether to go on waiting */
@@ -34,7 +35,8 @@ struct stream {
 	int64_t given; /* decompressed bytes */
 	char *feed; /* what they are given: HEAD_SIZE bytes */
 	size_t feed_n; /* bytes of `feed` that were read before they asked */
-	char *head; /* first bytes, decompressed */
+	struct utf16 *wide; /* what they hold is UTF-16; NULL */
+	char *head; /* first bytes, decompressed and UTF-8 */
 	size_t head_n, head_at; /* of them, and delivered so far */
 	bool ended; /* the end or a failure was met */
 	bool (*stop)(const void *user); /* the input's */
@@ -82,8 +84,12 @@ static bool follow_truncated(struct stream *s)
 {
 	struct stat st;
 
-	return fstat(s->fd, &st) == 0 && st.st_size < lseek(s->fd, 0, SEEK_CUR) &&
-	       lseek(s->fd, 0, SEEK_SET) == 0;
+	if (fstat(s->fd, &st) != 0 || st.st_size >= lseek(s->fd, 0, SEEK_CUR) ||
+	    lseek(s->fd, 0, SEEK_SET) != 0)
+		return false;
+	if (s->wide)
+		utf16_restart(s->wide);
+	return true;
 }
 
 /* Whether another file has taken the name of a followed one. */
@@ -104,6 +110,8 @@ static bool follow_next(struct stream *s)
 		return false;
 	close(s->fd);
 	s->fd = fd;
+	if (s->wide)
+		utf16_restart(s->wide);
 	return true;
 }
 
@@ -117,7 +125,7 @@ static ssize_t follow_read(struct stream *s, char *to, size_t room)
 
 		if (n != 0)
 			return n;
-		if (rotated && s->last != '\n') {
+		if (rotated && !s->wide && s->last != '\n') {
 			*to = '\n';
 			return 1;
 		}
@@ -266,12 +274,34 @@ static int64_t raw_read(struct stream *s, char *to, size_t room, struct err *err
 	if (s->kind) {
 		n = packed_read(s, to, room, err);
 	} else {
-		n = fd_fill(s, to, room);
+		/* One read: a file's bytes are kept apart from those of the one after it. */
+		n = s->wide ? fd_read(s, to, room) : fd_fill(s, to, room);
 		if (n < 0)
 			read_failed(s, err);
 	}
 	s->ended = n <= 0;
 	return n < 0 ? -1 : n;
+}
+
+static int64_t wide_feed(void *user, char *to, size_t room, struct err *err)
+{
+	return raw_read(user, to, room, err);
+}
+
+/* UTF-16 in the head: there it is UTF-8 from now on. */
+static void wide_start(struct stream *s)
+{
+	struct err err;
+
+	s->wide = utf16_new(str_make(s->head, s->head_n), wide_feed, s);
+	s->head_n = 0;
+	while (s->head_n < HEAD_SIZE && utf16_ready(s->wide)) {
+		int64_t n = utf16_read(s->wide, s->head + s->head_n, HEAD_SIZE - s->head_n, &err);
+
+		if (n <= 0)
+			break;
+		s->head_n += (size_t)n;
+	}
 }
 
 /* The first bytes, from a pipe at least a whole line: less tells nothing about the format. */
@@ -289,7 +319,7 @@ static int64_t head_fill(struct stream *s)
 	return n;
 }
 
-static bool head_read(struct stream *s, bool *plain, struct err *err)
+static bool head_fetch(struct stream *s, bool *plain, struct err *err)
 {
 	int64_t n = head_fill(s);
 
@@ -323,6 +353,17 @@ static bool head_read(struct stream *s, bool *plain, struct err *err)
 	if (n < 0) { /* what was readable is delivered first; the failure is met again after it */
 		s->ended = false;
 		err->kind = ERR_NONE;
+	}
+	return true;
+}
+
+static bool head_read(struct stream *s, bool *plain, struct err *err)
+{
+	if (!head_fetch(s, plain, err))
+		return false;
+	if (utf16_looks(str_make(s->head, s->head_n))) {
+		*plain = false;
+		wide_start(s);
 	}
 	return true;
 }
@@ -425,6 +466,8 @@ int64_t stream_read(struct stream *s, char *to, size_t room, struct err *err)
 		s->head_at += left;
 		return (int64_t)left;
 	}
+	if (s->wide)
+		return utf16_read(s->wide, to, room, err);
 	return raw_read(s, to, room, err);
 }
 
@@ -438,6 +481,8 @@ bool stream_ready(const struct stream *s)
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
 	struct stat st;
 
+	if (s->wide && utf16_ready(s->wide))
+		return true;
 	if (s->follow && s->head_at == s->head_n)
 		return (fstat(s->fd, &st) == 0 && st.st_size != lseek(s->fd, 0, SEEK_CUR)) ||
 		       follow_rotated(s);
@@ -446,6 +491,8 @@ bool stream_ready(const struct stream *s)
 
 void stream_close(struct stream *s)
 {
+	if (s->wide)
+		utf16_free(s->wide);
 	if (s->gzip)
 		gzip_free(s->gzip);
 	if (s->archive)

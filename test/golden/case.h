@@ -24,9 +24,9 @@
  *   status N           the exit status, 0 unless given
  *
  * `input` and `file` take a form: `input-percent` (%XX is a byte; a % at the end of a line joins it
- * to the next), `input-base64`, `input-repeat:N`, and the compressions `input-gzip`, `-zstd`,
- * `-xz`, `-bzip2`, `-lz4`.  `input-zip`, `-tar` and `-7z` make archives: a line `@ PATH` begins a
- * member.
+ * to the next), `input-base64`, `input-utf16`, `input-utf16:be`, `input-repeat:N`, and the
+ * compressions `input-gzip`, `-zstd`, `-xz`, `-bzip2`, `-lz4`.  `input-zip`, `-tar` and `-7z` make
+ * archives: a line `@ PATH` begins a member.
  *
  * `input-evtx[:OPTIONS]` writes events in JSON as a Windows event log (test/evtx/writer.h says what
  * may stand there; options are `records=2,zero=1`).

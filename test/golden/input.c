@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "case.h"
 #include "evtx/writer.h"
 
@@ -80,6 +81,26 @@ static const char *base64_decode(struct str body, struct str rest, struct buf *o
 	return NULL;
 }
 
+/* UTF-16 with its mark: little-endian, or `:be`. */
+static const char *utf16_encode(struct str body, struct str rest, struct buf *out)
+{
+	bool big = str_eq(rest, STR(":be")), ok;
+
+	if (rest.n > 0 && !big)
+		return "utf16: write utf16 or utf16:be";
+	buf_add(out, big ? STR("\xfe\xff") : STR("\xff\xfe"));
+	while (body.n > 0) {
+		uint32_t c = utf8_take(&body, &ok), high = 0xd800 + ((c - 0x10000) >> 10);
+		uint32_t unit[2] = { c < 0x10000 ? c : high, 0xdc00 + (c & 0x3ff) };
+
+		for (int i = 0; i < (c < 0x10000 ? 1 : 2); i++) {
+			buf_add_char(out, (char)(big ? unit[i] >> 8 : unit[i] & 0xff));
+			buf_add_char(out, (char)(big ? unit[i] & 0xff : unit[i] >> 8));
+		}
+	}
+	return NULL;
+}
+
 static const char *repeat(struct str body, struct str rest, struct buf *out)
 {
 	uint64_t times;
@@ -126,6 +147,7 @@ static const struct form forms[] = {
 	{ "percent", percent_decode, ARCHIVE_FILTER_NONE, NULL },
 	{ "repeat", repeat, ARCHIVE_FILTER_NONE, NULL },
 	{ "tar", plain, ARCHIVE_FILTER_NONE, "ustar" },
+	{ "utf16", utf16_encode, ARCHIVE_FILTER_NONE, NULL },
 	{ "xz", plain, ARCHIVE_FILTER_XZ, NULL },
 	{ "zip", plain, ARCHIVE_FILTER_NONE, "zip" },
 	{ "zstd", plain, ARCHIVE_FILTER_ZSTD, NULL },

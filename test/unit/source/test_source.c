@@ -310,6 +310,52 @@ static void a_followed_file_is_read_on(void **unused)
 	buf_free(&got);
 }
 
+/* PowerShell's `>>` goes on without a mark; a file that takes the name has its own. */
+static bool follow_wide_step(const void *user)
+{
+	static const char *const command[] = {
+		"printf 'w\\0o' >>wide", /* half a unit is left open */
+		"printf '\\0\\n\\0t\\0' >>wide",
+		"printf 'l\\0' >>wide; mv wide old; printf '\\376\\377\\0n\\0e\\0w\\0\\n' >wide",
+		": >wide; printf '\\377\\376x\\0\\n\\0' >>wide",
+		"rm wide; echo plain >wide",
+	};
+	struct happening *h = (struct happening *)user;
+
+	if (h->step == COUNT(command))
+		return true;
+	assert_int_equal(system(command[h->step++]), 0);
+	return false;
+}
+
+static void a_followed_file_of_utf16_is_read_on(void **unused)
+{
+	for (size_t room = 1; room < 1000; room *= 10) {
+		struct happening h = { 0 };
+		struct input in = { .path = "wide", .follow = true, .stop = follow_wide_step };
+		struct buf got = { 0 };
+		struct err err = { 0 };
+		struct str head;
+		struct stream *s;
+		bool plain;
+		int64_t n;
+
+		(void)unused;
+		in.stop_user = &h;
+		file_make("wide", str_make("\xff\xfe\xac\x20\n\0", 6));
+		s = stream_open(&in, &head, &plain, &err);
+		assert_non_null(s);
+		assert_false(plain);
+		assert_str(head, "\xe2\x82\xac\n");
+		while ((n = stream_read(s, buf_room(&got, room), room, &err)) > 0)
+			got.n += (size_t)n;
+		assert_int_equal(n, 0);
+		assert_str(buf_str(&got), "\xe2\x82\xac\nwo\ntl\nnew\nx\nplain\n");
+		stream_close(s);
+		buf_free(&got);
+	}
+}
+
 /* Members in any order, several open at once: each gives its own bytes. */
 static void members_are_opened_in_any_order(void **unused)
 {
@@ -352,6 +398,7 @@ int main(void)
 		cmocka_unit_test(a_broken_stream_gives_its_good_part_and_fails),
 		cmocka_unit_test(what_is_no_file_cannot_be_opened),
 		cmocka_unit_test(a_followed_file_is_read_on),
+		cmocka_unit_test(a_followed_file_of_utf16_is_read_on),
 		cmocka_unit_test(members_are_opened_in_any_order),
 		cmocka_unit_test(gzip_gives_all_up_to_where_it_breaks),
 		cmocka_unit_test(gzip_holds_nothing_back),
