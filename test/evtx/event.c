@@ -289,7 +289,7 @@ const char *event_take(struct str *text, struct evtx_event *event, struct arena 
 {
 	struct builder b = { .a = a };
 	struct str whole, root, value;
-	enum json_kind kind;
+	enum json_kind kind = JSON_NULL;
 
 	if (json_take(text, &whole) != JSON_OBJECT)
 		return "an event must be an object";
