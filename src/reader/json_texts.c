@@ -1,7 +1,7 @@
 /*
  * JSON texts: objects that follow each other whatever lines they span, also as the items of arrays.
  * White space, commas and square brackets between them are passed over, so an array is never held
- * as a whole.  Other values are bad records.
+ * as a whole; so are lines `Record 1` (evtx_dump).  Other values are bad records.
  *
  * A damaged object must not swallow those behind it.  It ends before a line that starts with a
  * bracket, not further in than the object itself, where the grammar has no place for one:
@@ -13,8 +13,8 @@
  */
 #include "reader/fill.h"
 #include "reader/json_scan.h"
+#include "reader/line.h"
 #include "reader/nested.h"
-#include "reader/reader.h"
 
 #define SNIFF_RECORDS 100
 #define LOOK_MOST     4096 /* blanks of a line looked at behind what is no object */
@@ -123,12 +123,22 @@ static const char *scalar_pass(const char *p, const char *end)
 	return next < end && (*next == '\n' || *next == ',' || *next == ']') ? after : NULL;
 }
 
-/* Move to the end of what is no object: a scalar, or all up to a line that starts with a bracket.
- */
+/* The end of a line `Record 1` at `p`; NULL: there is none, or it is not known yet. */
+static const char *mark_pass(const char *p, const char *end)
+{
+	const char *line = memchr(p, '\n', (size_t)(end - p));
+
+	return line && line_is_record_mark(str_make(p, (size_t)(line - p))) ? line : NULL;
+}
+
+/* Move to the end of what is no object: a scalar, a line `Record 1`, or all up to a line that
+ * starts with a bracket. */
 static void garbage_pass(struct outline *o)
 {
-	const char *after = scalar_pass(o->p, o->end);
+	const char *after = *o->p == 'R' ? mark_pass(o->p, o->end) : NULL;
 
+	if (!after)
+		after = scalar_pass(o->p, o->end);
 	o->certain = true;
 	if (after) {
 		o->p = after;
@@ -189,7 +199,10 @@ static bool texts_cut(const void *state, struct str *bytes, struct str *raw)
 	bool certain;
 
 	(void)state;
-	return text_take(bytes, raw, &certain);
+	while (text_take(bytes, raw, &certain))
+		if (!line_is_record_mark(*raw))
+			return true;
+	return false;
 }
 
 /* Whether the line at `p` is known to start, or not, with a bracket within `column` blanks. */
@@ -259,10 +272,10 @@ static size_t texts_skip(struct reader_skip *s, struct str bytes)
 static int texts_sniff(struct str head)
 {
 	struct str text = scan_start(head), raw;
-	bool array = text.n && text.p[0] == '[', flawless = false, certain;
+	bool array = text.n && text.p[0] == '[', flawless = false;
 	size_t objects = 0, all = 0;
 
-	for (int i = 0; i < SNIFF_RECORDS && text_take(&text, &raw, &certain); i++) {
+	for (int i = 0; i < SNIFF_RECORDS && texts_cut(NULL, &text, &raw); i++) {
 		all += raw.n;
 		if (!scan_object_starts(raw))
 			continue;

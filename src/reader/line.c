@@ -40,3 +40,11 @@ int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share l
 	}
 	return lines && fit * 100 >= lines * (int)least ? surest * fit / lines : 0;
 }
+
+bool line_is_record_mark(struct str line)
+{
+	uint64_t n;
+
+	line = str_trim(line);
+	return str_skip(&line, STR("Record ")) && str_take_uint(&line, &n) && line.n == 0;
+}

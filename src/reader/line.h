@@ -13,4 +13,7 @@ enum line_share { LINE_HALF = 50, LINE_MOST = 75, LINE_ALL = 100 };
 /* `surest` times the share of the first lines that fit; 0: they are fewer than `least`. */
 int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share least, int surest);
 
+/* `Record 12`, which evtx_dump writes before each event; blanks around it do not count. */
+bool line_is_record_mark(struct str line);
+
 #endif

@@ -8,7 +8,7 @@
  * quote, comment or CDATA has no end, before a line that starts with one.
  */
 #include "reader/event_xml.h"
-#include "reader/reader.h"
+#include "reader/line.h"
 #include "reader/xml_scan.h"
 
 #define SNIFF_PIECES 100
@@ -78,15 +78,6 @@ static const char *text_end(const char *p, const char *end, bool *certain)
 	return to;
 }
 
-/* `Record 12` */
-static bool is_record_line(struct str line)
-{
-	uint64_t n;
-
-	line = str_trim(line);
-	return str_skip(&line, STR("Record ")) && str_take_uint(&line, &n) && line.n == 0;
-}
-
 /* Take the next event, or text that is none; false: only what may stand between events. `*passed`:
  * up to where that is certain.  `*certain`: no further bytes could change the record's end. */
 static bool piece_take(struct str *bytes, struct str *raw, bool *certain, const char **passed)
@@ -119,7 +110,7 @@ static bool piece_take(struct str *bytes, struct str *raw, bool *certain, const 
 		}
 		*raw = str_trim(str_make(p, (size_t)(to - p)));
 		p = to;
-		if (is_record_line(*raw)) {
+		if (line_is_record_mark(*raw)) {
 			if (!*certain)
 				break;
 			continue;

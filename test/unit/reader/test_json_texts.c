@@ -40,6 +40,12 @@ static void records_are_objects_wherever_they_stand(void **unused)
 		{ "some more garbage\n  {\"a\":1}\n", "some more garbage|{\"a\":1}|" },
 		{ "}\n{\"a\":1}", "}|{\"a\":1}|" },
 		{ "\"no end\n{\"a\":1}", "\"no end|{\"a\":1}|" },
+		/* evtx_dump's lines are none */
+		{ "Record 1\n{\n \"a\":1\n}\nRecord 2\r\nRecord 3\n{}\nRecord 4",
+		  "{\n \"a\":1\n}|{}|" },
+		{ "Record 1 \n{}Record 2\nRecord\n{}\nRecord x\n", "{}|Record|{}|Record x|" },
+		{ "[R,{}]\nRecord 18446744073709551616\n{}",
+		  "R|{}|Record 18446744073709551616|{}|" },
 		/* damaged objects end before the next that starts a line */
 		{ "{\"a\":1\n{\"b\":2}", "{\"a\":1|{\"b\":2}|" },
 		{ "{\"a\":1,\n{\"b\":2}", "{\"a\":1,|{\"b\":2}|" },
@@ -88,8 +94,9 @@ static void deep_objects_are_cut_too(void **unused)
 static void hostile_inputs_take_no_longer(void **unused)
 {
 	enum { SIZE = 1 << 21 };
-	static const char *const piece[] = { "1,",    "\"\",",  "[",        "{}",        "x y\n",
-		                             "\n \n", "{\"\n{", "\"\n{}\n", "{\"a\":[\n" };
+	static const char *const piece[] = { "1,",         "\"\",",      "[",      "{}",
+		                             "x y\n",      "\n \n",      "{\"\n{", "\"\n{}\n",
+		                             "{\"a\":[\n", "Record 1\n", "Rec\n" };
 	struct arena mem = { 0 };
 	char *p = arena_get_text(&mem, SIZE);
 
@@ -127,6 +134,7 @@ static void records_do_not_depend_on_chunks(void **unused)
 		"no good at all",
 		"{\"a\": [1,\n {\"x\": 2}",
 		"{\"a\":3}",
+		"Record",
 		"{\"a\":",
 	};
 
@@ -134,7 +142,7 @@ static void records_do_not_depend_on_chunks(void **unused)
 	check_splits(texts, "a",
 	             "{\n \"a\": [\n  {\n   \"b\": \"}{\\\"\"\n  }\n ]\n}\r\n[{\"a\":1},\r\n"
 	             "{\"a\": \"no end\n{\"a\":2}]\n12,\nno good at all\n"
-	             "{\"a\": [1,\n {\"x\": 2} \n{\"a\":3}\n\n  {\"a\":",
+	             "{\"a\": [1,\n {\"x\": 2} \n{\"a\":3}\nRecord 12\n\nRecord\n  {\"a\":",
 	             want, COUNT(want));
 }
 
