@@ -39,9 +39,10 @@ static bool json_fits(struct str line)
 	         has_key(line, STR("\"MESSAGE\""))));
 }
 
+/* Surer than `json` (90, whatever the share), which fits these lines as well. */
 static int json_sniff(struct str head)
 {
-	return line_sniff(head, json_fits, LINE_MOST, 95);
+	return line_sniff(head, json_fits, LINE_MOST, 95) ? 95 : 0;
 }
 
 /* The text of an array of bytes; p NULL: it is none. */
