@@ -67,11 +67,11 @@ const char *host_pick(void)
 const char *agent_pick(void)
 {
 	static const char *const agents[] = {
-		"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-		"Chrome/131.0.0.0 Safari/537.36",
+		("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+		 "Chrome/131.0.0.0 Safari/537.36"),
 		"Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
-		"Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like "
-		"Gecko) Version/18.1 Safari/605.1.15",
+		("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like "
+		 "Gecko) Version/18.1 Safari/605.1.15"),
 		"curl/8.5.0",
 		"python-requests/2.32.3",
 	};

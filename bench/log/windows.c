@@ -30,8 +30,8 @@ static const char *const libraries[] = {
 
 static const char *const commands[] = {
 	"C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule",
-	"\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=renderer "
-	"--lang=en-US --js-flags=--ms-user-locale= --device-scale-factor=1",
+	("\"C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe\" --type=renderer "
+	 "--lang=en-US --js-flags=--ms-user-locale= --device-scale-factor=1"),
 	"certutil.exe -verify C:\\IT\\root.cer",
 	"curl.exe -fsS https://updates.example/manifest.json?a=1&b=2",
 	"powershell.exe -NoProfile -Command \"Get-Item 'D:\\stock' | Select-Object Name\"",
