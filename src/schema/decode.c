@@ -56,6 +56,17 @@ static struct value target_value(const struct lens_plan *plan, const struct targ
 	return cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
 }
 
+/* Whether the record's own field of a name is what the name means on its log source. */
+static bool raw_means(const struct lens_plan *plan, const struct target *t, const struct value *raw,
+                      size_t *source)
+{
+	if (!t->lent)
+		return true;
+	if (*source == STR_NONE)
+		*source = lens_recognise(plan, raw);
+	return !t->by_source[*source].instead;
+}
+
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
                         struct arena *a)
 {
@@ -64,7 +75,7 @@ static void set_targets(const struct lens_plan *plan, const struct value *raw, s
 	for (size_t i = 0; i < plan->targets; i++) {
 		const struct target *t = &plan->target[i];
 
-		if (t->raw >= 0 && value_counts(&raw[t->raw]))
+		if (t->raw >= 0 && value_counts(&raw[t->raw]) && raw_means(plan, t, raw, &source))
 			r->slot[t->slot] = raw[t->raw];
 		else if (t->by_source || t->aliases || t->raw >= 0)
 			r->slot[t->slot] = target_value(plan, t, raw, &source, a);

@@ -52,9 +52,15 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
 		const struct source *s = &schema->source[i];
 		const struct mapping *m = source_mapping(s, v, name);
 
-		if (!m || !source_reachable(schema, i, reader))
+		bool own = !source_not_raw(schema, i, name) ||
+		           source_not_raw(schema, s->parent, name);
+
+		if ((!m && own) || !source_reachable(schema, i, reader))
 			continue;
-		text = mapping_text(m, reader, a);
+		text = m ? mapping_text(m, reader, a) : STR("");
+		if (!own)
+			text = arena_printf(a, "%.*s%snot its own field", STR_ARG(text),
+			                    text.n ? "; " : "");
 		if (text.n)
 			line(user, i ? s->name : STR("general"), text);
 	}

@@ -87,7 +87,7 @@ static struct cands cands_new(struct build *b, const struct mapping *m)
 		for (size_t j = 0; j < raws; j++)
 			cand[n++] = (struct cand){ raw[j], from };
 	}
-	return (struct cands){ cand, n };
+	return (struct cands){ cand, n, false };
 }
 
 /* Whether the reader makes the field's values: they do not stand in the record's bytes. */
@@ -131,14 +131,17 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 
 		if (!b->reachable[i])
 			continue;
-		t->varies |= m != first;
+		by[i].instead = t->raw >= 0 && source_not_raw(b->schema, i, name);
+		t->lent |= by[i].instead;
+		t->varies |= by[i].instead || m != first;
 		if (!m)
 			continue;
 		while (at < known && compiled[at].mapping != m)
 			at++;
 		if (at == known)
 			compiled[known++] = (struct compiled){ m, cands_new(b, m) };
-		by[i] = compiled[at].cands;
+		by[i].cand = compiled[at].cands.cand;
+		by[i].n = compiled[at].cands.n;
 		t->verbatim &= cands_keep(&b->raws, by[i], false);
 		t->ends &= cands_keep(&b->raws, by[i], true);
 	}

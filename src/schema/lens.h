@@ -13,6 +13,7 @@ struct cand {
 struct cands {
 	const struct cand *cand;
 	size_t n;
+	bool instead; /* the raw field that has the name of the target does not count here */
 };
 
 /* A name that is looked up. */
@@ -22,6 +23,7 @@ struct target {
 	const int *alias; /* raw slots that are as good */
 	size_t aliases;
 	const struct cands *by_source; /* by log source; NULL: no vocabulary knows the name */
+	bool lent; /* `raw` does not count on some log sources */
 	bool varies; /* not the same for all log sources */
 	bool verbatim;
 	bool ends; /* and the value ends where a value of the record ends */

@@ -205,7 +205,22 @@ static size_t source_add(struct schema *schema, struct str name)
 	return schema->sources++;
 }
 
-/* `when` (but for the general tables) and tables by vocabulary. */
+static bool not_raw_read(struct load *l, size_t source)
+{
+	struct source *s = &l->schema->source[source];
+	struct str *name;
+	size_t n;
+
+	if (!texts_read(l, "names", &name, &n))
+		return false;
+	if (s->not_raws == 0) {
+		s->not_raw = name;
+		s->not_raws = n;
+	}
+	return true;
+}
+
+/* `when` and `not_raw` (but for the general tables), and tables by vocabulary. */
 static bool source_read(struct load *l, size_t source)
 {
 	enum vocabulary v;
@@ -217,6 +232,9 @@ static bool source_read(struct load *l, size_t source)
 		if (source > 0 && str_eq(key, STR("when"))) {
 			if (!when_read(l, source))
 				return false;
+		} else if (source > 0 && str_eq(key, STR("not_raw"))) {
+			if (!not_raw_read(l, source))
+				return false;
 		} else if (vocabulary_find(key, &v)) {
 			if (!table_read(l, source, v))
 				return false;
@@ -224,7 +242,7 @@ static bool source_read(struct load *l, size_t source)
 			return yaml_fail(&l->y,
 			                 "expected %sgyoji, sigma, cse, ecs, ocsf or defender, "
 			                 "found '%.*s'",
-			                 source > 0 ? "when, " : "", STR_ARG(key));
+			                 source > 0 ? "when, not_raw, " : "", STR_ARG(key));
 		}
 	}
 	return !l->y.failed;

@@ -25,6 +25,22 @@ const struct alias *schema_alias(const struct schema *schema, struct str name)
 	return NULL;
 }
 
+static bool says_not_raw(const struct source *s, struct str name)
+{
+	for (size_t i = 0; i < s->not_raws; i++)
+		if (str_eq_nocase(s->not_raw[i], name))
+			return true;
+	return false;
+}
+
+bool source_not_raw(const struct schema *schema, size_t source, struct str name)
+{
+	for (; source > 0; source = schema->source[source].parent)
+		if (says_not_raw(&schema->source[source], name))
+			return true;
+	return false;
+}
+
 bool schema_member(const struct schema *schema, struct str name, struct str *rest)
 {
 	for (size_t i = 0; i < schema->aliases; i++) {

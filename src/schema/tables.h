@@ -61,6 +61,8 @@ struct source {
 	size_t whens;
 	struct mapping *mapping;
 	size_t n, cap;
+	struct str *not_raw; /* names that are no raw fields here, in any case: the tables count */
+	size_t not_raws;
 	uint64_t maybe[16]; /* a bit for each name that may be in `mapping` */
 };
 
@@ -115,6 +117,9 @@ void source_map(struct schema *schema, size_t source, struct mapping m);
 size_t dialect_order(enum dialect dialect, enum vocabulary order[VOCABULARY_COUNT]);
 
 const struct alias *schema_alias(const struct schema *schema, struct str name);
+
+/* Whether a log source, or one that it is below, says so of a name. */
+bool source_not_raw(const struct schema *schema, size_t source, struct str name);
 
 /* What may stand in for a path by an alias `PATH.*: "*"`: the rest of its name.  False: none. */
 bool schema_member(const struct schema *schema, struct str name, struct str *rest);

@@ -83,7 +83,9 @@ static void shapes_give_the_same_names(void **unused)
 		"{\"winlog\":{\"event_id\":1,\"channel\":\"" SYSMON "\",\"computer_name\":\"ws5\","
 		"\"provider_name\":\"Microsoft-Windows-Sysmon\",\"event_data\":{" CREATE "}},"
 		"\"host\":{\"name\":\"collector\"},\"user\":{\"name\":\"SYSTEM\"}}",
+		/* its process_id is the process that logs */
 		"{\"event_id\":1,\"log_name\":\"" SYSMON "\",\"computer_name\":\"ws5\","
+		"\"process_id\":3308,"
 		"\"event_data\":{" CREATE "},\"user\":{\"name\":\"SYSTEM\"},"
 		"\"host\":{\"name\":\"collector\"}}",
 		"{\"Event\":{\"System\":{\"EventID\":1,\"Channel\":\"" SYSMON "\","
@@ -141,6 +143,32 @@ static void shapes_give_the_same_names(void **unused)
 				expect("json", shapes[i], DIALECT_SUMO, one);
 		}
 	}
+}
+
+/* A record's own field of a name does not count where the schema says so, also if nothing else
+ * gives the name a value. */
+static void a_field_may_not_be_what_its_name_means(void **unused)
+{
+	static const struct expectation logs[] = {
+		{ "process_id", NULL },
+		{ "ExecutionProcessID", "7" },
+		{ "PROCESS_ID", NULL },
+		{ NULL, NULL },
+	};
+	static const struct expectation other[] = {
+		{ "process_id", "7" },
+		{ "ExecutionProcessID", "7" },
+		{ NULL, NULL },
+	};
+	static const char *const data = "\"computer_name\":\"ws5\",\"process_id\":7";
+
+	(void)unused;
+	expect("json", arena_printf(&mem, "{\"event_id\":7045,\"log_name\":\"System\",%s}", data).p,
+	       DIALECT_SUMO, logs);
+	expect("json",
+	       arena_printf(&mem, "{\"event_id\":16,\"log_name\":\"%s\",%s}", SYSMON, data).p,
+	       DIALECT_SUMO, logs);
+	expect("json", arena_printf(&mem, "{%s}", data).p, DIALECT_SUMO, other);
 }
 
 #define WIN(id, channel, data)                                                                     \
@@ -632,6 +660,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shapes_give_the_same_names),
+		cmocka_unit_test(a_field_may_not_be_what_its_name_means),
 		cmocka_unit_test(windows_events_have_their_own_names),
 		cmocka_unit_test(other_logs_have_the_same_names),
 		cmocka_unit_test(the_records_own_field_comes_first),

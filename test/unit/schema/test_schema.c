@@ -14,10 +14,15 @@ static void typos_are_told_with_file_and_line(void **unused)
 		{ "- a\n", "f.yaml:1: expected a schema as a map, found a list" },
 		{ "sources: x\n", "f.yaml:1: expected log sources as a map, found a text" },
 		{ "sources:\n  a: { when: { b: 1 }, gyojy: {} }\n",
-		  "f.yaml:2: expected when, gyoji, sigma, cse, ecs, ocsf or defender, found "
-		  "'gyojy'" },
+		  "f.yaml:2: expected when, not_raw, gyoji, sigma, cse, ecs, ocsf or defender, "
+		  "found 'gyojy'" },
 		{ "general:\n  when: { a: b }\n",
 		  "f.yaml:2: expected gyoji, sigma, cse, ecs, ocsf or defender, found 'when'" },
+		{ "general:\n  not_raw: a\n",
+		  "f.yaml:2: expected gyoji, sigma, cse, ecs, ocsf or defender, found "
+		  "'not_raw'" },
+		{ "sources:\n  a: { not_raw: { b: c } }\n",
+		  "f.yaml:2: expected names as a list, found a map" },
 		{ "general:\n  gyoji:\n    a: lowr(B)\n",
 		  "f.yaml:3: unknown transform 'lowr' in 'lowr(B)' (a field with brackets in its "
 		  "name is quoted)" },
