@@ -41,6 +41,7 @@ bench:
 	@tools/deps build bench
 	@$(MAKE) --no-print-directory all
 	@bench/run DATA="$(DATA)"
+	@bench/formats DATA="$(DATA)"
 
 fuzz:
 	@tools/deps build check
