@@ -48,6 +48,15 @@ static void records_add_text(struct buf *b, const struct ledger_input *in)
 	}
 }
 
+static void faults_add_text(struct buf *b, const struct ledger_input *in)
+{
+	if (in->faults == 0)
+		return;
+	label_add(b, "faults");
+	count_add(b, in->faults, in->reader->fault);
+	buf_add_char(b, '\n');
+}
+
 static void sources_add_text(struct buf *b, const struct ledger_input *in)
 {
 	size_t shown = in->sources < SOURCES_SHOWN ? in->sources : SOURCES_SHOWN;
@@ -77,6 +86,7 @@ void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const s
 	label_add(b, "format");
 	buf_printf(b, "%s, %d %% sure: %s\n", in->reader->name, in->confidence, in->reader->about);
 	records_add_text(b, in);
+	faults_add_text(b, in);
 	if (in->first != TIME_NONE) {
 		label_add(b, "time");
 		time_add(b, in->first, zone);
@@ -154,9 +164,11 @@ void ledger_add_input_json(struct buf *b, const struct ledger_input *in, const s
 	buf_add_json(b, input->origin.name);
 	text_add_json(b, "category", input->origin.category);
 	text_add_json(b, "format", in->reader ? str_of(in->reader->name) : (struct str){ 0 });
-	buf_printf(b, ",\"confidence\":%d,\"records\":%llu,\"bad\":%llu,\"oversized\":%llu",
+	buf_printf(b,
+	           ",\"confidence\":%d,\"records\":%llu,\"bad\":%llu,\"oversized\":%llu,\"faults\":"
+	           "%llu",
 	           in->confidence, (unsigned long long)in->records, (unsigned long long)in->bad,
-	           (unsigned long long)in->oversized);
+	           (unsigned long long)in->oversized, (unsigned long long)in->faults);
 	time_add_json(b, "first", in->first);
 	time_add_json(b, "last", in->last);
 	text_add_json(b, "why", in->why);

@@ -105,6 +105,7 @@ void ledger_add(struct ledger *ledger, size_t input, size_t number, const struct
 	in->records += part->records;
 	in->bad += part->bad;
 	in->oversized += part->oversized;
+	in->faults += part->faults;
 	time_widen(&in->first, &in->last, part->first, part->last);
 	for (size_t i = 0; i < part->sources; i++)
 		source_get(&in->source, &in->sources, &in->source_cap, part->source[i].name,

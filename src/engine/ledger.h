@@ -26,6 +26,7 @@ struct ledger_input {
 	int confidence; /* 0 to 100, that it is of that format */
 	struct str why; /* it was not read, or not to its end; p NULL: it was */
 	uint64_t records, bad, oversized;
+	uint64_t faults; /* pieces that show damage; reader->fault */
 	int64_t first, last; /* ns: the records' own times; TIME_NONE: they have none */
 	struct ledger_bad bads[LEDGER_BAD_KEPT]; /* as many as there are, up to `bad` */
 	struct ledger_source *source; /* most records first */
@@ -46,7 +47,7 @@ struct ledger {
 /* One chunk of an input, while a worker is at it. */
 struct ledger_part {
 	struct arena *mem; /* the chunk's */
-	uint64_t records, bad, oversized;
+	uint64_t records, bad, oversized, faults;
 	int64_t first, last;
 	struct ledger_bad bads[LEDGER_BAD_KEPT]; /* `record`: from 1 in the chunk */
 	struct ledger_source *source;

@@ -4,8 +4,9 @@
  * JSON as its text.
  *
  * Little is taken from the headers: the count of chunks in the file's is often wrong, as is what a
- * chunk's says of its records when the log was copied from a running system.  Checksums are looked
- * at only where a record cannot be read, to say so.
+ * chunk's says of its records when the log was copied from a running system.  Checksums decide
+ * nothing: where a record cannot be read they are mentioned, and the ledger counts those that are
+ * wrong.
  *
  *     a chunk      `ElfChnk`, 0: up to 64 KB, less where the next one begins before in what no
  *                  record takes up
@@ -398,6 +399,16 @@ static bool is_sealed(struct str chunk)
 	       crc32(0, p + EVTX_HEADER, (uInt)(used - EVTX_HEADER)) == evtx_u32(chunk.p + 52);
 }
 
+static uint64_t evtx_faults(const void *state)
+{
+	const struct evtx_state *s = state;
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < s->chunks; i++)
+		n += is_chunk(s->chunk[i].bytes) && !is_sealed(s->chunk[i].bytes);
+	return n;
+}
+
 static struct str evtx_why(const void *state, struct str raw, struct arena *a)
 {
 	const struct evtx_state *s = state;
@@ -426,4 +437,6 @@ const struct reader_type reader_evtx = {
 	.cut = evtx_cut,
 	.decode = evtx_decode,
 	.why = evtx_why,
+	.faults = evtx_faults,
+	.fault = "wrong checksum",
 };

@@ -127,6 +127,11 @@ struct reader_type {
 	/* For the ledger: why decode answered false for a record, in a few words that begin in
 	 * lower case ("its checksum is wrong").  NULL: `no NAME record`. */
 	struct str (*why)(const void *state, struct str raw, struct arena *a);
+
+	/* For the ledger: how many pieces of a chunk show damage beside its bad records, and what
+	 * they are ("wrong checksum").  `state` is that of `prepare`.  NULL: none. */
+	uint64_t (*faults)(const void *state);
+	const char *fault;
 };
 
 /* Lines: up to \n, a \r before it cut off; empty lines (blanks only) are passed over. */
