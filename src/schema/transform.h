@@ -13,7 +13,8 @@ struct transform {
 	 * where transform_takes_lists: its JSON text is given. */
 	struct value (*make)(struct str s, const char *arg, struct arena *a);
 	const char *arg;
-	/* The result's characters stand next to each other in the text, apart from ASCII case. */
+	/* The result's runs of letters, digits and `._-:=@`, which is what the prefilter looks for,
+	 * stand in the text as they are, apart from ASCII case. */
 	bool verbatim;
 	bool ends; /* … and its last one is the text's last */
 };

@@ -189,6 +189,26 @@ static void transforms_give_parts(void **unused)
 	arena_free(&mem);
 }
 
+static bool is_run(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || (c && strchr("._-:=@", c));
+}
+
+/* Whether each run of the characters that a prefilter looks for stands in a text. */
+static bool runs_stand_in(struct str result, struct str text)
+{
+	while (result.n) {
+		size_t n = 0;
+
+		while (n < result.n && is_run(result.p[n]))
+			n++;
+		if (n && str_find_nocase(text, str_slice(result, 0, n)) == STR_NONE)
+			return false;
+		result = str_from(result, n ? n : 1);
+	}
+	return true;
+}
+
 /* What the prefilter relies on. */
 static void verbatim_results_stand_in_their_text(void **unused)
 {
@@ -199,9 +219,7 @@ static void verbatim_results_stand_in_their_text(void **unused)
 		struct value got = run(i, &mem);
 
 		if (transform_find(str_of(cases[i].transform))->verbatim && !value_is_null(&got))
-			assert_int_not_equal(
-				str_find_nocase(str_of(cases[i].in), value_to_str(&got, &mem)),
-				STR_NONE);
+			assert_true(runs_stand_in(value_to_str(&got, &mem), str_of(cases[i].in)));
 	}
 	arena_free(&mem);
 }
