@@ -25,7 +25,9 @@ struct literal_wanted {
 struct literals_options {
 	bool json; /* a `\u00XX` escape of any character of a literal is a hit too */
 	bool xml; /* `&#…;` */
-	const char *const *also; /* NULL-terminated texts, at most 8, that are a hit too; NULL: none */
+	/* NULL-terminated texts, at most 8, that are a hit too; NULL: none.  With `json` one that
+	 * has a `\u00XX` costs nothing: it is looked at where there is an escape. */
+	const char *const *also;
 	/* Whether a value that ends at `end` may be one of the log's values, `begin` being where
 	 * the literal begins; NULL: a literal counts wherever it stands. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);

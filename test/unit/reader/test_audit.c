@@ -213,7 +213,7 @@ static void all_fields_come_in_the_order_of_the_log(void **unused)
 				"1") "pid=3 fp=4\ntype=PATH" AT("1") "name=\"/\" nametype=NORMAL",
 			&mem),
 		"type=[\"SYSCALL\",\"BPRM\",\"PATH\"] name=/ nametype=NORMAL file_path=/ "
-	        "file_action=use pid=2 "
+		"file_action=use pid=2 "
 		"SYSCALL=x SYSCALL.a0=1 BPRM.pid=3 BPRM.fp=4 PATH.0.name=/ PATH.0.nametype=NORMAL");
 	arena_free(&mem);
 }
