@@ -192,6 +192,13 @@ static bool set_no_prefilter(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_follow(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->follow = true;
+	return true;
+}
+
 static bool set_carve(struct cli *cli, struct str value, struct err *err)
 {
 	(void)value, (void)err;
@@ -240,6 +247,8 @@ static const struct option options[] = {
 	  "table, json, ndjson, csv, tsv (default: table on a terminal, else ndjson)", set_format },
 	{ 'o', "output", "FILE", false, false, OPTION_OUTPUT, "write the rows to FILE",
 	  set_output },
+	{ 0, "follow", NULL, false, false, OPTION_LIVE,
+	  "go on with what is written to files and pipes from now on, up to Ctrl-C", set_follow },
 	{ 'j', "workers", "N", false, false, OPTION_RUN,
 	  "threads (default: one for each processor)", set_workers },
 	{ 0, "memory", "SIZE", false, false, OPTION_RUN,

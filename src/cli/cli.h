@@ -25,7 +25,8 @@ enum option_group {
 	OPTION_ALL = 1, /* --help: every subcommand has these */
 	OPTION_QUERY = 2, /* what is asked */
 	OPTION_RUN = 4, /* how it is run */
-	OPTION_OUTPUT = 8 /* where the answer goes, and in which format */
+	OPTION_OUTPUT = 8, /* where the answer goes, and in which format */
+	OPTION_LIVE = 16 /* part of how it is run: without an end */
 };
 
 struct cli;
@@ -64,6 +65,7 @@ struct cli {
 	size_t why_bytes; /* read again to say why nothing was found */
 	struct str archive_password; /* p NULL: none */
 	bool prefilter;
+	bool follow;
 	bool carve;
 	struct str reader; /* name of a format; p NULL: by content */
 	bool ledger;

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "cli/live.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "sink/visible.h"
@@ -137,9 +138,11 @@ enum status error_show(const struct err *err, struct str text)
 	struct buf b = { 0 };
 
 	progress_clear();
+	live_aside();
 	error_add(&b, err, text, terminal_is(stderr) ? terminal_width(stderr) : 100,
 	          terminal_colour(stderr));
 	fwrite(b.p, 1, b.n, stderr);
+	live_back();
 	buf_free(&b);
 	return error_status(err);
 }
@@ -161,6 +164,7 @@ void note(const char *format, ...)
 	int n;
 
 	progress_clear();
+	live_aside();
 	va_start(args, format);
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
@@ -174,6 +178,7 @@ void note(const char *format, ...)
 	visible_add(&b, buf_str(&text), SIZE_MAX);
 	buf_add_char(&b, '\n');
 	fwrite(b.p, 1, b.n, stderr);
+	live_back();
 	buf_free(&b);
 	buf_free(&text);
 }

@@ -17,7 +17,7 @@ static const char first_steps[] =
 	"proxy/access=squid.log\n"
 	"\n"
 	"  filter a stream\n"
-	"    tail -f access.log | gyoji search '* | where status = \"404\"'\n";
+	"    gyoji search --follow '* | where status = \"404\"' access.log\n";
 
 void help_short(FILE *to)
 {
@@ -77,7 +77,7 @@ static void options_list(FILE *to, unsigned groups)
 	} parts[] = {
 		{ OPTION_QUERY, "The query" },
 		{ OPTION_OUTPUT, "The answer" },
-		{ OPTION_RUN, "The run" },
+		{ OPTION_RUN | OPTION_LIVE, "The run" },
 		{ OPTION_ALL, "Others" },
 	};
 
@@ -86,7 +86,7 @@ static void options_list(FILE *to, unsigned groups)
 			continue;
 		fprintf(to, "\n%s:\n", parts[i].title);
 		for (const struct option *o = option_all(); o->name; o++)
-			if (o->group == parts[i].group && !o->hidden)
+			if (o->group & parts[i].group & (groups | OPTION_ALL) && !o->hidden)
 				option_line(to, o);
 	}
 }

@@ -17,6 +17,7 @@ void inputs_find(struct inputs *inputs, struct cli *cli, const struct str *path,
 	for (size_t i = 0; i < list->n; i++) {
 		struct input *in = &list->input[i];
 
+		in->follow = cli->follow;
 		in->origin.received = cli->now;
 		if (in->origin.modified == TIME_NONE)
 			in->origin.modified = cli->now;

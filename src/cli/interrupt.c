@@ -27,12 +27,14 @@ static void interrupted(int number)
 		_exit(STATUS_INTERRUPTED);
 }
 
-atomic_bool *interrupt_watch(void)
+atomic_bool *interrupt_watch(bool term)
 {
 	/* Without SA_RESTART: a read that waits for a terminal or pipe comes back. */
 	struct sigaction action = { .sa_handler = interrupted };
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
+	if (term)
+		sigaction(SIGTERM, &action, NULL);
 	return &stop;
 }

@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/ledger.h"
+#include "cli/live.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/query.h"
@@ -35,7 +36,9 @@ static bool run(struct search *s, struct err *err)
 {
 	const struct cli *cli = s->cli;
 	FILE *file = s->output.file;
-	bool progress = !s->inputs.typed && progress_open();
+	bool progress = !s->inputs.typed && !cli->follow && progress_open();
+	bool live = !s->inputs.typed && cli->follow &&
+	            format_choose(s) == sink_find(STR("table")) && live_open(file);
 	const struct reader_type *reader;
 	const struct run_output output = {
 		.type = format_choose(s),
@@ -61,8 +64,10 @@ static bool run(struct search *s, struct err *err)
 		.carve = cli->carve,
 		.count = cli->stats,
 		.max_record = cli->max_record,
-		.stop = interrupt_watch(),
+		.follow = cli->follow,
+		.stop = interrupt_watch(cli->follow),
 		.progress = progress ? progress_show : NULL,
+		.live = live ? live_show : NULL,
 		.heads = &s->heads,
 		.reader = reader,
 		.ledger = cli->ledger ? &s->ledger : NULL,
@@ -246,7 +251,7 @@ const struct command command_search = {
 		"    gyoji search --from -1h 'transfer.sh' /var/log/squid\n"
 		"\n"
 		"  a stream\n"
-		"    tail -f access.log | gyoji search '* | where status = \"404\"'\n",
-	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT,
+		"    gyoji search --follow '* | where status = \"404\"' access.log\n",
+	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT | OPTION_LIVE,
 	.run = search_run,
 };

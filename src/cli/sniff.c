@@ -304,7 +304,7 @@ static bool run(struct sniff *s, struct err *err)
 		.workers = s->cli->workers,
 		.chunk = s->cli->chunk,
 		.max_record = s->cli->max_record,
-		.stop = interrupt_watch(),
+		.stop = interrupt_watch(false),
 		.progress = progress ? progress_show : NULL,
 		.reader = reader,
 		.ledger = &s->ledger,

@@ -33,3 +33,12 @@ size_t terminal_width(FILE *file)
 		return size.ws_col;
 	return 80;
 }
+
+size_t terminal_height(FILE *file)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(file), TIOCGWINSZ, &size) == 0 && size.ws_row > 0)
+		return size.ws_row;
+	return 24;
+}

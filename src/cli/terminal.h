@@ -17,4 +17,7 @@ bool terminal_colour(FILE *file);
 /* Columns; 80 when the terminal does not say. */
 size_t terminal_width(FILE *file);
 
+/* Lines; 24 when the terminal does not say. */
+size_t terminal_height(FILE *file);
+
 #endif

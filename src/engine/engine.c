@@ -15,6 +15,7 @@
 #define SIZE_BOUND  ((size_t)1 << 30) /* of chunks and records: Vectorscan takes less than 4 GB */
 #define BUFFER_KEPT ((size_t)1 << 20) /* beyond a chunk: what a large record made it grow to */
 #define PROGRESS_NS (100 * TIME_MS)
+#define FOLLOW_MOST ((size_t)256) /* inputs that are followed side by side, each by a thread */
 
 void run_report(struct run *run, const struct input *input, const char *why)
 {
@@ -38,32 +39,62 @@ bool run_stopping(const struct run *run)
 	return run->halt || (run->options->stop && atomic_load(run->options->stop));
 }
 
+bool run_groups(const struct run *run)
+{
+	return run->plan->group && !run->options->follow;
+}
+
+/* Pass over an input's results that are empty, and let go of its feed when it is finished.  The
+ * chunk with rows that stands at its front then; NULL: there is none. */
+static struct chunk *feed_advance(struct run *run, size_t index, bool *moved)
+{
+	struct feed *feed = run->feed[index];
+
+	while (feed) {
+		struct chunk **next = &feed->ring[feed->done % run->window];
+
+		if (*next == CHUNK_EMPTY) {
+			*next = NULL;
+			feed->done++;
+			run->waiting--;
+		} else if (!*next && feed->state == FEED_ENDED && feed->done == feed->taken) {
+			feed_free(feed);
+			run->feed[index] = feed = NULL;
+		} else {
+			return *next;
+		}
+		*moved = true;
+	}
+	return NULL;
+}
+
+/* The same for all followed inputs, which take turns. */
+static struct chunk *follow_advance(struct run *run, bool *moved)
+{
+	struct chunk *ready = NULL;
+
+	for (size_t i = 0; i < run->opened && !ready; i++) {
+		run->merging = (run->merging + 1) % run->opened;
+		ready = feed_advance(run, run->merging, moved);
+	}
+	return ready;
+}
+
 struct chunk *run_advance(struct run *run)
 {
 	struct chunk *ready = NULL;
 	bool moved = false;
 
-	while (run->merging < run->opened) {
-		struct feed *feed = run->feed[run->merging];
-		struct chunk **next = feed ? &feed->ring[feed->done % run->window] : NULL;
-
-		if (!feed) {
+	if (run->options->follow)
+		ready = follow_advance(run, &moved);
+	else
+		while (run->merging < run->opened) {
+			ready = feed_advance(run, run->merging, &moved);
+			if (run->feed[run->merging])
+				break;
 			run->merging++;
-		} else if (*next == CHUNK_EMPTY) {
-			*next = NULL;
-			feed->done++;
-			run->waiting--;
-		} else if (*next) {
-			ready = *next;
-			break;
-		} else if (feed->state == FEED_ENDED && feed->done == feed->taken) {
-			feed_free(feed);
-			run->feed[run->merging++] = NULL;
-		} else {
-			break;
+			moved = true;
 		}
-		moved = true;
-	}
 	if (moved) /* there is room for more results */
 		pthread_cond_broadcast(&run->work);
 	return ready;
@@ -113,6 +144,7 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 	bool ok = true;
 
 	feed->ring[feed->done % run->window] = NULL;
+	run->live.changed = true;
 	if (!run->chain.done && run->err.kind == ERR_NONE) {
 		pthread_mutex_unlock(&run->lock);
 		ok = parts_merge(run->parts, feed, chunk, &err);
@@ -131,6 +163,8 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 /* After an early end some results lie behind gaps: they were found, so they count. */
 static void merge_rest(struct run *run)
 {
+	if (run->options->follow)
+		run->merging = 0;
 	for (; run->merging < run->opened; run->merging++) {
 		struct feed *feed = run->feed[run->merging];
 
@@ -150,6 +184,20 @@ static void merge_rest(struct run *run)
 	}
 }
 
+static void follow_look(struct run *run)
+{
+	struct err err = { 0 };
+	bool ok;
+
+	if (run->err.kind != ERR_NONE)
+		return;
+	pthread_mutex_unlock(&run->lock);
+	ok = live_look(run, &err);
+	pthread_mutex_lock(&run->lock);
+	if (!ok)
+		run_fail(run, &err);
+}
+
 static void merge_results(struct run *run)
 {
 	const struct run_options *o = run->options;
@@ -157,8 +205,11 @@ static void merge_results(struct run *run)
 
 	pthread_mutex_lock(&run->lock);
 	while (run->running) {
-		struct chunk *chunk = run_advance(run);
+		struct chunk *chunk;
 
+		if (o->follow)
+			follow_look(run);
+		chunk = run_advance(run);
 		if (chunk) {
 			chunk_merge(run, chunk);
 			continue;
@@ -182,7 +233,7 @@ static void merge_results(struct run *run)
 static bool merge_states(struct run *run, struct err *err)
 {
 	const struct plan *plan = run->plan;
-	const struct op *op = plan->group ? plan->op[plan->rows] : NULL;
+	const struct op *op = run_groups(run) ? plan->op[plan->rows] : NULL;
 
 	for (int i = 0; op && i < run->options->workers; i++)
 		if (!op->type->merge(op, run->chain.state[plan->rows],
@@ -202,7 +253,7 @@ static void stats_add(struct run_stats *sum, const struct run_stats *part)
 	sum->oversized += part->oversized;
 }
 
-/* Where the system gives fewer threads than wished for, those must do. */
+/* Where the system gives fewer threads than wished for, those must do; followed inputs need all. */
 static bool workers_start(struct run *run, struct run_options *own, struct err *err)
 {
 	for (int i = 0; i < own->workers; i++) {
@@ -221,9 +272,30 @@ static bool workers_start(struct run *run, struct run_options *own, struct err *
 		run->running--;
 		pthread_mutex_unlock(&run->lock);
 		own->workers = i;
-		return i > 0 || err_set(err, ERR_INTERNAL, "a worker thread cannot be started: %s",
-		                        strerror(why));
+		if (i > 0 && !own->follow)
+			return true;
+		err_set(err, ERR_INTERNAL, "a worker thread cannot be started: %s", strerror(why));
+		pthread_mutex_lock(&run->lock);
+		run_fail(run, err);
+		pthread_mutex_unlock(&run->lock);
+		return i > 0;
 	}
+	return true;
+}
+
+/* Reading a followed input waits, also for its first line: each has a thread for that. */
+static bool workers_add(const struct plan *plan, const struct input_list *inputs,
+                        struct run_options *own, struct err *err)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < inputs->n; i++)
+		n += plan_input(plan, &inputs->input[i].origin) != EXPR_FALSE;
+	if (n > FOLLOW_MOST)
+		return err_set(err, ERR_USAGE,
+		               "%zu inputs cannot be followed at once: %zu are the most", n,
+		               FOLLOW_MOST);
+	own->workers += (int)n;
 	return true;
 }
 
@@ -273,6 +345,7 @@ static bool run_all(struct run *run, struct run_options *own, struct err *err)
 		ledger_finish(run->options->ledger);
 	if (run->options->probe)
 		return ok;
+	live_end(run);
 	ok = ok && merge_states(run, err) && chain_finish(&run->chain, err);
 	warnings_collect(run);
 	return ok;
@@ -293,6 +366,8 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	own.max_record = own.max_record < SIZE_BOUND ? own.max_record : SIZE_BOUND;
 	own.prefilter &= !own.ledger;
 	own.workers = own.workers > 0 ? own.workers : 1;
+	if (own.follow && !workers_add(plan, inputs, &own, err))
+		return false;
 	run.chunk = own.chunk ? own.chunk : CHUNK_USUAL;
 	run.chunk = run.chunk < SIZE_BOUND ? run.chunk : SIZE_BOUND;
 	run.window = (size_t)own.workers * 4 + 4;

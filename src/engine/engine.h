@@ -25,11 +25,18 @@ struct run_options {
 	bool prefilter;
 	bool carve; /* also records from places that hold deleted ones */
 	bool count; /* count records that the prefilter passes over (--stats) */
+	bool follow; /* inputs may have no end: results of all are taken as they come, and rows are
+	              * not kept back */
 	size_t max_record; /* bytes; 0: 16 MB */
 	atomic_bool *stop; /* set by a signal: end early with what was found */
 	void (*progress)(void *user, uint64_t done,
 	                 uint64_t total); /* bytes; called now and then from the caller's thread */
 	void *progress_user;
+	/* With follow and an aggregate: the rows as they would be now, as `output` writes them, at
+	 * most once a second and only after a change; empty before the last rows are written.
+	 * From the caller's thread.  NULL: nothing is shown before the end. */
+	void (*live)(void *user, struct str rows);
+	void *live_user;
 	struct why_heads *heads; /* NULL: they are not kept */
 	const struct reader_type *reader; /* of all inputs; NULL: by their content */
 	struct ledger *ledger; /* opened; every record is decoded then.  NULL: there is none */

@@ -4,6 +4,7 @@
  * where the last chunk stopped, by whichever worker comes next.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -19,6 +20,10 @@
 
 /* The same for formats whose records stand in blocks of their own. */
 #define BLOCKS ((size_t)256 << 10)
+
+/* A followed input that has written nothing for so long has written its records as a whole. */
+#define QUIET_MS 2000
+#define WAIT_MS  50 /* between two looks at whether it has */
 
 #define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
 #define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
@@ -339,13 +344,43 @@ static void head_take(struct feed *feed, struct chunk *chunk, const char **why)
 	}
 }
 
+/* Wait for a followed input of a serial format, while records may be open: true when it has been
+ * silent for long. */
+static bool feed_quiet(struct run *run, struct feed *feed)
+{
+	if (!run->options->follow || !feed->fresh)
+		return false;
+	for (int ms = 0; !stream_ready(feed->stream) && !run_stopping(run); ms += WAIT_MS) {
+		if (ms >= QUIET_MS)
+			return true;
+		poll(NULL, 0, WAIT_MS);
+	}
+	return false;
+}
+
+/* A chunk without bytes, at which nothing stays open. */
+static void quiet_take(const struct run *run, struct feed *feed, struct chunk *chunk)
+{
+	chunk_room(chunk, run->chunk);
+	chunk->bytes = str_make(chunk->buf, 0);
+	chunk->offset = feed->offset;
+	chunk->state = feed->reader_state;
+	chunk->quiet = true;
+	feed->fresh = false;
+}
+
 /* The next chunk of a stream. */
 static void stream_take(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
                         const char **why, struct err *err)
 {
-	size_t whole = carry_take(feed, chunk);
+	size_t whole;
 	bool first;
 
+	if (feed_quiet(run, feed)) {
+		quiet_take(run, feed, chunk);
+		return;
+	}
+	whole = carry_take(feed, chunk);
 	if (!whole)
 		whole = stream_fill(run, w, feed, chunk, why, err);
 	first = feed->offset == 0;
@@ -357,6 +392,7 @@ static void stream_take(struct run *run, struct worker *w, struct feed *feed, st
 	if (feed->view->reader->head)
 		head_take(feed, chunk, why);
 	chunk->state = feed->reader_state;
+	feed->fresh = feed->view->reader->serial;
 }
 
 static struct chunk *chunk_get(struct run *run)
@@ -381,6 +417,7 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 
 	*number = feed->taken++;
 	run->waiting++;
+	chunk->quiet = false;
 	if (feed->ranges) {
 		int64_t from = feed->at, to = from + (int64_t)run->chunk;
 

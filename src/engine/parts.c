@@ -9,10 +9,12 @@
  *     takes a joined record through row operators of its own and hands it to the chain at the
  *     place of the part that completed it.  So the chunks do not show, nor do the workers.
  *
- * Blocks belong to an input; they are told apart by computer, id and total.  Parts may come in any
- * order, between other records; of two with the same number the first counts, and a part that comes
- * after its block was complete opens a new one.  What is incomplete at the end of the input, or
- * when more is open than may be kept (then the oldest block), comes out as far as it is there.
+ * Blocks belong to an input; in it they are told apart by computer, id and total.  Parts may come
+ * in any order, between other records; of two with the same number the first counts, and a part
+ * that comes after its block was complete opens a new one.  What is incomplete at the end of the
+ * input, or when more is open than may be kept (then the oldest block), comes out as far as it is
+ * there. Followed inputs have blocks open side by side, and no end: what stays incomplete comes out
+ * after a while (live.c).
  *
  * The prefilter lets all parts through (plan/prefilter.c) unless its condition can hold for none.
  */
@@ -30,6 +32,9 @@ struct block {
 	struct block *next; /* in its bucket */
 	struct block *older, *newer; /* by their first parts to come */
 	uint64_t hash;
+	const struct input *input;
+	const struct view *view;
+	int64_t opened; /* by run->live.now */
 	const struct part *like; /* any of its parts */
 	const struct part **part; /* by number, from 1; NULL: has not come */
 	uint32_t parts;
@@ -38,7 +43,7 @@ struct block {
 
 struct parts {
 	struct run *run;
-	const struct view *view; /* of the input whose blocks are open */
+	const struct view *view; /* of the input that is being merged */
 	const struct input *input;
 	struct block *bucket[BUCKETS];
 	struct block *oldest, *newest;
@@ -56,9 +61,11 @@ struct parts *parts_new(struct run *run)
 	return parts;
 }
 
-static uint64_t part_hash(const struct part *part)
+static uint64_t part_hash(const struct input *input, const struct part *part)
 {
-	return hash_mix(hash_mix(hash_bytes(part->id), hash_bytes(part->computer)), part->total);
+	uint64_t of = hash_mix(input->origin.index, part->total);
+
+	return hash_mix(hash_mix(hash_bytes(part->id), hash_bytes(part->computer)), of);
 }
 
 static bool same_block(const struct part *a, const struct part *b)
@@ -70,7 +77,8 @@ static struct block *block_find(const struct parts *parts, const struct part *pa
 {
 	struct block *block = parts->bucket[hash % BUCKETS];
 
-	while (block && (block->hash != hash || !same_block(block->like, part)))
+	while (block && (block->hash != hash || block->input != parts->input ||
+	                 !same_block(block->like, part)))
 		block = block->next;
 	return block;
 }
@@ -79,7 +87,12 @@ static struct block *block_open(struct parts *parts, const struct part *part, ui
 {
 	struct block *block = mem_get(sizeof(*block)), **bucket = &parts->bucket[hash % BUCKETS];
 
-	*block = (struct block){ .next = *bucket, .older = parts->newest, .hash = hash };
+	*block = (struct block){ .next = *bucket,
+		                 .older = parts->newest,
+		                 .hash = hash,
+		                 .input = parts->input,
+		                 .view = parts->view,
+		                 .opened = parts->run->live.now };
 	*bucket = block;
 	if (parts->newest)
 		parts->newest->newer = block;
@@ -135,7 +148,7 @@ static bool block_end(struct parts *parts, struct block *block, struct err *err)
 	for (uint32_t i = 0; i < block->like->total; i++)
 		if (block->part[i])
 			part[n++] = block->part[i];
-	lens_join(parts->view->lens, part, n, r, plan->env->fn.zone, a);
+	lens_join(block->view->lens, part, n, r, plan->env->fn.zone, a);
 	ok = parts->run->chain.done || joined_push(parts, r, err);
 	block_close(parts, block);
 	arena_reset(a);
@@ -144,7 +157,7 @@ static bool block_end(struct parts *parts, struct block *block, struct err *err)
 
 static bool part_add(struct parts *parts, const struct part *part, struct err *err)
 {
-	uint64_t hash = part_hash(part);
+	uint64_t hash = part_hash(parts->input, part);
 	struct block *block = block_find(parts, part, hash);
 	size_t before;
 
@@ -180,7 +193,7 @@ bool parts_merge(struct parts *parts, const struct feed *feed, struct chunk *chu
 {
 	size_t from = 0;
 
-	if (feed->input != parts->input && !parts_end(parts, err))
+	if (feed->input != parts->input && !parts->run->options->follow && !parts_end(parts, err))
 		return false;
 	parts->input = feed->input;
 	parts->view = feed->view;
@@ -198,6 +211,14 @@ bool parts_merge(struct parts *parts, const struct feed *feed, struct chunk *chu
 bool parts_end(struct parts *parts, struct err *err)
 {
 	while (parts->oldest)
+		if (!block_end(parts, parts->oldest, err))
+			return false;
+	return true;
+}
+
+bool parts_flush(struct parts *parts, int64_t time, struct err *err)
+{
+	while (parts->oldest && parts->oldest->opened < time)
 		if (!block_end(parts, parts->oldest, err))
 			return false;
 	return true;

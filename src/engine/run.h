@@ -47,6 +47,7 @@ struct chunk {
 	uint64_t offset; /* of bytes in the input (decompressed) */
 	const void *state; /* of the reader */
 	bool last; /* of its input */
+	bool quiet; /* followed, serial: nothing has come for a while, so nothing waits any more */
 	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
 	struct batch out; /* what the row operators let through */
 	struct ledger_part ledger;
@@ -79,6 +80,7 @@ struct feed {
 	size_t carry_at, carry_n, carry_room;
 	uint64_t offset; /* of the next chunk in the stream */
 	bool eof, skipping; /* skipping: inside a record over the limit */
+	bool fresh; /* followed, serial: lines have come since nothing was left open */
 	struct reader_skip skip;
 	bool failed; /* and reported */
 	size_t taken, done; /* chunks handed out; chunks passed on to the chain */
@@ -104,6 +106,14 @@ struct chain {
 	size_t empty[EMPTY_MOST], empties; /* slots of group fields that no record had */
 };
 
+/* What happens now and then while inputs are followed; the merging thread's. */
+struct live {
+	int64_t now; /* ns of a clock that is never set, as of the last look */
+	int64_t show; /* when the aggregate is shown again */
+	bool changed; /* since it was shown */
+	int64_t started; /* when the sink was met first; 0: not yet */
+};
+
 struct worker {
 	struct run *run;
 	pthread_t thread;
@@ -119,7 +129,8 @@ struct run {
 	struct input_list inputs; /* with what opening them told */
 	const struct run_options *options;
 	struct chain chain;
-	struct parts *parts; /* of the input that is being merged */
+	struct parts *parts; /* of the input that is being merged; followed: of all */
+	struct live live;
 	struct worker *worker;
 	size_t chunk; /* bytes */
 	size_t window; /* results that may wait */
@@ -129,7 +140,7 @@ struct run {
 	struct feed **feed; /* by input; NULL: not opened */
 	size_t opened; /* inputs looked at so far */
 	size_t first; /* the first feed that may still have something to take */
-	size_t merging; /* the input whose results come next */
+	size_t merging; /* the input whose results come next; followed: came last */
 	size_t waiting; /* chunks taken and not yet passed on */
 	struct chunk *spare;
 	struct view *views;
@@ -158,13 +169,17 @@ void feed_release(struct run *run, struct feed *feed);
 void feed_free(struct feed *feed);
 
 /* engine.c: with the lock held. */
-/* Pass over results that are empty and inputs that are finished.  What stands at the front then: a
- * chunk with rows, or NULL: it is still in the making. */
+/* Pass over results that are empty and inputs that are finished.  What stands at the front then (of
+ * the input `merging`): a chunk with rows, or NULL: it is still in the making. */
 struct chunk *run_advance(struct run *run);
 void chunk_free(struct run *run, struct chunk *chunk);
 void run_report(struct run *run, const struct input *input, const char *why);
 void run_fail(struct run *run, const struct err *err);
 bool run_stopping(const struct run *run);
+
+/* Whether each worker groups for itself.  Where inputs are followed the chain does: what it has can
+ * be looked at any time. */
+bool run_groups(const struct run *run);
 
 /* warnings.c: when all workers have ended, into run->stats. */
 void warnings_collect(struct run *run);
@@ -192,10 +207,17 @@ bool parts_merge(struct parts *parts, const struct feed *feed, struct chunk *chu
 /* The end of an input: what is still open comes out. */
 bool parts_end(struct parts *parts, struct err *err);
 
+/* What was opened before `time` (of run->live.now) comes out. */
+bool parts_flush(struct parts *parts, int64_t time, struct err *err);
+
 /* What joined records went through: its operators' states (NULL: nothing was joined). */
 struct worker *parts_worker(struct parts *parts);
 
-/* chain.c */
+/* live.c: by the merging thread, without the lock. */
+bool live_look(struct run *run, struct err *err);
+void live_end(struct run *run);
+
+/* chain.c.  `memory`: what of the budget the run has taken; NULL: the chain has its own. */
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
                 size_t budget, atomic_size_t *memory);
 

@@ -134,6 +134,7 @@ static struct input_list inputs_again(const struct input_list *inputs,
 
 	for (size_t i = 0; i < inputs->n; i++) {
 		again.input[i] = inputs->input[i];
+		again.input[i].follow = false;
 		if (inputs->input[i].regular)
 			continue;
 		again.input[i].memory = heads->head ? heads->head[i] : STR("");

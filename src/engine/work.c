@@ -92,7 +92,7 @@ static bool batch_push(struct job *job, struct batch *b)
 {
 	bool ok = worker_rows(job->w, b, job->err);
 
-	if (ok && b->n && job->plan->group)
+	if (ok && b->n && run_groups(job->run))
 		ok = op_push(job->w, job->plan->rows, b, job->err);
 	else if (ok && b->n)
 		keep(job, b);
@@ -189,7 +189,7 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 	for (size_t i = 0; i < n && ok; i += BATCH) {
 		ok = batch_run(job, raw + i, n - i < BATCH ? n - i : BATCH) &&
 		     within_budget(job->mem, job->err);
-		if (job->plan->group)
+		if (run_groups(job->run))
 			arena_reset(&job->w->batch);
 		if (job->place)
 			job->place += BATCH;
@@ -254,7 +254,8 @@ static struct str *records_join(struct job *job, size_t *n)
 {
 	const struct reader_type *reader = job->feed->view->reader;
 	struct arena *a = &job->chunk->mem;
-	struct reader_input in = { job->chunk->bytes, job->chunk->offset, job->chunk->last };
+	struct reader_input in = { job->chunk->bytes, job->chunk->offset,
+		                   job->chunk->last || job->chunk->quiet };
 	struct reader_joined joined;
 	struct str *all = NULL;
 	struct place *place = NULL;
@@ -318,7 +319,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		           .plan = plan,
 		           .feed = feed,
 		           .chunk = chunk,
-		           .mem = plan->group ? &w->batch : &chunk->mem,
+		           .mem = run_groups(w->run) ? &w->batch : &chunk->mem,
 		           .err = err };
 	struct str *raw;
 	size_t n;
@@ -333,6 +334,8 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	if (view->reader->prepare)
 		chunk->state = view->reader->prepare(chunk->state, chunk->bytes, view->lens->slots,
 		                                     &chunk->mem);
+	if (w->run->options->ledger && view->reader->faults)
+		chunk->ledger.faults = view->reader->faults(chunk->state);
 	if (view->literals[0] && view->reader->lines) {
 		n = literals_lines(view->literals[0], w->scratch[view->index][0], chunk->bytes,
 		                   &raw, &chunk->mem);
@@ -383,7 +386,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 bool worker_open(struct worker *w, struct run *run)
 {
 	const struct plan *plan = run->plan;
-	size_t last = plan->rows + (plan->group ? 1 : 0);
+	size_t last = plan->rows + run_groups(run);
 
 	w->run = run;
 	w->query.budget = run->chain.mem.budget;

@@ -91,6 +91,14 @@ void sink_write(struct sink *s, const struct batch *b)
 	sink_flush(s); /* whoever follows a pipe waits for it; a write a batch costs little */
 }
 
+void sink_settle(struct sink *s)
+{
+	if (!s->type->settle || s->failed)
+		return;
+	s->type->settle(s);
+	sink_flush(s);
+}
+
 bool sink_close(struct sink *s, struct err *err)
 {
 	bool ok;

@@ -31,7 +31,8 @@ struct sink_type {
 	/* Messages (cols->open) have metadata and all their fields (record.field) shown under their
 	 * own names, then the slots of cols. */
 	void (*row)(struct sink *s, const struct record *r);
-	void (*open)(struct sink *s); /* this and close may be NULL */
+	void (*open)(struct sink *s); /* this and the others may be NULL */
+	void (*settle)(struct sink *s); /* see sink_settle; called any number of times */
 	void (*close)(struct sink *s);
 };
 
@@ -61,6 +62,9 @@ struct sink *sink_open(const struct sink_type *type, FILE *file, const struct co
 /* The rows of a batch are with the system when this returns (a table keeps its rows until it knows
  * its widths).  After a failed write, s->failed, it does nothing. */
 void sink_write(struct sink *s, const struct batch *b);
+
+/* Rows that were kept back come out, and none is from here on. */
+void sink_settle(struct sink *s);
 
 /* Hand what is there to the system; false when a write failed (a closed pipe too). */
 bool sink_flush(struct sink *s);

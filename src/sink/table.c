@@ -2,7 +2,8 @@
  * A table for reading: columns under a header, numbers to the right, two blanks between, nothing
  * drawn that would hinder copying.  Rows are kept until the widths can be known; after TABLE_ROWS
  * rows the widths stay and the rest streams, so a table of any length needs bounded memory.  On a
- * terminal the widest columns are cut until a row fits into a line.
+ * terminal the widest columns are cut until a row fits into a line.  Where rows must not wait, the
+ * first ones decide; texts then get what the line has to spare, for longer ones to come.
  */
 #include "base/utf8.h"
 #include "sink/column.h"
@@ -198,6 +199,18 @@ static void fit(struct table *t, size_t line)
 	}
 }
 
+/* Share what is left of the line among the columns of texts. */
+static void spread(struct table *t, size_t line)
+{
+	size_t used = sum_capped(t, SIZE_MAX) + (t->n ? (t->n - 1) * GAP : 0), texts = 0, left;
+
+	for (size_t i = 0; i < t->n; i++)
+		texts += t->text[i];
+	left = texts && used < line ? (line - used) / texts : 0;
+	for (size_t i = 0; i < t->n; i++)
+		t->width[i] += t->text[i] ? left : 0;
+}
+
 static void widen(struct table *t, const struct cell *cell, size_t most)
 {
 	for (size_t i = 0; i < t->n; i++) {
@@ -208,8 +221,8 @@ static void widen(struct table *t, const struct cell *cell, size_t most)
 	}
 }
 
-/* Decide the widths and write what was kept. */
-static void lay(struct sink *s)
+/* Decide the widths and write what was kept; `wide`: more is to come that it tells nothing of. */
+static void lay(struct sink *s, bool wide)
 {
 	struct table *t = s->state;
 	size_t most = s->options.width ? SIZE_MAX : WIDE;
@@ -220,10 +233,20 @@ static void lay(struct sink *s)
 		widen(t, &t->cell[i * t->n], most);
 	if (s->options.width)
 		fit(t, s->options.width);
+	if (wide)
+		spread(t, s->options.width);
 	if (t->n)
 		add_header(s);
 	for (size_t i = 0; i < t->rows; i++)
 		add_row(s, &t->cell[i * t->n]);
+}
+
+static void table_settle(struct sink *s)
+{
+	struct table *t = s->state;
+
+	if (!t->laid && t->rows)
+		lay(s, true);
 }
 
 static void table_open(struct sink *s)
@@ -262,7 +285,7 @@ static void table_row(struct sink *s, const struct record *r)
 	if (t->laid)
 		add_row(s, row);
 	else if (t->rows >= TABLE_ROWS || t->bytes >= TABLE_BYTES)
-		lay(s);
+		lay(s, false);
 }
 
 static void table_close(struct sink *s)
@@ -270,7 +293,7 @@ static void table_close(struct sink *s)
 	struct table *t = s->state;
 
 	if (!t->laid)
-		lay(s);
+		lay(s, false);
 	if (s->options.terminal)
 		buf_printf(&s->out, "\n%llu row%s\n", (unsigned long long)s->rows,
 		           s->rows == 1 ? "" : "s");
@@ -282,6 +305,7 @@ const struct sink_type sink_table = {
 	.about = "columns for reading, fitted to the terminal",
 	.size = sizeof(struct table),
 	.open = table_open,
+	.settle = table_settle,
 	.row = table_row,
 	.close = table_close,
 };

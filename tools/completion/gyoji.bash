@@ -4,11 +4,11 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
-		--workers --memory --max-record --archive-password --carve --no-prefilter --stats --why-bytes --verbose --help'
+		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY=($(compgen -W 'search explain help --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search explain sniff help --help --version' -- "$cur"))
 		return
 	fi
 	if [[ $cur == = ]]; then
@@ -17,7 +17,7 @@ _gyoji()
 		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	if [[ ${COMP_WORDS[1]} == help ]]; then
-		COMPREPLY=($(compgen -W 'search explain operators functions formats' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search explain sniff operators functions formats' -- "$cur"))
 		return
 	fi
 	case $prev in
@@ -39,7 +39,7 @@ _gyoji()
 		COMPREPLY=($(compgen -W 'now -15m -1h -1d -7d' -- "$cur"))
 		return
 		;;
-	--param | -j | --workers | --memory | --max-record | --archive-password | --why-bytes)
+	--param | -j | --workers | --memory | --max-record | --archive-password | --reader | --why-bytes)
 		return
 		;;
 	esac
