@@ -214,6 +214,40 @@ static void a_long_table_is_as_regular_as_a_short_one(void **unused)
 	rows_free(&r);
 }
 
+/* Rows that must not wait: the first decide, and texts have room for longer ones to come. */
+static void a_settled_table_holds_nothing_back(void **unused)
+{
+	struct rows r;
+	size_t n;
+	char *out = NULL;
+	struct err err;
+	FILE *f = open_memstream(&out, &n);
+	struct sink *s;
+
+	(void)unused;
+	rows_init(&r);
+	r.options.width = 12;
+	rows_column(&r, "n");
+	rows_column(&r, "t");
+	rows_add(&r)->slot[0] = value_int(1);
+	r.rec[0]->slot[1] = value_text(STR("x"));
+	s = sink_open(sink_find(STR("table")), f, &r.cols, &r.names, &r.options);
+	sink_settle(s);
+	assert_int_equal(n, 0);
+	sink_write(s, &r.batch);
+	assert_int_equal(n, 0);
+	sink_settle(s);
+	assert_string_equal(out, "n  t\n-  ---------\n1  x\n");
+	r.rec[0]->slot[1] = value_text(STR("0123456789"));
+	sink_write(s, &r.batch);
+	sink_settle(s);
+	assert_string_equal(out, "n  t\n-  ---------\n1  x\n1  01234567…\n");
+	assert_true(sink_close(s, &err));
+	fclose(f);
+	rows_free(&r);
+	free(out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,6 +261,7 @@ int main(void)
 		cmocka_unit_test(times_are_shown_in_the_zone),
 		cmocka_unit_test(nothing_in_a_value_reaches_the_terminal),
 		cmocka_unit_test(a_long_table_is_as_regular_as_a_short_one),
+		cmocka_unit_test(a_settled_table_holds_nothing_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
