@@ -13,6 +13,7 @@
 
 #define SNIFF_PIECES 100
 #define SNIFF_LOOK   1024 /* bytes of an event */
+#define TAG_LEAST    7 /* bytes of `</Data>`: there may be fewer at the end of the bytes only */
 #define TAG_LOOK     64 /* bytes of a tag that tell whether it is an event's */
 
 static bool is_blank(char c)
@@ -30,6 +31,11 @@ static bool is_event(const struct xml_token *t)
 	return is_opening(t) && str_eq(t->name, STR("Event"));
 }
 
+static bool closes_event(const struct xml_token *t)
+{
+	return t->kind == XML_CLOSE && str_eq(t->name, STR("Event"));
+}
+
 /* Whether a token shows that the end of the event before it is missing. */
 static bool ends_event(const struct xml_token *t)
 {
@@ -40,23 +46,89 @@ static bool ends_event(const struct xml_token *t)
 	return is_event(t);
 }
 
-/* Where the event whose tag is `t` ends. */
-static const char *event_end(struct xml_token t, const char *end, bool *certain)
+/* Where the event that goes on at `p` ends, looking at every piece of markup. */
+static const char *event_end_piecewise(const char *p, const char *end, bool *certain)
 {
-	const char *p = t.end;
+	struct xml_token t;
 
-	*certain = t.whole;
-	if (!t.whole || t.kind == XML_EMPTY)
-		return p;
 	while (xml_next(p, end, &t)) {
-		bool closes = t.kind == XML_CLOSE && str_eq(t.name, STR("Event"));
-
 		*certain = t.whole;
 		if (ends_event(&t))
 			return t.start;
-		if (closes || !t.whole)
+		if (closes_event(&t) || !t.whole)
 			return t.end;
 		p = t.end;
+	}
+	*certain = false;
+	return end;
+}
+
+/* Whether a quote of a tag in the text may be open at its end.  That would be the last one of its
+ * kind, and have a `=` before it. */
+static bool may_be_quoted(struct str text)
+{
+	static const char quotes[] = { '\'', '"' };
+
+	for (size_t i = 0; i < COUNT(quotes); i++) {
+		size_t at = str_find_last(text, quotes[i]);
+
+		if (at == STR_NONE)
+			continue;
+		while (at > 0 && is_blank(text.p[at - 1]))
+			at--;
+		if (at > 0 && text.p[at - 1] == '=')
+			return true;
+	}
+	return false;
+}
+
+/* Whether a name is `Event` or `Events`, or is cut off. */
+static bool is_event_name(const char *p, const char *end)
+{
+	const char *name = p;
+
+	for (; p < end && !xml_is_name_end(*p); p++)
+		if (*p == ':')
+			name = p + 1;
+	return p == end || ((p - name == 5 || p - name == 6) && memcmp(name, "Event", 5) == 0);
+}
+
+/* The next markup that may end an event, or hide what does; NULL: there is none. */
+static const char *end_find(const char *p, const char *end)
+{
+	for (; (p = memchr(p, '<', (size_t)(end - p))); p++) {
+		if (end - p < TAG_LEAST)
+			return p;
+		if (memcmp(p, "<Data ", 6) == 0 || memcmp(p, "</Data>", 7) == 0)
+			continue;
+		if (p[1] == '!' || p[1] == '?' || is_event_name(p + 1 + (p[1] == '/'), end))
+			return p;
+	}
+	return NULL;
+}
+
+/* Markup that is no tag: what stands in it is none either. */
+static bool is_opaque(const struct xml_token *t)
+{
+	return t->kind == XML_OTHER || t->kind == XML_CDATA;
+}
+
+/* Where the event whose tag is `t` ends.  What can be no end is passed over without a look at what
+ * is in its tags; quotes, comments and CDATA that may hide the end cost a look at everything. */
+static const char *event_end(struct xml_token t, const char *end, bool *certain)
+{
+	const char *from = t.end, *p = from;
+
+	*certain = t.whole;
+	if (!t.whole || t.kind == XML_EMPTY)
+		return from;
+	for (; (p = end_find(p, end)); p++) {
+		if (!xml_at(p, end, &t) || (!is_opaque(&t) && !ends_event(&t) && !closes_event(&t)))
+			continue;
+		if (is_opaque(&t) || may_be_quoted(str_make(from, (size_t)(p - from))))
+			return event_end_piecewise(from, end, certain);
+		*certain = t.whole;
+		return closes_event(&t) ? t.end : t.start;
 	}
 	*certain = false;
 	return end;
@@ -161,7 +233,7 @@ enum skip_place {
 static const char *skip_enter(struct reader_skip *s, const char *p, const struct xml_token *t)
 {
 	s->string = false;
-	s->escape = t->kind == XML_CLOSE && str_eq(t->name, STR("Event"));
+	s->escape = closes_event(t);
 	if (t->kind == XML_CDATA) {
 		s->before = SKIP_CDATA;
 		return p + 9;

@@ -15,16 +15,6 @@ static bool is_name_start(char c)
 	return char_is_alpha(c) || c == '_' || c == ':' || (unsigned char)c >= 0x80;
 }
 
-static bool is_name_end(char c)
-{
-	static const bool end[256] = {
-		[' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true, ['>'] = true,
-		['/'] = true, ['<'] = true,  ['='] = true,  ['"'] = true,  ['\''] = true,
-	};
-
-	return end[(unsigned char)c];
-}
-
 bool xml_event_line(const char *p, const char *end)
 {
 	return end - p > 6 && memcmp(p, "<Event", 6) == 0 && (p[6] == '>' || is_blank(p[6]));
@@ -84,7 +74,7 @@ static const char *tag_pass(const char *p, const char *end, bool *broken)
 	bool value = false;
 
 	for (; p < end; p++) {
-		if (!is_name_end(*p)) {
+		if (!xml_is_name_end(*p)) {
 			value = false;
 		} else if (*p == '>' || *p == '<') {
 			*broken = *p == '<';
@@ -108,7 +98,7 @@ static void tag_take(struct xml_token *t, const char *end)
 	bool close = t->start[1] == '/';
 	const char *name = t->start + 1 + close, *p = name, *at;
 
-	for (; p < end && !is_name_end(*p); p++)
+	for (; p < end && !xml_is_name_end(*p); p++)
 		if (*p == ':')
 			name = p + 1;
 	t->name = str_make(name, (size_t)(p - name));

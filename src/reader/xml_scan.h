@@ -24,6 +24,13 @@ struct xml_token {
 	bool broken; /* whole, but its own end is missing */
 };
 
+/* Whether a tag's name ends before the character. */
+static inline bool xml_is_name_end(char c)
+{
+	return c == '>' || c == ' ' || c == '/' || c == '<' || c == '=' || c == '"' || c == '\'' ||
+	       c == '\t' || c == '\n' || c == '\r';
+}
+
 /* The piece of markup that begins at `p`, where a `<` stands; false: it begins none. */
 bool xml_at(const char *p, const char *end, struct xml_token *t);
 

@@ -182,9 +182,54 @@ static void decoding(void **unused)
 	arena_free(&mem);
 }
 
+/* A declaration makes the reader look at every piece of an event; what is cut is the same. */
+static void a_declaration_changes_no_end(void **unused)
+{
+	static const char *const piece[] = {
+		"<Event>",  "<Event>",  "</Event>", "<Event a='", "<x:Event>", "</x:Event>",
+		"<Events>", "</Events", "<EventID", "<Data ",     "Name='",    "<Data b=\"",
+		"</Data>",  "<?xml ",   "<![CDATA", "<!--",       "-->",       "]]>",
+		"'",        "\"",       ">",        "/>",         "= \"",      "=",
+		"\n",       "text ",    "<",        "/",
+	};
+	uint32_t random = 1;
+
+	(void)unused;
+	for (size_t i = 0; i < 30000; i++) {
+		struct arena mem = { 0 };
+		struct buf plain = { 0 }, other = { 0 }, got = { 0 };
+		size_t n, at;
+		struct str all;
+
+		buf_add(&plain, STR("<Event>"));
+		buf_add(&other, STR("<Event><!>"));
+		for (n = i % 20; n > 0; n--) {
+			random = random * 1664525 + 1013904223;
+			at = (random >> 16) % COUNT(piece);
+			buf_add(&plain, str_of(piece[at]));
+			buf_add(&other, str_of(piece[at]));
+			if (at < 2)
+				buf_add(&other, STR("<!>"));
+		}
+		buf_add_char(&plain, '\0');
+		buf_add_char(&other, '\0');
+		for (all = cut_all(other.p, &mem); (at = str_find(all, STR("<!>"))) != STR_NONE;
+		     all = str_from(all, at + 3))
+			buf_add(&got, str_slice(all, 0, at));
+		buf_add(&got, all);
+		if (!str_eq(buf_str(&got), cut_all(plain.p, &mem)))
+			fail_msg("%s", plain.p);
+		buf_free(&plain);
+		buf_free(&other);
+		buf_free(&got);
+		arena_free(&mem);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_declaration_changes_no_end),
 		cmocka_unit_test(records_are_events_wherever_they_stand),
 		cmocka_unit_test(records_do_not_depend_on_chunks),
 		cmocka_unit_test(large_records_are_passed_over),
