@@ -45,7 +45,8 @@ struct reader_skip {
 struct reader_input {
 	struct str bytes;
 	uint64_t offset; /* of bytes.p in the input */
-	bool end; /* nothing comes behind these bytes: what is still open comes out */
+	bool end; /* nothing comes behind these bytes, or (a followed input) nothing has for a
+	           * while: what is still open comes out */
 };
 
 /* A record put together.  The text lives in the arena (with READER_PAD bytes behind it) or is a
