@@ -3,11 +3,11 @@
  * every key of a JSON text is a field, called by its path, in any case, blanks as `_`.  It never
  * drops a record.
  *
- * The fields of a record whose format is JSON are there anyway, so for the whole message of such a
- * record only what earlier operators have set remains to be overridden: the usual `* | json auto`
- * costs nothing.  Where earlier operators have taken fields away, or the options ask for others
- * than the usual ones, its text is flattened as any other.  Elsewhere it looks for the last JSON
- * text of the message.
+ * The fields of a record whose format is JSON, or is shown as JSON (EVTX), are there anyway, so for
+ * the whole message of such a record only what earlier operators have set remains to be overridden:
+ * the usual `* | json auto` costs nothing.  Where earlier operators have taken fields away, or the
+ * options ask for others than the usual ones, its text is flattened as any other.  Elsewhere it
+ * looks for the last JSON text of the message.
  */
 #include "op/parsing.h"
 #include "reader/json.h"
@@ -20,6 +20,7 @@ struct json_auto {
 	bool arrays, refonly;
 	bool chosen; /* the options choose among the fields of the text */
 	bool again; /* the fields of a JSON record are looked up in its text */
+	bool usual; /* nothing of a JSON record is looked up in its text */
 	bool rows; /* of a table, not messages */
 	size_t keys, keys_cap;
 	struct str *key; /* as written, blanks as `_` */
@@ -115,7 +116,11 @@ static bool is_decoded(const struct json_auto *j, const struct record *r)
 {
 	size_t at = 0;
 
-	if (!j->message || !r->origin || !str_starts(r->origin->reader, STR("json")))
+	if (!j->message || !r->origin)
+		return false;
+	if (j->usual && str_eq(r->origin->reader, STR("evtx")))
+		return true;
+	if (!str_starts(r->origin->reader, STR("json")))
 		return false;
 	while (at < r->raw.n && char_is_space(r->raw.p[at]))
 		at++;
@@ -349,7 +354,7 @@ struct op *json_auto_parse(struct cursor *c, struct arena *a, struct err *err)
 {
 	struct json_auto *j = arena_new(a, struct json_auto);
 	size_t raw = names_slot(c->names, STR("_raw"));
-	bool any = true;
+	bool any = true, raw_before = c->names->raw;
 
 	j->op.type = &json_auto;
 	j->names = c->names;
@@ -367,6 +372,9 @@ struct op *json_auto_parse(struct cursor *c, struct arena *a, struct err *err)
 	if (j->message)
 		c->names->reduced = j->chosen;
 	overrides_find(j, a);
+	j->usual = j->message && !j->chosen && !j->again && !j->overrides;
+	if (j->usual) /* no reader needs to make its text for this */
+		c->names->raw = raw_before;
 	names_settle(j, c, a);
 	return &j->op;
 }
