@@ -122,15 +122,12 @@ struct evtx_element {
 	size_t work; /* that walking over it is */
 	bool elements; /* there are elements inside, of the template itself */
 	bool open; /* there are references or fragments among the content */
-	bool datas; /* EVTX_CONTAINER: it has Data elements */
-	bool named; /* and one of them has a Name that stands in the template */
-	bool name_open; /* or one that depends on the instance */
 	bool wanted; /* something of it goes to a slot */
 	/* Where its parts go. */
 	const struct tree_edge *edge, *text_edge, *attributes_edge, *data_edge, *data_text_edge;
 	struct level level; /* its own */
 	struct level *attribute_level; /* `#attributes` */
-	struct level *data_level; /* `Data` of a container whose Data have no names */
+	struct level *data_level; /* `Data` of a container: those without a Name */
 };
 
 /* A template, compiled for one place. */
@@ -298,8 +295,8 @@ bool evtx_has_attributes(const struct evtx_instance *in, const struct evtx_eleme
 /* Whether there are elements in it. */
 bool evtx_has_elements(const struct evtx_instance *in, const struct evtx_element *e);
 
-/* Whether the Data elements of a container go by their Name. */
-bool evtx_is_named(const struct evtx_instance *in, const struct evtx_element *e);
+/* Whether a Data element does not go by its Name. */
+bool evtx_is_unnamed(const struct evtx_instance *in, const struct evtx_element *data);
 
 /* The text in a content (elements passed over): a single value as what it is, several as one text;
  * null: none. */

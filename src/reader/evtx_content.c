@@ -35,18 +35,11 @@ bool evtx_has_elements(const struct evtx_instance *in, const struct evtx_element
 	return false;
 }
 
-bool evtx_is_named(const struct evtx_instance *in, const struct evtx_element *e)
+bool evtx_is_unnamed(const struct evtx_instance *in, const struct evtx_element *data)
 {
-	if (e->named || !e->name_open)
-		return e->named;
-	for (size_t i = 0; i < e->content.n; i++) {
-		const struct evtx_node *node = &e->content.node[i];
-
-		if (node->kind == EVTX_ELEMENT && node->element->data_name &&
-		    evtx_has_text(in, &node->element->data_name->content))
-			return true;
-	}
-	return false;
+	if (!data->data_name)
+		return true;
+	return data->key.p ? data->key.n == 0 : !evtx_has_text(in, &data->data_name->content);
 }
 
 const struct evtx_value *evtx_repeats(const struct evtx_instance *in, const struct evtx_element *e)

@@ -122,7 +122,7 @@ static void data_put(struct filler *f, const struct evtx_instance *in, const str
 	}
 }
 
-/* The Data elements of a container where none has a Name: `Data` with a `#text`, which is one value
+/* The Data elements of a container that have no Name: `Data` with a `#text`, which is one value
  * or the list of all. */
 static void datas_put(struct filler *f, const struct evtx_instance *in,
                       const struct evtx_element *e, int nested)
@@ -139,7 +139,8 @@ static void datas_put(struct filler *f, const struct evtx_instance *in,
 		struct value one, *many = &one;
 		size_t more = 1;
 
-		if (!data || data->role != EVTX_DATA || !evtx_charge(w, data->work))
+		if (!data || data->role != EVTX_DATA || !evtx_charge(w, data->work) ||
+		    !evtx_is_unnamed(in, data))
 			continue;
 		array = evtx_repeats(in, data);
 		if (array) {
@@ -209,14 +210,14 @@ static void fragment_put(struct filler *f, struct evtx_value xml, const struct l
 static void children_put(struct filler *f, const struct evtx_instance *in,
                          const struct evtx_element *e, int nested)
 {
-	bool named = e->datas && evtx_is_named(in, e), told = false;
+	bool told = false;
 	struct evtx_value xml;
 
 	for (size_t i = 0; i < e->content.n && !f->w->why; i++) {
 		const struct evtx_node *node = &e->content.node[i];
 		const struct evtx_element *child = node->element;
 
-		if (child && child->role == EVTX_DATA && !named) {
+		if (child && child->role == EVTX_DATA && evtx_is_unnamed(in, child)) {
 			if (!told)
 				datas_put(f, in, e, nested);
 			told = true;

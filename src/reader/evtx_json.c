@@ -5,9 +5,10 @@
  *     <Level>4</Level>  <Correlation/>             "Level":4,"Correlation":null
  *     <Header>a</Header><Header>b</Header>         "Header":"a","Header_1":"b"
  *
- * and in EventData and UserData, where one of the Data elements has a Name, else where none has:
+ * and Data elements in EventData and UserData with and without a Name (evtx_dump leaves out those
+ * without where another has one):
  *
- *     <Data Name="Image">x</Data><Data>y</Data>    "Image":"x"
+ *     <Data Name="Image">x</Data>                  "Image":"x"
  *     <Data>x</Data><Data/>                        "Data":{"#text":["x",""]}
  *
  * Attributes without text are left out.  A Data element whose value is an array stands for as many
@@ -94,7 +95,7 @@ void evtx_json_datas(struct evtx_walk *w, struct buf *b, const struct evtx_insta
 	for (size_t i = 0; i < e->content.n && goes_on(w, b); i++) {
 		const struct evtx_element *data = e->content.node[i].element;
 
-		if (!data || data->role != EVTX_DATA)
+		if (!data || data->role != EVTX_DATA || !evtx_is_unnamed(in, data))
 			continue;
 		list |= evtx_repeats(in, data) != NULL;
 		if (n++)
@@ -145,14 +146,14 @@ static void fragment_add(struct evtx_walk *w, struct buf *b, struct evtx_value x
 static void children_add(struct evtx_walk *w, struct buf *b, const struct evtx_instance *in,
                          const struct evtx_element *e, int nested)
 {
-	bool named = e->datas && evtx_is_named(in, e), told = false;
+	bool told = false;
 	struct evtx_value xml;
 
 	for (size_t i = 0; i < e->content.n && goes_on(w, b); i++) {
 		const struct evtx_node *node = &e->content.node[i];
 		const struct evtx_element *child = node->element;
 
-		if (child && child->role == EVTX_DATA && named) {
+		if (child && child->role == EVTX_DATA && !evtx_is_unnamed(in, child)) {
 			named_data_add(w, b, in, child, nested);
 		} else if (child && child->role == EVTX_DATA) {
 			if (!told) {

@@ -491,11 +491,6 @@ static void content_note(struct evtx_element *e)
 
 		e->elements |= child != NULL;
 		e->open |= node->kind == EVTX_REFERENCE || node->kind == EVTX_FRAGMENT;
-		if (!child || child->role != EVTX_DATA)
-			continue;
-		e->datas = true;
-		e->named |= child->data_name && child->key.n;
-		e->name_open |= child->key.p == NULL;
 	}
 }
 
