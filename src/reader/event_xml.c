@@ -304,18 +304,54 @@ static void leaf_fill(struct walk *w, const struct level *up, const struct tree_
 	fill_value(w->fill, up, edge, key, v, true);
 }
 
+/* The texts of unnamed Data that are asked for by number, from element `i` on. */
+static void items_fill(struct walk *w, const struct level *up, const struct tree_edge *edge,
+                       uint32_t i)
+{
+	struct level level;
+
+	level_enter(w->fill, &level, up, edge, edge->key, true, up->start);
+	for (; i != NONE; i = w->o.element[i].more) {
+		const struct tree_edge *at = level_item(&level);
+
+		if (at)
+			fill_value(w->fill, &level, at, at->key,
+			           value_text(element_text(&w->o, &w->o.element[i])), true);
+		level.index++;
+	}
+}
+
+/* What JSON has instead: `{"#text": …}`. */
+static struct value data_object(const struct walk *w, const struct value *v)
+{
+	struct buf b = { 0 };
+	struct str object;
+
+	buf_add(&b, STR("{\"#text\":"));
+	value_add_json(&b, v);
+	buf_add_char(&b, '}');
+	object = arena_copy(w->o.a, buf_str(&b));
+	buf_free(&b);
+	return value_list(object);
+}
+
 /* `<Data>text</Data>`: the texts of all are `Data.#text`. */
 static void unnamed_fill(struct walk *w, const struct level *up, const struct tree_edge *edge,
                          struct str key, uint32_t i)
 {
 	const struct element *e = &w->o.element[i];
 	struct value v = e->more == NONE ? value_text(element_text(&w->o, e)) : data_list(w, i);
+	const struct tree_edge *text;
 	struct level level;
 
-	fill_value(w->fill, up, edge, key, v, false);
+	if (fill_wants(w->fill, up, edge, false))
+		fill_value(w->fill, up, edge, key, data_object(w, &v), false);
 	if (!fill_descends(w->fill, up, edge, false))
 		return;
 	level_enter(w->fill, &level, up, edge, key, false, e->inside.p);
+	text = level_find(&level, STR("#text"));
+	if (e->more != NONE && text && text->below && text->below->items)
+		items_fill(w, &level, text, i);
 	member_fill(w, &level, STR("#text"), v);
 }
 

@@ -103,6 +103,35 @@ static void names_are_evtx_dumps(void **unused)
 	arena_free(&mem);
 }
 
+/* Texts without names are what JSON has of them, one by one as well. */
+static void data_without_names(void **unused)
+{
+	static const struct {
+		const char *data, *name, *want; /* NULL: null */
+	} cases[] = {
+		{ "<Data>a</Data>", "Data", "{\"#text\":\"a\"}" },
+		{ "<Data>a</Data>", "Event.EventData.Data.#text", "a" },
+		{ "<Data>a</Data>", "Event.EventData.Data.#text[0]", NULL },
+		{ "<Data>a</Data><Data>b\"</Data>", "Data", "{\"#text\":[\"a\",\"b\\\"\"]}" },
+		{ "<Data>a</Data><Data>b\"</Data>", "Event.EventData.Data.#text[0]", "a" },
+		{ "<Data>a</Data><Data>b\"</Data>", "Event.EventData.Data.#text[1]", "b\"" },
+		{ "<Data>a</Data><Binary>00</Binary><Data/>", "Event.EventData.Data.#text[1]", "" },
+		{ "<Data>a</Data><Data>b</Data>", "Event.EventData.Data.#text[2]", NULL },
+	};
+	struct arena mem = { 0 };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str text = arena_printf(&mem, "<Event><EventData>%s</EventData></Event>",
+		                               cases[i].data);
+		struct value got;
+
+		assert_true(fill_one(event_xml_fill, text, cases[i].name, &got, &mem));
+		assert_text(&got, cases[i].want);
+	}
+	arena_free(&mem);
+}
+
 static void all_fields_of_an_event(void **unused)
 {
 	static const struct {
@@ -280,8 +309,11 @@ static void hostile_texts_end(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_are_evtx_dumps), cmocka_unit_test(all_fields_of_an_event),
-		cmocka_unit_test(data_alone),           cmocka_unit_test(looks),
+		cmocka_unit_test(names_are_evtx_dumps),
+		cmocka_unit_test(data_without_names),
+		cmocka_unit_test(all_fields_of_an_event),
+		cmocka_unit_test(data_alone),
+		cmocka_unit_test(looks),
 		cmocka_unit_test(hostile_texts_end),
 	};
 
