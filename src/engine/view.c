@@ -7,7 +7,9 @@
 
 #define SETS_MOST     16
 #define LITERALS_MOST 64 /* in a set */
-#define SAMPLE_BYTES  ((size_t)32 << 10)
+#define SAMPLE_PIECE  ((size_t)4 << 10)
+#define SAMPLE_PIECES 16
+#define SAMPLE_BYTES  (SAMPLE_PIECE * SAMPLE_PIECES)
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, const struct rarity *rarity,
@@ -61,18 +63,21 @@ static void choice_add(struct choice choice[SETS_USED], struct choice new)
 	literals_free(new.db);
 }
 
-/* What the log looks like: its start, and of a file as much from its middle. */
+/* What the log looks like: its start, or of a large file pieces from all over it, at steps that
+ * logs put together from equal parts have no part of. */
 static struct str sample_take(const struct feed *feed, struct str head, struct arena *a)
 {
-	size_t n = head.n < SAMPLE_BYTES ? head.n : SAMPLE_BYTES;
-	char *p = arena_get_text(a, SAMPLE_BYTES * 2 + 1);
+	char *p = arena_get_text(a, SAMPLE_BYTES + SAMPLE_PIECES);
 	const char *why = NULL;
+	size_t n = 0;
 
-	memcpy(p, head.p, n);
 	if (!feed->ranges || feed->size < (int64_t)SAMPLE_BYTES * 4)
-		return str_make(p, n);
-	p[n++] = '\n';
-	n += read_at(stream_fd(feed->stream), p + n, SAMPLE_BYTES, feed->size / 2, &why);
+		return str_slice(head, 0, SAMPLE_BYTES);
+	for (int64_t i = 0; i < SAMPLE_PIECES; i++) {
+		n += read_at(stream_fd(feed->stream), p + n, SAMPLE_PIECE, feed->size / 17 * i,
+		             &why);
+		p[n++] = '\n';
+	}
 	return str_make(p, n);
 }
 

@@ -14,6 +14,7 @@
 
 #define LITERALS_MOST 512
 #define ALSO_MOST     8
+#define JSON_ESCAPE   "\\u00"
 #define TEXTS_MOST    (LITERALS_MOST + 2 + ALSO_MOST) /* with the escapes of JSON and XML */
 
 /*
@@ -32,6 +33,11 @@ struct literals {
 	struct str *text; /* of all, escapes included */
 	bool *last; /* a value must be able to end with it */
 	size_t escape; /* the one whose digits tell whether it counts; STR_NONE: there is none */
+	struct around {
+		struct str text; /* one with an escape, in which it counts */
+		size_t before; /* bytes up to the end of `\u00` */
+	} around[ALSO_MOST];
+	size_t arounds;
 	size_t all, longest; /* how many there are, and bytes of the longest */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	bool spelt[256]; /* characters of literals, both cases: an escape of one is a hit */
@@ -113,13 +119,20 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 	}
 	if (options->json) {
 		db->escape = db->all;
-		text_add(db, STR("\\u00"), false);
+		text_add(db, STR(JSON_ESCAPE), false);
 	}
 	if (options->xml)
 		text_add(db, STR("&#"), false); /* the named ones spell no character of a literal */
 	for (size_t i = 0; options->also && options->also[i]; i++) {
+		struct str also = str_of(options->also[i]);
+		size_t at = options->json ? str_find(also, STR(JSON_ESCAPE)) : STR_NONE;
+
 		assert(i < ALSO_MOST);
-		text_add(db, str_of(options->also[i]), false);
+		if (at == STR_NONE)
+			text_add(db, also, false);
+		else
+			db->around[db->arounds++] = (struct around){ also,
+				                                     at + strlen(JSON_ESCAPE) };
 	}
 	if (fits_windows(db)) {
 		windows_init(&db->windows, db->text, db->all, options->rarity);
@@ -162,8 +175,22 @@ void literals_scratch_free(struct literals_scratch *s)
 	free(s);
 }
 
-/* Whether the escape that ends at `end` spells a character of a literal.  One that is cut off by
- * the end of the bytes may. */
+/* Whether what ends at `end` is the escape of a text that is looked for as a whole. */
+static bool stands_around(const struct literals *db, struct str bytes, size_t end)
+{
+	for (size_t i = 0; i < db->arounds; i++) {
+		struct str text = db->around[i].text;
+		size_t before = db->around[i].before;
+
+		if (before <= end && text.n - before <= bytes.n - end &&
+		    str_eq_nocase(str_slice(bytes, end - before, end - before + text.n), text))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the escape that ends at `end` spells a character of a literal, or is of a text looked
+ * for.  One that is cut off by the end of the bytes may. */
 static bool escape_counts(const struct literals *db, struct str bytes, size_t end, size_t which)
 {
 	int high, low;
@@ -172,7 +199,7 @@ static bool escape_counts(const struct literals *db, struct str bytes, size_t en
 		return true;
 	high = char_hex(bytes.p[end]);
 	low = char_hex(bytes.p[end + 1]);
-	return high < 0 || low < 0 || db->spelt[high * 16 + low];
+	return high < 0 || low < 0 || db->spelt[high * 16 + low] || stands_around(db, bytes, end);
 }
 
 struct scan {

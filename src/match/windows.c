@@ -6,9 +6,10 @@
  *     bytes      p o w e r s h e l l . e x e
  *     window         w e r                         3 bytes of the literal "powershell.exe"
  *
- * Upper and lower case go into the tables alike.  With windows that are rare in the log, few
- * candidates are false, and it is the memory that sets the pace: four times that of a general
- * matcher.  Machines without AVX2 leave the work to Vectorscan.
+ * Upper and lower case go into the tables alike.  Literals that share a bucket also share the
+ * halves of their bytes (`l.e` and `u00` find `u.0`), so each goes where that finds least.  With
+ * windows that are rare in the log, few candidates are false, and it is the memory that sets the
+ * pace: four times that of a general matcher.  Machines without AVX2 leave the work to Vectorscan.
  */
 #include "match/windows.h"
 
@@ -19,18 +20,24 @@
 #endif
 
 #define SAMPLE_MOST ((size_t)64 << 10)
-#define COUNTS      ((size_t)1 << 14) /* of windows in the sample, by hash */
+#define COUNTS      ((size_t)1 << 16) /* of windows in the sample, by hash */
+#define FOLDED      128 /* bytes without their case; those above 127 are taken for one below */
+
+static unsigned fold(char c)
+{
+	return (unsigned char)char_lower(c) % FOLDED;
+}
 
 static unsigned window_hash(const char *p)
 {
-	unsigned a = (unsigned char)char_lower(p[0]), b = (unsigned char)char_lower(p[1]);
-	unsigned c = (unsigned char)char_lower(p[2]);
+	uint32_t all = fold(p[0]) << 14 | fold(p[1]) << 7 | fold(p[2]);
 
-	return (a * 0x9e5u + b * 0x4f1bu + c * 0x2f0b3u) % COUNTS;
+	return all * UINT32_C(0x9e3779b1) >> 16;
 }
 
 struct rarity {
-	uint16_t count[COUNTS];
+	uint8_t count[COUNTS]; /* up to 255 */
+	uint16_t pair[FOLDED][FOLDED]; /* of two bytes that follow each other */
 };
 
 const struct rarity *rarity_new(struct str sample, struct arena *a)
@@ -38,8 +45,13 @@ const struct rarity *rarity_new(struct str sample, struct arena *a)
 	struct rarity *rarity = arena_new(a, struct rarity);
 
 	sample = str_slice(sample, 0, SAMPLE_MOST - 1);
-	for (size_t i = 0; i + WINDOW <= sample.n; i++)
-		rarity->count[window_hash(sample.p + i)]++;
+	for (size_t i = 0; i + WINDOW <= sample.n; i++) {
+		uint8_t *count = &rarity->count[window_hash(sample.p + i)];
+
+		if (*count < UINT8_MAX)
+			++*count;
+		rarity->pair[fold(sample.p[i])][fold(sample.p[i + 1])]++;
+	}
 	return rarity;
 }
 
@@ -55,20 +67,100 @@ static size_t window_choose(struct str literal, const struct rarity *rarity)
 	return best;
 }
 
-static void tables_add(struct windows *w, size_t which)
+/* The halves of bytes that a bucket has at each place of its windows, a bit for each of 16. */
+struct shape {
+	uint16_t low[WINDOW], high[WINDOW];
+};
+
+static void shape_add(struct shape *shape, const char *window)
 {
-	const char *p = w->literal[which].p + w->offset[which];
-	uint8_t bucket = (uint8_t)(1u << (which % 8));
-
 	for (size_t i = 0; i < WINDOW; i++) {
-		unsigned char lower = (unsigned char)char_lower(p[i]);
-		unsigned char upper = (unsigned char)char_upper(p[i]);
+		unsigned char lower = (unsigned char)char_lower(window[i]);
+		unsigned char upper = (unsigned char)char_upper(window[i]);
 
-		w->low[i][lower & 15] |= bucket;
-		w->high[i][lower >> 4] |= bucket;
-		w->low[i][upper & 15] |= bucket;
-		w->high[i][upper >> 4] |= bucket;
+		shape->low[i] |= (uint16_t)(1u << (lower & 15) | 1u << (upper & 15));
+		shape->high[i] |= (uint16_t)(1u << (lower >> 4) | 1u << (upper >> 4));
 	}
+}
+
+/* The bytes, without their case, that a bucket lets through at one place. */
+static size_t shape_bytes(const struct shape *shape, size_t place, uint8_t byte[FOLDED])
+{
+	bool seen[FOLDED] = { false };
+	size_t n = 0;
+
+	for (unsigned high = shape->high[place]; high; high &= high - 1)
+		for (unsigned low = shape->low[place]; low; low &= low - 1) {
+			unsigned c = fold((char)(__builtin_ctz(high) << 4 | __builtin_ctz(low)));
+
+			if (!seen[c])
+				byte[n++] = (uint8_t)c;
+			seen[c] = true;
+		}
+	return n;
+}
+
+/* How often two bytes follow each other; a little more, for what the sample does not have. */
+static double pair_count(const struct rarity *rarity, size_t a, size_t b)
+{
+	return rarity ? rarity->pair[a][b] + 0.1 : 1;
+}
+
+/* About how often a bucket's tables find something in the sample: the first two bytes as often as
+ * they are there, and of these the share that the third follows on. */
+static double shape_cost(const struct shape *shape, const struct rarity *rarity)
+{
+	uint8_t byte[WINDOW][FOLDED];
+	size_t n[WINDOW];
+	double cost = 0;
+
+	for (size_t i = 0; i < WINDOW; i++)
+		n[i] = shape_bytes(shape, i, byte[i]);
+	for (size_t k = 0; k < n[1]; k++) {
+		double before = 0, after = 0, all = 0;
+		size_t middle = byte[1][k];
+
+		for (size_t i = 0; i < n[0]; i++)
+			before += pair_count(rarity, byte[0][i], middle);
+		for (size_t i = 0; i < n[2]; i++)
+			after += pair_count(rarity, middle, byte[2][i]);
+		for (size_t i = 0; i < FOLDED; i++)
+			all += pair_count(rarity, middle, i);
+		cost += before * after / all;
+	}
+	return cost;
+}
+
+/* The bucket in which the window finds least that is false. */
+static size_t bucket_choose(const struct shape shape[WINDOW_BUCKETS],
+                            const double cost[WINDOW_BUCKETS], const char *window,
+                            const struct rarity *rarity)
+{
+	size_t best = 0;
+	double least = 0;
+
+	for (size_t i = 0; i < WINDOW_BUCKETS; i++) {
+		struct shape with = shape[i];
+		double more;
+
+		shape_add(&with, window);
+		more = shape_cost(&with, rarity) - cost[i];
+		if (i == 0 || more < least) {
+			best = i;
+			least = more;
+		}
+	}
+	return best;
+}
+
+static void tables_fill(struct windows *w, const struct shape shape[WINDOW_BUCKETS])
+{
+	for (size_t i = 0; i < WINDOW; i++)
+		for (size_t half = 0; half < 16; half++)
+			for (size_t k = 0; k < WINDOW_BUCKETS; k++) {
+				w->low[i][half] |= (uint8_t)((shape[k].low[i] >> half & 1) << k);
+				w->high[i][half] |= (uint8_t)((shape[k].high[i] >> half & 1) << k);
+			}
 }
 
 /* The first bytes of a literal as one number, to compare them all at once. */
@@ -90,13 +182,24 @@ static void start_make(struct windows *w, size_t which)
 void windows_init(struct windows *w, const struct str *literal, size_t n,
                   const struct rarity *rarity)
 {
+	struct shape shape[WINDOW_BUCKETS] = { 0 };
+	double cost[WINDOW_BUCKETS] = { 0 };
+
 	*w = (struct windows){ .level = windows_best(), .n = n };
 	for (size_t i = 0; i < n; i++) {
+		const char *window;
+		size_t bucket;
+
 		w->literal[i] = literal[i];
 		w->offset[i] = window_choose(literal[i], rarity);
-		tables_add(w, i);
+		window = literal[i].p + w->offset[i];
+		bucket = bucket_choose(shape, cost, window, rarity);
+		shape_add(&shape[bucket], window);
+		cost[bucket] = shape_cost(&shape[bucket], rarity);
+		w->in[bucket] |= UINT32_C(1) << i;
 		start_make(w, i);
 	}
+	tables_fill(w, shape);
 }
 
 struct scan {
@@ -130,7 +233,8 @@ static size_t check(const struct scan *s, size_t at, unsigned buckets)
 	size_t on = 0;
 
 	for (; buckets; buckets &= buckets - 1) {
-		for (size_t i = (size_t)__builtin_ctz(buckets); i < w->n; i += 8) {
+		for (uint32_t in = w->in [__builtin_ctz(buckets)]; in; in &= in - 1) {
+			size_t i = (size_t)__builtin_ctz(in);
 			size_t begin = at - w->offset[i], end = begin + w->literal[i].n, next;
 
 			if (at < w->offset[i] || end > s->bytes.n || !stands(s, begin, i))

@@ -8,8 +8,9 @@
 
 #include "base/str.h"
 
-#define WINDOWS_MOST 16 /* literals */
-#define WINDOW       3 /* bytes, and of a literal at least */
+#define WINDOWS_MOST   32 /* literals */
+#define WINDOW_BUCKETS 8
+#define WINDOW         3 /* bytes, and of a literal at least */
 
 enum windows_level {
 	WINDOWS_ONE,
@@ -24,8 +25,8 @@ struct windows {
 	size_t offset[WINDOWS_MOST]; /* of its window */
 	uint64_t start[WINDOWS_MOST], mask[WINDOWS_MOST],
 		fold[WINDOWS_MOST]; /* first 8 bytes: text, which count, letters' case */
-	/* By byte of the window and by half of the byte: which of 8 buckets may have it. Literal i
-	 * is in bucket i % 8. */
+	uint32_t in[WINDOW_BUCKETS]; /* the literals of each bucket, a bit for each */
+	/* By byte of the window and by half of the byte: which buckets may have it. */
 	uint8_t low[WINDOW][16], high[WINDOW][16];
 };
 

@@ -5,7 +5,8 @@
 #include "reader/json.h"
 
 const char *const nested_marks[] = {
-	"DataItem ", "<EventData", "cEventData", "\"{\\\"", "\"{\\u0022", NULL,
+	"<DataItem ", "\\u003cDataItem ", "<EventData", "\\u003cEventData",
+	"\"{\\\"",    "\"{\\u0022",       NULL,
 };
 
 bool nested_looks(struct str inside)
