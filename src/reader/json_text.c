@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "reader/json_scan.h"
 
+#include <limits.h>
+
 enum json_kind json_take(struct str *s, struct str *text)
 {
 	const char *end = s->p + s->n;
@@ -109,36 +111,57 @@ static bool char_take(struct str *s, uint32_t *c)
 /* Take one escape; what is none stands for itself. */
 static size_t escape_take(struct str *s, char *out)
 {
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-	const char *known;
+	static const char known[UCHAR_MAX + 1] = {
+		['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+		['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t',
+	};
+	unsigned char next = s->n > 1 ? (unsigned char)s->p[1] : 0;
 	uint32_t c;
 
-	if (char_take(s, &c))
+	if (next == 'u' && char_take(s, &c))
 		return utf8_put(c, out);
-	known = s->n > 1 && s->p[1] ? strchr(from, s->p[1]) : NULL;
-	out[0] = known ? to[known - from] : '\\';
-	*s = str_from(*s, known ? 2 : 1);
+	out[0] = known[next] ? known[next] : '\\';
+	*s = str_from(*s, known[next] ? 2 : 1);
 	return 1;
+}
+
+/* Copy up to the first backslash, eight bytes at a time: in a path the next one is never far.  How
+ * many; `out` has room for all of the text. */
+static size_t plain_copy(struct str s, char *out)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t v;
+
+		memcpy(&v, s.p + i, sizeof(v));
+		memcpy(out + i, &v, sizeof(v));
+		v ^= ones * '\\';
+		if ((v - ones) & ~v & (ones << 7))
+			break;
+	}
+	for (; i < s.n && s.p[i] != '\\'; i++)
+		out[i] = s.p[i];
+	return i;
 }
 
 struct str json_unescape(struct str inside, struct arena *a)
 {
-	size_t plain = str_find_char(inside, '\\');
 	char *p, *at;
 
-	if (plain == STR_NONE)
+	if (str_find_char(inside, '\\') == STR_NONE)
 		return inside;
 	p = at = arena_get_text(a, inside.n);
-	while (plain != STR_NONE) {
-		memcpy(at, inside.p, plain);
+	for (;;) {
+		size_t plain = plain_copy(inside, at);
+
 		at += plain;
 		inside = str_from(inside, plain);
+		if (inside.n == 0)
+			return str_make(p, (size_t)(at - p));
 		at += escape_take(&inside, at);
-		plain = str_find_char(inside, '\\');
 	}
-	if (inside.n)
-		memcpy(at, inside.p, inside.n);
-	return str_make(p, (size_t)(at - p) + inside.n);
 }
 
 /* The first or the last container with members, for the `[3772]` of a preamble has no keys; if

@@ -8,7 +8,7 @@
 /* A name's steps beyond these are one key: bounds the depth of the tree. */
 #define STEPS_MOST 24
 
-#define NODES_FIRST 4
+#define PLACES_FIRST 4
 
 enum step_kind { STEP_KEY, STEP_INDEX, STEP_ANY };
 
@@ -41,6 +41,8 @@ struct edges {
 	struct tree_edge *edge;
 	struct places *behind;
 	size_t n, cap;
+	uint32_t *place; /* as in the node */
+	size_t places;
 };
 
 /* Nodes made so far.  A path of n steps is walked in 2^n ways, since steps may be one key: equal
@@ -146,56 +148,75 @@ static struct path *path_new(struct str text, struct arena *a)
 
 static void place_add(struct places *places, const struct path *path, size_t at, struct arena *a)
 {
-	places->place = arena_grow(a, places->place, sizeof(*places->place), places->n,
-	                           &places->cap, places->n + 1);
+	if (places->n == places->cap) {
+		struct place *old = places->place;
+
+		places->cap = places->cap ? places->cap * 2 : 1; /* mostly there is one */
+		places->place = arena_get(a, places->cap * sizeof(*old));
+		if (places->n)
+			memcpy(places->place, old, places->n * sizeof(*old));
+	}
 	places->place[places->n++] = (struct place){ path, at };
 }
 
-/* The place in a table for a key: where it is, or an empty one. */
-static size_t edge_place(const struct tree_edge *table, size_t mask, struct str key, uint64_t hash)
+/* The place in the table for a key: where it is, or an empty one. */
+static size_t edge_place(const struct edges *edges, struct str key, uint64_t hash)
 {
-	size_t i = hash & mask;
+	size_t mask = edges->places - 1, i = hash & mask;
 
-	while (table[i].key.p && !(table[i].hash == hash && tree_same(table[i].key, key)))
+	while (edges->place[i]) {
+		const struct tree_edge *e = &edges->edge[(edges->place[i] & TREE_EDGES_MOST) - 1];
+
+		if (e->hash == hash && tree_same(e->key, key))
+			break;
 		i = (i + 1) & mask;
+	}
 	return i;
+}
+
+/* A table with room for `n` edges, of which it has those that are there. */
+static void edges_reserve(struct edges *edges, size_t n, struct arena *a)
+{
+	edges->places = edges->places ? edges->places : PLACES_FIRST;
+	while (edges->places < 4 * n)
+		edges->places *= 2;
+	edges->place = arena_many(a, uint32_t, edges->places);
+	for (size_t k = 0; k < edges->n; k++) {
+		size_t i = edges->edge[k].hash & (edges->places - 1);
+
+		while (edges->place[i])
+			i = (i + 1) & (edges->places - 1);
+		edges->place[i] = tree_tag(edges->edge[k].hash) | (uint32_t)(k + 1);
+	}
 }
 
 static void edges_grow(struct edges *edges, struct arena *a)
 {
-	struct edges more = { .cap = edges->cap ? edges->cap * 2 : NODES_FIRST };
+	size_t cap = edges->cap;
 
-	more.edge = arena_many(a, struct tree_edge, more.cap);
-	more.behind = arena_many(a, struct places, more.cap);
-	for (size_t i = 0; i < edges->cap; i++) {
-		const struct tree_edge *e = &edges->edge[i];
-		size_t to;
-
-		if (!e->key.p)
-			continue;
-		to = edge_place(more.edge, more.cap - 1, e->key, e->hash);
-		more.edge[to] = *e;
-		more.behind[to] = edges->behind[i];
-	}
-	more.n = edges->n;
-	*edges = more;
+	edges->behind = arena_grow(a, edges->behind, sizeof(*edges->behind), edges->n, &cap,
+	                           edges->n + 1);
+	edges->edge = arena_grow(a, edges->edge, sizeof(*edges->edge), edges->n, &edges->cap,
+	                         edges->n + 1);
+	edges_reserve(edges, edges->cap, a);
 }
 
 /* The places behind a key's edge, which is made when new. */
 static struct places *edge_get(struct edges *edges, struct str key, struct arena *a)
 {
 	uint64_t hash = tree_hash(key);
-	size_t i;
+	size_t i = edge_place(edges, key, hash);
 
-	if (edges->n >= edges->cap / 4)
+	if (edges->place[i])
+		return &edges->behind[(edges->place[i] & TREE_EDGES_MOST) - 1];
+	if (edges->n == edges->cap) {
 		edges_grow(edges, a);
-	i = edge_place(edges->edge, edges->cap - 1, key, hash);
-	if (!edges->edge[i].key.p) {
-		edges->edge[i].key = key;
-		edges->edge[i].hash = hash;
-		edges->n++;
+		i = edge_place(edges, key, hash);
 	}
-	return &edges->behind[i];
+	edges->edge[edges->n].key = key;
+	edges->edge[edges->n].hash = hash;
+	edges->place[i] = tree_tag(hash) | (uint32_t)(edges->n + 1);
+	return &edges->behind[edges->n++];
 }
 
 /* A path may go on by its next key, or by a key that is several steps at once (`a.b`). */
@@ -259,8 +280,8 @@ static void any_finish(struct tree_node *node, struct edges *edges, const struct
 {
 	struct tree_edge *e;
 
-	for (size_t i = 0; i < edges->cap; i++)
-		for (size_t k = 0; edges->edge[i].key.p && k < any->n; k++)
+	for (size_t i = 0; i < edges->n; i++)
+		for (size_t k = 0; k < any->n; k++)
 			place_add(&edges->behind[i], any->place[k].path, any->place[k].at, m->mem);
 	if (!any->n)
 		return;
@@ -276,7 +297,7 @@ static struct tree_node *node_new(const struct places *set, struct maker *m)
 	struct edges edges = { 0 };
 	struct places items = { 0 }, any = { 0 };
 
-	edges_grow(&edges, a);
+	edges_reserve(&edges, 0, a);
 	for (size_t i = 0; i < set->n; i++) {
 		const struct path *path = set->place[i].path;
 		size_t at = set->place[i].at;
@@ -292,12 +313,12 @@ static struct tree_node *node_new(const struct places *set, struct maker *m)
 			keys_add(&edges, set->place[i], a);
 	}
 	any_finish(node, &edges, &any, m);
-	for (size_t i = 0; i < edges.cap; i++)
-		if (edges.edge[i].key.p)
-			edge_finish(&edges.edge[i], &edges.behind[i], m);
+	for (size_t i = 0; i < edges.n; i++)
+		edge_finish(&edges.edge[i], &edges.behind[i], m);
 	items_finish(node, &items, m);
+	node->place = edges.place;
+	node->mask = edges.places - 1;
 	node->edge = edges.edge;
-	node->mask = edges.cap - 1;
 	node->keys = edges.n || node->any;
 	return node;
 }

@@ -28,7 +28,7 @@ struct tree_target {
 /* What is known of a key (or of an array's item). */
 struct tree_edge {
 	uint64_t hash;
-	struct str key; /* as wanted, or `[n]`; p NULL: an empty place of the table */
+	struct str key; /* as wanted, or `[n]` */
 	const struct tree_target *target;
 	size_t targets;
 	const struct tree_node *below; /* NULL: nothing is wanted of what is inside */
@@ -36,8 +36,11 @@ struct tree_edge {
 };
 
 struct tree_node {
-	struct tree_edge *edge; /* hash table; at least one place is empty */
+	/* Hash table of keys: numbers of edges from 1 on, with the high bits of their hashes; 0: an
+	 * empty place, of which there is one at least.  Small, so that it stays in the cache. */
+	const uint32_t *place;
 	size_t mask; /* its size - 1 */
+	struct tree_edge *edge;
 	const struct tree_edge *any; /* for keys that are not in it: below a `*`; or NULL */
 	struct tree_edge *item;
 	size_t items;
@@ -87,16 +90,30 @@ static inline uint64_t tree_hash(struct str key)
 	return first ^ first >> 32;
 }
 
+#define TREE_EDGES_MOST                                                                            \
+	UINT32_C(0xffffff) /* edges of a node, 16 million: the low bits of a place */
+
+/* The part of a hash that stands in a place. */
+static inline uint32_t tree_tag(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) & ~TREE_EDGES_MOST;
+}
+
 /* What is known of a key of an object at `node`; NULL: it is not wanted. */
 static inline const struct tree_edge *tree_find(const struct tree_node *node, struct str key)
 {
 	uint64_t hash = tree_hash(key);
+	uint32_t tag = tree_tag(hash);
 
 	for (size_t i = hash;; i++) {
-		const struct tree_edge *e = &node->edge[i & node->mask];
+		uint32_t place = node->place[i & node->mask];
+		const struct tree_edge *e;
 
-		if (!e->key.p)
+		if (!place)
 			return node->any;
+		if ((place & ~TREE_EDGES_MOST) != tag)
+			continue;
+		e = &node->edge[(place & TREE_EDGES_MOST) - 1];
 		if (e->hash == hash && tree_same(e->key, key))
 			return e;
 	}
