@@ -66,6 +66,13 @@ static void cands_add(struct keys *k, const struct lens *lens, struct cands cand
 	}
 }
 
+/* Most log sources have the candidates of the general one, or of the one before them. */
+static bool is_again(const struct cands *by_source, size_t at)
+{
+	return at > 0 && (by_source[at].cand == by_source[0].cand ||
+	                  by_source[at].cand == by_source[at - 1].cand);
+}
+
 /* Whether a value of a candidate stands in the bytes (`end`: with its end). */
 static bool cand_stands(const struct lens *lens, const struct cand *c, bool end)
 {
@@ -93,7 +100,8 @@ size_t lens_others(const struct lens *lens, size_t slot, struct str *key, size_t
 		found |= t->slot == slot;
 		for (size_t j = 0; t->slot == slot && t->by_source && j < lens->schema->sources;
 		     j++)
-			for (size_t n = 0; n < t->by_source[j].n; n++) {
+			for (size_t n = 0; n < t->by_source[j].n && !is_again(t->by_source, j);
+			     n++) {
 				const struct cand *c = &t->by_source[j].cand[n];
 
 				if (c->raw < 0)
@@ -122,7 +130,8 @@ size_t lens_keys(const struct lens *lens, size_t slot, struct str *key, size_t m
 		for (size_t j = 0; j < t->aliases; j++)
 			key_add(&k, lens->slots->name[t->alias[j]]);
 		for (size_t j = 0; t->by_source && j < lens->schema->sources; j++)
-			cands_add(&k, lens, t->by_source[j]);
+			if (!is_again(t->by_source, j))
+				cands_add(&k, lens, t->by_source[j]);
 	}
 	return k.failed ? 0 : k.n;
 }
