@@ -255,7 +255,7 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"the whole table",
 		"records in order",
 		"  url\n",
-		"    combined, squid\n      its own field\n    json, json-texts, audit\n",
+		"    combined, web-error, squid\n      its own field\n    w3c\n",
 		",\n                                   else ",
 		"proxy/w3c",
 		"\"needle\"",
