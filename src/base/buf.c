@@ -84,16 +84,43 @@ static bool is_simple(char c)
 	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7f && c != '"' && c != '\\';
 }
 
+#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+
+/* A word with the top bit set in some bytes that are zero, and at least in the first of them. */
+static uint64_t zeros(uint64_t w)
+{
+	return (w - EACH(0x01)) & ~w;
+}
+
+/* How many bytes from the start on are simple; a few more may be. */
+static size_t simple_run(struct str s)
+{
+	size_t n = 0;
+
+	for (; s.n - n >= 8; n += 8) {
+		uint64_t w, odd;
+
+		memcpy(&w, s.p + n, 8);
+		/* Over 0x7e, below 0x20, a quote, a backslash. */
+		odd = w | (w + EACH(0x01)) | ((w - EACH(0x20)) & ~w) | zeros(w ^ EACH('"')) |
+		      zeros(w ^ EACH('\\'));
+		if (odd & EACH(0x80))
+			break;
+	}
+	while (n < s.n && is_simple(s.p[n]))
+		n++;
+	return n;
+}
+
 void buf_add_json(struct buf *b, struct str s)
 {
+	buf_room(b, s.n + 2);
 	buf_add_char(b, '"');
 	while (s.n) {
-		size_t n = 0;
+		size_t n = simple_run(s);
 		char out[4];
 		bool ok;
 
-		while (n < s.n && is_simple(s.p[n]))
-			n++;
 		buf_add(b, str_slice(s, 0, n));
 		s = str_from(s, n);
 		if (s.n == 0)

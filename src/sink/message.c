@@ -22,12 +22,24 @@ static void message_reset(struct message *m, struct arena *a, size_t items)
 	m->size = size;
 }
 
+/* Of a name without regard to case: its length and both its ends. */
+static size_t name_hash(struct str name)
+{
+	uint64_t front = 0, back = 0, h;
+	size_t n = name.n < 8 ? name.n : 8;
+
+	memcpy(&front, name.p, n);
+	memcpy(&back, name.p + name.n - n, n);
+	h = hash_mix((front | 0x2020202020202020) ^ name.n, back | 0x2020202020202020);
+	return (size_t)(h ^ h >> 32);
+}
+
 /* The item of a name in exactly this case, else, if `nocase`, in any.  NULL: none, and *place is
  * where it would be. */
 static struct message_item *message_find(struct message *m, struct str name, bool nocase,
                                          size_t *place)
 {
-	size_t at = hash_nocase(name) & (m->size - 1);
+	size_t at = name_hash(name) & (m->size - 1);
 	struct message_item *other = NULL;
 
 	for (; m->table[at]; at = (at + 1) & (m->size - 1)) {

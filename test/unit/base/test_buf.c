@@ -57,6 +57,33 @@ static void json_strings_are_valid(void **unused)
 	}
 }
 
+/* Every byte at every place of a word, and two of them: as it is written alone. */
+static void bytes_are_escaped_wherever_they_stand(void **unused)
+{
+	static const char around[] = "abcdefghijklmnopqrstuvw";
+
+	(void)unused;
+	for (int c = 0; c < 0x80; c++)
+		for (size_t at = 0; at < sizeof(around) - 1; at++) {
+			char text[sizeof(around)], alone = (char)c;
+			struct buf b = { 0 }, want = { 0 }, one = { 0 };
+			struct str escaped;
+
+			memcpy(text, around, sizeof(text));
+			text[at] = alone;
+			buf_add_json(&b, str_make(text, sizeof(text) - 1));
+			buf_add_json(&one, str_make(&alone, 1));
+			escaped = str_slice(buf_str(&one), 1, one.n - 1);
+			buf_printf(&want, "\"%.*s%.*s%s\"", (int)at, around, STR_ARG(escaped),
+			           around + at + 1);
+			assert_int_equal(b.n, want.n);
+			assert_memory_equal(b.p, want.p, want.n);
+			buf_free(&b);
+			buf_free(&want);
+			buf_free(&one);
+		}
+}
+
 static void errors_are_cut_to_fit(void **unused)
 {
 	struct str query = STR("* | coutn");
@@ -80,6 +107,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_grows_with_what_is_added),
 		cmocka_unit_test(json_strings_are_valid),
+		cmocka_unit_test(bytes_are_escaped_wherever_they_stand),
 		cmocka_unit_test(errors_are_cut_to_fit),
 	};
 
