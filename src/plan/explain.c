@@ -173,21 +173,20 @@ static void add_sets(struct buf *out, const struct literal_set *set, size_t n)
 	}
 }
 
-/* What the prefilter looks for in one format's bytes. */
+/* What the prefilter looks for in one format's bytes; `mem` is reset. */
 static void explain_reader(const struct plan *plan, const struct reader_type *reader,
-                           struct buf *text)
+                           struct buf *text, struct arena *mem)
 {
 	struct literal_set set[SETS_MOST];
-	struct arena mem = { 0 };
 	struct err err = { 0 };
 	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
-	                                   plan_want(plan), &mem, &err);
-	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, &mem) : 0;
+	                                   plan_want(plan), mem, &err);
+	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, mem) : 0;
 
 	add_sets(text, set, n);
 	if (n == 0)
 		buf_add(text, STR("        none: every record is decoded\n"));
-	arena_free(&mem);
+	arena_reset(mem);
 }
 
 /* Formats for which it is the same stand on one line. */
@@ -196,6 +195,7 @@ static void explain_prefilter(const struct plan *plan, struct buf *out)
 	const struct reader_type *reader[READERS_MOST];
 	size_t n = readers_list(plan, reader);
 	struct buf last = { 0 };
+	struct arena mem = { 0 }; /* a lens is some megabytes: the next one takes their place */
 
 	buf_add(out, STR("\nprefilter: decodes only records whose bytes contain one of a set, in "
 	                 "any case or escaped\n"
@@ -203,7 +203,7 @@ static void explain_prefilter(const struct plan *plan, struct buf *out)
 	for (size_t i = 0; i < n; i++) {
 		struct buf text = { 0 };
 
-		explain_reader(plan, reader[i], &text);
+		explain_reader(plan, reader[i], &text, &mem);
 		if (last.n && str_eq(buf_str(&text), buf_str(&last))) {
 			buf_printf(out, ", %s", reader[i]->name);
 			buf_free(&text);
@@ -217,6 +217,7 @@ static void explain_prefilter(const struct plan *plan, struct buf *out)
 	}
 	buf_printf(out, "\n%.*s", STR_ARG(buf_str(&last)));
 	buf_free(&last);
+	arena_free(&mem);
 }
 
 void plan_explain(const struct plan *plan, struct buf *out)
