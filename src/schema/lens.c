@@ -6,6 +6,8 @@
 
 #include "reader/tree.h"
 
+#define PARTS_SHARE 4 /* times as many names as parts need */
+
 /* The raw fields wanted so far. */
 struct raws {
 	const struct reader_type *reader;
@@ -349,8 +351,9 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 	n = b.raws.n;
 	if (plan->total.n)
 		parts = parts_compile(&b);
-	/* A header's columns are settled for one set of slots. */
-	if (reader->head && !reader->prepare)
+	/* A header's columns are settled for one set of slots.  And where many names are asked for,
+	 * the few of parts cost less than slots of their own. */
+	if ((reader->head && !reader->prepare) || n > PARTS_SHARE * (b.raws.n - n))
 		n = b.raws.n;
 	slots = slots_of(&b, n, all, names->raw);
 	if (parts)
