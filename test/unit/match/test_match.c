@@ -68,6 +68,35 @@ static void lines_with_a_hit_are_found_once(void **unused)
 	arena_free(&mem);
 }
 
+static void a_mark_with_an_escape_counts_as_a_whole(void **unused)
+{
+	static const char *const also[] = { "<EventData", "\\u003cEventData", "\"{\\u0022", NULL };
+	static const struct {
+		const char *bytes;
+		bool want;
+	} cases[] = {
+		{ "\"d\":\"{\\u0022a\\u0022\"", true },
+		{ "\"d\":{\\u0022a", false },
+		{ "\"d\":\"\\u003CEventData>\"", true },
+		{ "\"\\u003cEventDat\"", false },
+		{ "u003cEventData", false },
+		{ "<eventdata", true },
+		{ "\\u0022\"{\\u0022", true },
+		{ "\\u0022", false },
+	};
+	const struct literals_options options = { .json = true, .also = also };
+	struct err err = { 0 };
+	struct literals *db = literals_new(literal, COUNT(literal), &options, &err);
+	struct literals_scratch *s = literals_scratch_new(db, &err);
+
+	(void)unused;
+	assert_non_null(s);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(literals_any(db, s, str_of(cases[i].bytes)), cases[i].want);
+	literals_scratch_free(s);
+	literals_free(db);
+}
+
 /* Against the obvious way, on lines of random words. */
 static void no_line_is_missed(void **unused)
 {
@@ -140,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_with_a_hit_are_found_once),
+		cmocka_unit_test(a_mark_with_an_escape_counts_as_a_whole),
 		cmocka_unit_test(no_line_is_missed),
 		cmocka_unit_test(a_literal_near_the_end_is_found),
 	};
