@@ -248,6 +248,7 @@ static bool access_split(struct str line, struct str part[ACCESS_COUNT], int64_t
 	struct str front, rest;
 
 	memset(part, 0, ACCESS_COUNT * sizeof(*part));
+	line = line_start(line);
 	if (!time_take(&line, &front, &part[ACCESS_TIME], ns) || !client_split(front, part))
 		return false;
 	str_skip_blanks(&line);

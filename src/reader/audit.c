@@ -52,6 +52,17 @@ static bool audit_fits(struct str line)
 	return audit_split(line, &part) && !part.headed;
 }
 
+/* What ausearch writes before each event: `----` and `time->Tue Nov 24 10:00:00 2026`. */
+static bool is_separator(struct str line)
+{
+	return str_eq(line, STR("----")) || str_starts(line, STR("time->"));
+}
+
+static bool audit_fits_searched(struct str line)
+{
+	return is_separator(line) || audit_fits(line);
+}
+
 static bool audit_fits_headed(struct str line)
 {
 	struct audit_line part;
@@ -62,9 +73,11 @@ static bool audit_fits_headed(struct str line)
 /* What came through syslog is audit's only where nothing else did. */
 static int audit_sniff(struct str head)
 {
-	int own = line_sniff(head, audit_fits, LINE_MOST, 95);
+	int own = line_sniff(head, audit_fits_searched, LINE_MOST, 95);
 
-	return own ? own : line_sniff(head, audit_fits_headed, LINE_ALL, 95);
+	if (own && line_sniff(head, audit_fits, LINE_QUARTER, 95))
+		return own;
+	return line_sniff(head, audit_fits_headed, LINE_ALL, 95);
 }
 
 static void joiner_free(void *joiner)
@@ -157,6 +170,8 @@ static void line_add(struct joiner *j, struct str line, uint64_t offset)
 	struct audit_line part;
 	struct event *e;
 
+	if (is_separator(line))
+		return;
 	if (!audit_split(line, &part)) { /* a record of its own */
 		e = event_begin(j, offset);
 		event_add(j, e, line);

@@ -9,6 +9,8 @@
  */
 #include "reader/audit.h"
 
+#include "reader/line.h"
+
 #define HEAD_MOST 256 /* bytes before `type=` */
 
 #define ENRICHED '\x1d' /* what auditd has looked up stands behind it */
@@ -104,6 +106,7 @@ bool audit_split(struct str line, struct audit_line *part)
 	struct str stamp;
 
 	*part = (struct audit_line){ .node = STR("") };
+	line = line_start(line);
 	if (!head_skip(&line, part))
 		return false;
 	if (str_skip(&line, STR("node=")) &&

@@ -1,6 +1,8 @@
 /* Passing over pieces of JSON text; see json_scan.h. */
 #include "reader/json_scan.h"
 
+#include "reader/line.h"
+
 #define ONES  UINT64_C(0x0101010101010101)
 #define HIGHS UINT64_C(0x8080808080808080)
 
@@ -285,10 +287,8 @@ bool scan_object_starts(struct str text)
 struct str scan_start(struct str text)
 {
 	const char *end = text.p + text.n;
-	const char *p;
+	const char *p = scan_space(line_start(text).p, end);
 
-	str_skip(&text, STR("\xef\xbb\xbf"));
-	p = scan_space(text.p, end);
 	return str_make(p, (size_t)(end - p));
 }
 

@@ -5,7 +5,7 @@ static bool line_is_blank(struct str line)
 {
 	size_t i = 0;
 
-	while (i < line.n && char_is_space(line.p[i]))
+	while (i < line.n && (char_is_space(line.p[i]) || line.p[i] == '\0'))
 		i++;
 	return i == line.n;
 }
@@ -39,6 +39,16 @@ int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share l
 		fit += fits(line);
 	}
 	return lines && fit * 100 >= lines * (int)least ? surest * fit / lines : 0;
+}
+
+struct str line_start(struct str line)
+{
+	size_t n = 0;
+
+	str_skip(&line, STR("\xef\xbb\xbf"));
+	while (n < line.n && line.p[n] == '\0')
+		n++;
+	return str_from(line, n);
 }
 
 bool line_is_record_mark(struct str line)

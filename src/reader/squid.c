@@ -41,6 +41,7 @@ static bool squid_split(struct str line, struct str part[SQUID_COUNT], int64_t *
 {
 	struct str stamp;
 
+	line = line_start(line);
 	return str_take_word(&line, &stamp) && str_take_word(&line, &part[SQUID_ELAPSED]) &&
 	       str_take_word(&line, &part[SQUID_CLIENT]) &&
 	       str_take_word(&line, &part[SQUID_STATUS]) &&

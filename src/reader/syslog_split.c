@@ -9,6 +9,7 @@
  * Any part may be missing, but not both the priority and the time.
  */
 #include "base/time_scan.h"
+#include "reader/line.h"
 #include "reader/syslog.h"
 
 #define PRI_MOST     191
@@ -291,10 +292,9 @@ static bool rfc5424_split(struct str s, struct syslog_line *line)
 
 bool syslog_split(struct str raw, struct syslog_line *line)
 {
-	struct str s = raw;
+	struct str s = line_start(raw);
 
 	*line = (struct syslog_line){ .pri = -1 };
-	str_skip(&s, STR("\xef\xbb\xbf"));
 	pri_take(&s, line);
 	if (line->pri >= 0 && rfc5424_split(s, line))
 		return true;

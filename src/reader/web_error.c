@@ -236,6 +236,7 @@ static bool apache_split(struct str s, struct str part[ERROR_COUNT])
 static bool error_split(struct str line, struct str part[ERROR_COUNT])
 {
 	memset(part, 0, ERROR_COUNT * sizeof(*part));
+	line = line_start(line);
 	if (line.n && line.p[0] == '[')
 		return apache_split(line, part);
 	return nginx_split(line, part);
