@@ -109,6 +109,8 @@ static bool fields_time(const struct lens_plan *plan, const struct value *raw,
 		if (!value_counts(&raw[t->raw]))
 			continue;
 		text = value_print(&raw[t->raw], room);
+		if (t->event_id && str_find_char(text, ':') == STR_NONE)
+			continue;
 		if (time_parse_value(text, t->utc ? zone_utc() : zone, ns) ||
 		    time_parse_no_year(text, zone, last, ns))
 			return true;

@@ -234,7 +234,8 @@ static void times_compile(struct build *b)
 		int raw = raw_slot(&b->raws, schema->time[i].field);
 
 		if (raw >= 0)
-			time[b->plan->times++] = (struct lens_time){ raw, schema->time[i].utc };
+			time[b->plan->times++] = (struct lens_time){ raw, schema->time[i].event_id,
+				                                     schema->time[i].utc };
 	}
 	b->plan->time = time;
 }

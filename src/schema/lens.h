@@ -78,7 +78,7 @@ struct lens_source {
 
 struct lens_time {
 	int raw;
-	bool utc;
+	bool event_id, utc;
 };
 
 /* What tells the parts of script blocks (part.c), and what they are. */

@@ -312,7 +312,16 @@ static bool derived_read(struct load *l)
 	return !l->y.failed;
 }
 
-/* `FIELD` or `utc(FIELD)`. */
+/* Take the inside of `NAME(…)`; `name` ends with the bracket. */
+static bool call_open(struct str *text, struct str name)
+{
+	if (!str_starts(*text, name) || !str_ends(*text, STR(")")))
+		return false;
+	*text = str_slice(*text, name.n, text->n - 1);
+	return true;
+}
+
+/* `FIELD`, `utc(FIELD)` or `event_id(FIELD)`. */
 static bool times_read(struct load *l)
 {
 	struct schema *s = l->schema;
@@ -322,9 +331,8 @@ static bool times_read(struct load *l)
 	if (!yaml_list(&l->y, "time fields"))
 		return false;
 	while (yaml_item(&l->y) && yaml_text(&l->y, "a time field", &text)) {
-		t.utc = str_starts(text, STR("utc(")) && str_ends(text, STR(")"));
-		if (t.utc)
-			text = str_slice(text, 4, text.n - 1);
+		t.utc = call_open(&text, STR("utc("));
+		t.event_id = call_open(&text, STR("event_id("));
 		if (!field_parse(l, text, &t.field))
 			return false;
 		s->time = arena_grow(s->mem, s->time, sizeof(t), s->times, &s->time_cap,

@@ -82,6 +82,7 @@ struct derived {
 
 struct time_field {
 	struct str field;
+	bool event_id; /* only as in `1795514400.365:8`: a time and the event's number */
 	bool utc; /* without a zone in its text it is UTC, whatever the user's zone */
 };
 
