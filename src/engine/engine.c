@@ -140,6 +140,7 @@ static uint64_t bytes_total(const struct input_list *inputs)
 static void chunk_merge(struct run *run, struct chunk *chunk)
 {
 	struct feed *feed = run->feed[run->merging];
+	size_t held = chunk->mem.used;
 	struct err err = { 0 };
 	bool ok = true;
 
@@ -152,6 +153,7 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 	}
 	feed->done++;
 	run->waiting--;
+	run->held -= held;
 	chunk_free(run, chunk);
 	if (!ok)
 		run_fail(run, &err);

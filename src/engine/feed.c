@@ -25,6 +25,7 @@
 #define QUIET_MS 2000
 #define WAIT_MS  50 /* between two looks at whether it has */
 
+#define HELD_MOST   ((size_t)32 << 20) /* bytes of results that wait, before no more are made */
 #define CARRY_MOST  ((size_t)1 << 20) /* room kept between chunks */
 #define HEADER_MOST ((size_t)64 << 20) /* bytes of an input's header lines */
 
@@ -464,7 +465,8 @@ static bool may_take(const struct run *run, const struct feed *feed, size_t inde
 {
 	if (feed->state != FEED_READY || feed->busy || feed->taken - feed->done >= run->window)
 		return false;
-	return run->waiting < run->window || (index == run->merging && feed->taken == feed->done);
+	return (run->waiting < run->window && run->held < HELD_MOST) ||
+	       (index == run->merging && feed->taken == feed->done);
 }
 
 /* An open feed to take from, the first in order; `*open` tells whether any may have more later. */

@@ -142,6 +142,7 @@ struct run {
 	size_t first; /* the first feed that may still have something to take */
 	size_t merging; /* the input whose results come next; followed: came last */
 	size_t waiting; /* chunks taken and not yet passed on */
+	size_t held; /* bytes of the results among them */
 	struct chunk *spare;
 	struct view *views;
 	size_t running; /* workers */

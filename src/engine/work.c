@@ -373,6 +373,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 		ledger_add(run->options->ledger, feed->input->origin.index, number, &chunk->ledger);
 	if (chunk->out.n || chunk->parts) {
 		*place = chunk;
+		run->held += chunk->mem.used;
 	} else {
 		*place = CHUNK_EMPTY;
 		chunk_free(run, chunk);
