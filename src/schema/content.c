@@ -2,7 +2,8 @@
  * The built-in archive and the user's folder; see content.h.
  *
  * The archive is a gzip-compressed tar, schema first, the rest by name: reading stops as soon as
- * the wanted folder has been passed, so a query unpacks a few kilobytes and not the packs' data.
+ * the wanted folder has been passed.  A query needs nothing of it, since the schema is there
+ * parsed.
  */
 #include "schema/content.h"
 
@@ -16,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "schema/yaml.h"
+
 enum { CONTENT_DEPTH_MAX = 16, CONTENT_FILE_MAX = 64 << 20 };
 
 __asm__(".pushsection .rodata\n"
@@ -26,8 +29,15 @@ __asm__(".pushsection .rodata\n"
         ".globl content_archive_end\n"
         "content_archive_end:\n"
         ".byte 0\n"
+        ".globl content_tokens\n"
+        "content_tokens:\n"
+        ".incbin \"" GYOJI_CONTENT_SCHEMA "\"\n"
+        ".globl content_tokens_end\n"
+        "content_tokens_end:\n"
+        ".byte 0\n"
         ".popsection\n");
 extern const char content_archive[], content_archive_end[];
+extern const char content_tokens[], content_tokens_end[]; /* made by tools/pack-schema.c */
 
 struct files {
 	struct content_file *file;
@@ -37,7 +47,8 @@ struct files {
 struct content {
 	struct arena *mem;
 	struct str dir;
-	struct archive *archive; /* NULL once all of it has been read */
+	struct archive *archive; /* NULL before it is needed, and once all of it has been read */
+	bool opened;
 	struct files built_in; /* read so far, in the archive's order */
 };
 
@@ -58,7 +69,6 @@ static bool archive_fail(struct content *c, struct err *err)
 struct content *content_open(struct str dir, struct arena *a, struct err *err)
 {
 	struct content *c = arena_new(a, struct content);
-	size_t size = (size_t)(content_archive_end - content_archive);
 	struct stat st;
 
 	c->mem = a;
@@ -66,18 +76,6 @@ struct content *content_open(struct str dir, struct arena *a, struct err *err)
 	if (dir.n && (stat(c->dir.p, &st) != 0 || !S_ISDIR(st.st_mode))) {
 		err_set(err, ERR_USAGE, "expected a folder after --content, found '%.*s'",
 		        STR_ARG(dir));
-		return NULL;
-	}
-	c->archive = archive_read_new();
-	if (!c->archive) {
-		err_set(err, ERR_INTERNAL, "no memory to read the built-in content");
-		return NULL;
-	}
-	archive_read_support_filter_gzip(c->archive);
-	archive_read_support_format_tar(c->archive);
-	if (archive_read_open_memory(c->archive, content_archive, size) != ARCHIVE_OK) {
-		archive_fail(c, err);
-		content_close(c);
 		return NULL;
 	}
 	return c;
@@ -88,6 +86,20 @@ void content_close(struct content *c)
 	if (c->archive)
 		archive_read_free(c->archive);
 	c->archive = NULL;
+}
+
+static bool archive_start(struct content *c, struct err *err)
+{
+	size_t size = (size_t)(content_archive_end - content_archive);
+
+	c->opened = true;
+	c->archive = archive_read_new();
+	if (!c->archive)
+		return err_set(err, ERR_INTERNAL, "no memory to read the built-in content");
+	archive_read_support_filter_gzip(c->archive);
+	archive_read_support_format_tar(c->archive);
+	return archive_read_open_memory(c->archive, content_archive, size) == ARCHIVE_OK ||
+	       archive_fail(c, err);
 }
 
 static bool entry_read(struct content *c, struct archive_entry *entry, struct err *err)
@@ -106,8 +118,8 @@ static bool entry_read(struct content *c, struct archive_entry *entry, struct er
 		return archive_fail(c, err);
 	text = str_make(p, (size_t)size);
 	str_skip(&path, STR("./"));
-	files_add(&c->built_in, (struct content_file){ arena_copy(c->mem, path), text, false },
-	          c->mem);
+	files_add(&c->built_in,
+	          (struct content_file){ .path = arena_copy(c->mem, path), .text = text }, c->mem);
 	return true;
 }
 
@@ -117,6 +129,8 @@ static bool archive_read_on(struct content *c, struct str prefix, struct err *er
 	struct archive_entry *entry;
 	bool inside = false;
 
+	if (!c->opened && !archive_start(c, err))
+		return false;
 	for (size_t i = 0; i < c->built_in.n; i++) {
 		bool in = str_starts(c->built_in.file[i].path, prefix);
 
@@ -250,7 +264,8 @@ static bool user_add(struct content *c, struct str path, int depth, struct files
 	if (!user_get(c, path, &text, &found, err))
 		return false;
 	if (found)
-		files_add(f, (struct content_file){ path, text, true }, c->mem);
+		files_add(f, (struct content_file){ .path = path, .text = text, .user = true },
+		          c->mem);
 	return true;
 }
 
@@ -289,25 +304,66 @@ static bool replaced(const struct files *f, size_t users, struct str path)
 	return false;
 }
 
+/* The user's files whose path starts with `prefix`. */
+static bool user_list(struct content *c, struct str prefix, struct files *f, struct err *err)
+{
+	size_t slash = str_find_last(prefix, '/'), n = 0;
+
+	if (c->dir.n &&
+	    !user_walk(c, str_slice(prefix, 0, slash == STR_NONE ? 0 : slash + 1), 0, f, err))
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		if (str_starts(f->file[i].path, prefix))
+			f->file[n++] = f->file[i];
+	f->n = n;
+	return true;
+}
+
 bool content_list(struct content *c, struct str prefix, struct content_file **file, size_t *n,
                   struct err *err)
 {
 	struct files f = { 0 };
-	size_t slash = str_find_last(prefix, '/'), users = 0;
+	size_t users;
 
-	if (c->dir.n &&
-	    !user_walk(c, str_slice(prefix, 0, slash == STR_NONE ? 0 : slash + 1), 0, &f, err))
+	if (!user_list(c, prefix, &f, err) || !archive_read_on(c, prefix, err))
 		return false;
-	for (size_t i = 0; i < f.n; i++)
-		if (str_starts(f.file[i].path, prefix))
-			f.file[users++] = f.file[i];
-	f.n = users;
-	if (!archive_read_on(c, prefix, err))
-		return false;
+	users = f.n;
 	for (size_t i = 0; i < c->built_in.n; i++)
 		if (str_starts(c->built_in.file[i].path, prefix) &&
 		    !replaced(&f, users, c->built_in.file[i].path))
 			files_add(&f, c->built_in.file[i], c->mem);
+	*file = f.file;
+	*n = f.n;
+	return true;
+}
+
+/* Take a text with its length in front. */
+static struct str sized_take(struct str *bytes)
+{
+	size_t n = yaml_number_take(bytes);
+	struct str text = str_slice(*bytes, 0, n);
+
+	*bytes = str_from(*bytes, n);
+	return text;
+}
+
+bool content_schema(struct content *c, struct content_file **file, size_t *n, struct err *err)
+{
+	struct str rest = str_make(content_tokens, (size_t)(content_tokens_end - content_tokens));
+	struct files f = { 0 };
+	size_t users;
+
+	if (!user_list(c, STR("schema/"), &f, err))
+		return false;
+	users = f.n;
+	while (rest.n) {
+		struct content_file built_in = { .parsed = true };
+
+		built_in.path = sized_take(&rest);
+		built_in.text = sized_take(&rest);
+		if (!replaced(&f, users, built_in.path))
+			files_add(&f, built_in, c->mem);
+	}
 	*file = f.file;
 	*n = f.n;
 	return true;

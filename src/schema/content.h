@@ -1,6 +1,7 @@
 /*
  * The project's content: schema, packs and lists.  It is built into the binary as one compressed
- * archive; a folder given with --content has the same layout and its files come first.
+ * archive, and the schema once more, parsed; a folder given with --content has the same layout and
+ * its files come first.
  */
 #ifndef SCHEMA_CONTENT_H
 #define SCHEMA_CONTENT_H
@@ -14,6 +15,7 @@ struct content_file {
 	struct str path; /* `schema/10-windows.yaml` */
 	struct str text;
 	bool user; /* from the user's folder */
+	bool parsed; /* `text` is tokens, for yaml_open_parsed */
 };
 
 /* `dir` empty: what is built in only.  Lives in `a`; content_close frees what the archive holds.
@@ -28,5 +30,8 @@ bool content_get(struct content *c, struct str path, struct str *text, struct er
  * that the user's do not replace, by path.  False: `err`. */
 bool content_list(struct content *c, struct str prefix, struct content_file **file, size_t *n,
                   struct err *err);
+
+/* The files of `schema/`, as content_list does; those built in are parsed. */
+bool content_schema(struct content *c, struct content_file **file, size_t *n, struct err *err);
 
 #endif

@@ -417,6 +417,16 @@ bool schema_add(struct schema *schema, struct str file, struct str text, size_t 
 	return ok;
 }
 
+/* The same of a file that was parsed when the program was built. */
+static bool parsed_add(struct schema *schema, struct str file, struct str tokens, size_t number,
+                       struct err *err)
+{
+	struct load l = { .schema = schema, .file = number };
+
+	yaml_open_parsed(&l.y, file, tokens, schema->mem, err);
+	return file_read(&l);
+}
+
 /* The source whose name is the longest beginning of `name` up to a slash; else the root. */
 static size_t parent_find(const struct schema *schema, struct str name)
 {
@@ -451,7 +461,7 @@ static bool files_read(struct schema *schema, struct content *content, struct st
 	struct content_file *file;
 	size_t n;
 
-	if (!content_list(content, STR("schema/"), &file, &n, err))
+	if (!content_schema(content, &file, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct str name = file[i].path;
@@ -460,7 +470,8 @@ static bool files_read(struct schema *schema, struct content *content, struct st
 			continue;
 		if (file[i].user)
 			name = arena_printf(schema->mem, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name));
-		if (!schema_add(schema, name, file[i].text, i, err))
+		if (file[i].parsed ? !parsed_add(schema, name, file[i].text, i, err)
+		                   : !schema_add(schema, name, file[i].text, i, err))
 			return false;
 	}
 	return schema_finish(schema, err);

@@ -1,6 +1,7 @@
 /* YAML piece by piece over libyaml's events; see yaml.h. */
 #include "schema/yaml.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -26,6 +27,50 @@ static bool parser_fail(struct yaml *y)
 	                 y->parser.context ? " " : "", y->parser.context ? y->parser.context : "");
 }
 
+static enum yaml_kind event_kind(const yaml_event_t *event)
+{
+	switch (event->type) {
+	case YAML_SCALAR_EVENT:
+		return YAML_TEXT;
+	case YAML_SEQUENCE_START_EVENT:
+		return YAML_LIST;
+	case YAML_MAPPING_START_EVENT:
+		return YAML_MAP;
+	default:
+		return YAML_END;
+	}
+}
+
+size_t yaml_number_take(struct str *bytes)
+{
+	size_t n = 0;
+	unsigned char c;
+
+	for (unsigned shift = 0;; shift += 7) {
+		assert(bytes->n && shift < 63);
+		c = (unsigned char)*bytes->p;
+		bytes->p++;
+		bytes->n--;
+		n |= (size_t)(c & 127) << shift;
+		if (c < 128)
+			return n;
+	}
+}
+
+/* The next of the tokens; behind the last one comes YAML_END. */
+static void token_next(struct yaml *y)
+{
+	size_t token = y->rest.n ? yaml_number_take(&y->rest) : YAML_END;
+
+	y->next = (struct yaml_token){ .kind = token & 3, .line = token / 4 };
+	if (y->next.kind != YAML_TEXT)
+		return;
+	y->next.text.n = yaml_number_take(&y->rest);
+	y->next.text.p = y->rest.p;
+	assert(y->next.text.n < y->rest.n);
+	y->rest = str_from(y->rest, y->next.text.n + 1);
+}
+
 /* Pass over the event at hand and look at the next. */
 static bool event_next(struct yaml *y)
 {
@@ -34,6 +79,10 @@ static bool event_next(struct yaml *y)
 	y->held = false;
 	if (y->failed)
 		return false;
+	if (y->parsed) {
+		token_next(y);
+		return true;
+	}
 	if (!yaml_parser_parse(&y->parser, &y->event))
 		return parser_fail(y);
 	y->held = true;
@@ -41,6 +90,11 @@ static bool event_next(struct yaml *y)
 		y->line = y->event.start_mark.line + 1;
 		return yaml_fail(y, "anchors and aliases are not used here");
 	}
+	y->next = (struct yaml_token){ .kind = event_kind(&y->event),
+		                       .line = y->event.start_mark.line + 1 };
+	if (y->next.kind == YAML_TEXT)
+		y->next.text = str_make((const char *)y->event.data.scalar.value,
+		                        y->event.data.scalar.length);
 	return true;
 }
 
@@ -56,8 +110,17 @@ bool yaml_open(struct yaml *y, struct str file, struct str text, struct arena *a
 	       (y->event.type != YAML_DOCUMENT_START_EVENT || event_next(y));
 }
 
+void yaml_open_parsed(struct yaml *y, struct str file, struct str tokens, struct arena *a,
+                      struct err *err)
+{
+	*y = (struct yaml){ .file = file, .mem = a, .err = err, .parsed = true, .rest = tokens };
+	token_next(y);
+}
+
 void yaml_close(struct yaml *y)
 {
+	if (y->parsed)
+		return;
 	if (y->held)
 		yaml_event_delete(&y->event);
 	y->held = false;
@@ -66,18 +129,7 @@ void yaml_close(struct yaml *y)
 
 enum yaml_kind yaml_peek(struct yaml *y)
 {
-	if (y->failed || !y->held)
-		return YAML_END;
-	switch (y->event.type) {
-	case YAML_SCALAR_EVENT:
-		return YAML_TEXT;
-	case YAML_SEQUENCE_START_EVENT:
-		return YAML_LIST;
-	case YAML_MAPPING_START_EVENT:
-		return YAML_MAP;
-	default:
-		return YAML_END;
-	}
+	return y->failed ? YAML_END : y->next.kind;
 }
 
 static const char *kind_name(enum yaml_kind kind)
@@ -93,7 +145,7 @@ static bool enter(struct yaml *y, enum yaml_kind kind, const char *what)
 
 	if (y->failed)
 		return false;
-	y->line = y->event.start_mark.line + 1;
+	y->line = y->next.line;
 	if (found != kind)
 		return yaml_fail(y, "expected %s as %s, found %s", what, kind_name(kind),
 		                 kind_name(found));
@@ -114,9 +166,8 @@ bool yaml_text(struct yaml *y, const char *what, struct str *text)
 {
 	if (yaml_peek(y) != YAML_TEXT)
 		return enter(y, YAML_TEXT, what);
-	y->line = y->event.start_mark.line + 1;
-	*text = arena_copy(y->mem, str_make((const char *)y->event.data.scalar.value,
-	                                    y->event.data.scalar.length));
+	y->line = y->next.line;
+	*text = y->parsed ? y->next.text : arena_copy(y->mem, y->next.text);
 	return event_next(y);
 }
 

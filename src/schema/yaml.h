@@ -7,7 +7,13 @@
  *             yaml_text(y, "a field", &text);
  *
  * The first failure fills `err` and makes all later calls answer false; look at `failed` after a
- * loop.  Texts live in the arena.
+ * loop.  Texts live in the arena, and are terminated.
+ *
+ * The built-in files are parsed when the program is built (tools/pack-schema.c): libyaml would take
+ * longer for them at every start than all the rest.  What it said of them is kept as tokens:
+ *
+ *     token    number: line * 4 + enum yaml_kind; a text: its length, its bytes, '\0'
+ *     number   seven bits a byte, the low ones first; the high bit: more follow
  */
 #ifndef SCHEMA_YAML_H
 #define SCHEMA_YAML_H
@@ -19,9 +25,19 @@
 
 enum yaml_kind { YAML_END, YAML_TEXT, YAML_LIST, YAML_MAP };
 
+/* What comes next. */
+struct yaml_token {
+	enum yaml_kind kind;
+	size_t line; /* from 1 */
+	struct str text;
+};
+
 struct yaml {
 	yaml_parser_t parser;
-	yaml_event_t event; /* the next one */
+	yaml_event_t event; /* the one that `next` was made of */
+	struct yaml_token next;
+	bool parsed; /* `next` is made of the tokens `rest`, without a parser */
+	struct str rest;
 	struct str file;
 	struct arena *mem;
 	struct err *err;
@@ -32,7 +48,14 @@ struct yaml {
 
 /* `text` and `file` stay valid until yaml_close, which is always called. */
 bool yaml_open(struct yaml *y, struct str file, struct str text, struct arena *a, struct err *err);
+
+/* The same of tokens that tools/pack-schema made: texts are slices of them. */
+void yaml_open_parsed(struct yaml *y, struct str file, struct str tokens, struct arena *a,
+                      struct err *err);
 void yaml_close(struct yaml *y);
+
+/* The number at the start of `bytes`, which has one. */
+size_t yaml_number_take(struct str *bytes);
 
 /* What comes next; YAML_END: the end of the map, list or file, or a failure. */
 enum yaml_kind yaml_peek(struct yaml *y);

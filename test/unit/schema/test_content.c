@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "schema/schema.h"
+#include "schema/yaml.h"
 #include "unit.h"
 
 static char dir[64];
@@ -90,6 +91,84 @@ static void schema_alone_is_listed_from_the_start(void **unused)
 	arena_free(&mem);
 }
 
+/* Go on to the next token; what it was. */
+static struct yaml_token token_pass(struct yaml *y)
+{
+	struct yaml_token token = y->next;
+
+	switch (yaml_peek(y)) {
+	case YAML_TEXT:
+		assert_true(yaml_text(y, "a text", &token.text));
+		break;
+	case YAML_LIST:
+		assert_true(yaml_list(y, "a list"));
+		break;
+	case YAML_MAP:
+		assert_true(yaml_map(y, "a map"));
+		break;
+	case YAML_END:
+		assert_false(yaml_item(y));
+		break;
+	}
+	return token;
+}
+
+/* Both give the same kinds, lines and texts; how many. */
+static size_t tokens_compare(struct yaml *yaml, struct yaml *parsed)
+{
+	size_t n = 0, depth = 0;
+
+	do {
+		struct yaml_token want = token_pass(yaml), got = token_pass(parsed);
+
+		assert_int_equal(got.kind, want.kind);
+		assert_int_equal(got.line, want.line);
+		if (want.kind == YAML_TEXT) {
+			assert_true(str_eq(got.text, want.text));
+			assert_int_equal(got.text.p[got.text.n], '\0');
+		}
+		if (want.kind != YAML_TEXT)
+			depth += want.kind == YAML_END ? SIZE_MAX : 1;
+		n++;
+	} while (depth);
+	assert_int_equal(yaml_peek(yaml), YAML_END);
+	assert_int_equal(yaml_peek(parsed), YAML_END);
+	assert_int_equal(parsed->rest.n, 0);
+	return n;
+}
+
+static void what_is_parsed_beforehand_is_what_the_files_say(void **unused)
+{
+	struct arena mem = { 0 };
+	struct err err = { 0 };
+	struct content *c = content_open(STR(""), &mem, &err);
+	struct content_file *text, *parsed;
+	size_t n, parseds, at = 0, tokens = 0;
+
+	(void)unused;
+	assert_true(content_list(c, STR("schema/"), &text, &n, &err));
+	assert_true(content_schema(c, &parsed, &parseds, &err));
+	for (size_t i = 0; i < n; i++) {
+		struct yaml y, p;
+
+		assert_false(text[i].parsed);
+		if (!str_ends(text[i].path, STR(".yaml")) && !str_ends(text[i].path, STR(".yml")))
+			continue;
+		assert_true(at < parseds && parsed[at].parsed && !parsed[at].user);
+		assert_true(str_eq(parsed[at].path, text[i].path));
+		assert_true(yaml_open(&y, text[i].path, text[i].text, &mem, &err));
+		yaml_open_parsed(&p, parsed[at].path, parsed[at].text, &mem, &err);
+		tokens += tokens_compare(&y, &p);
+		yaml_close(&y);
+		yaml_close(&p);
+		at++;
+	}
+	assert_int_equal(at, parseds);
+	assert_true(tokens > 1000);
+	content_close(c);
+	arena_free(&mem);
+}
+
 static void files_of_the_user_come_first_and_replace(void **unused)
 {
 	struct arena mem = { 0 };
@@ -119,6 +198,11 @@ static void files_of_the_user_come_first_and_replace(void **unused)
 	assert_true(file[2].user && !file[3].user);
 	assert_true(content_get(c, STR("schema/20-proxy.yaml"), &text, &err));
 	assert_str(text, "times: [p]\n");
+	assert_true(content_schema(c, &file, &n, &err));
+	assert_str(file[0].path, "schema/20-proxy.yaml");
+	assert_true(file[0].user && !file[0].parsed && !file[2].parsed && file[3].parsed);
+	for (size_t i = 3; i < n; i++)
+		assert_false(str_eq(file[i].path, file[0].path));
 	assert_true(content_get(c, STR("schema/10-windows.yaml"), &text, &err));
 	assert_true(text.n > 100);
 	content_close(c);
@@ -160,6 +244,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(built_in_files_are_found_in_any_order),
 		cmocka_unit_test(schema_alone_is_listed_from_the_start),
+		cmocka_unit_test(what_is_parsed_beforehand_is_what_the_files_say),
 		cmocka_unit_test_setup_teardown(files_of_the_user_come_first_and_replace,
 		                                folder_new, folder_remove),
 		cmocka_unit_test_setup_teardown(a_bad_file_of_the_user_is_named, folder_new,
