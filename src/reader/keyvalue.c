@@ -29,7 +29,7 @@ struct pairs {
 	char separator; /* `,` `;` `|`, or a blank */
 	struct str key, value;
 	bool quoted, escaped;
-	char lone; /* a quote that ends nothing behind it: it was looked for once; `\0`: none */
+	bool lone[2]; /* double, single quotes that end nothing behind here: looked for once */
 };
 
 static bool is_key_char(char c)
@@ -132,6 +132,8 @@ static const char *quote_end(struct pairs *pairs, const char *p, const char *end
 {
 	char quote = *p++;
 
+	if (pairs->lone[quote == '\''])
+		return NULL;
 	for (; p < end; p++) {
 		if (*p == '\\' && p + 1 < end && (p[1] == quote || p[1] == '\\')) {
 			pairs->escaped = true;
@@ -143,7 +145,7 @@ static const char *quote_end(struct pairs *pairs, const char *p, const char *end
 				return p;
 		}
 	}
-	pairs->lone = quote;
+	pairs->lone[quote == '\''] = true;
 	return NULL;
 }
 
@@ -153,7 +155,7 @@ static const char *value_take(struct pairs *pairs, const char *p, const char *en
 	const char *start = p, *close = NULL;
 
 	pairs->quoted = pairs->escaped = false;
-	if (p < end && (*p == '"' || *p == '\'') && *p != pairs->lone)
+	if (p < end && (*p == '"' || *p == '\''))
 		close = quote_end(pairs, p, end);
 	if (close) {
 		pairs->quoted = true;

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "reader_case.h"
 
 static const struct reader_type *keyvalue;
@@ -92,9 +94,31 @@ static void most_of_a_line_is_pairs(void **unused)
 	}
 }
 
+/* Quotes of both kinds by turns, none of which ends: each kind is looked for once. */
+static void lone_quotes_cost_one_look(void **unused)
+{
+	enum { PAIRS = 100000 };
+	struct arena mem = { 0 };
+	struct buf line = { 0 };
+	struct value got;
+	int64_t ns;
+
+	(void)unused;
+	for (int i = 0; i < PAIRS; i++)
+		buf_add(&line, STR(" a='x b=\"x"));
+	buf_add_char(&line, '\0');
+	alarm(60);
+	assert_true(decode_field(keyvalue, line.p, "b", &got, &ns, &mem));
+	alarm(0);
+	assert_text(&got, "\"x");
+	buf_free(&line);
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lone_quotes_cost_one_look),
 		cmocka_unit_test(pairs_are_fields),
 		cmocka_unit_test(a_value_alone_is_found),
 		cmocka_unit_test(most_of_a_line_is_pairs),
