@@ -55,7 +55,8 @@ bool audit_hex(struct str s, struct str *bytes, struct arena *a);
 struct fill;
 struct level;
 
-/* Fill a record from the lines of an event, below `top`.  False: they are none; nothing was set. */
+/* Fill a record from the lines of an event, below `top` (for syslog messages).  False: they
+ * are none; nothing was set. */
 bool audit_fill(struct fill *fill, const struct level *top, struct str lines);
 
 /* What is known of a process. */
@@ -71,12 +72,6 @@ struct audit_about {
 /* `about` is a struct audit_about. */
 bool audit_decode(const void *about, struct str raw, const struct slots *slots, struct record *r,
                   struct arena *a);
-
-/* Fill a record from the lines of an event, below `top`: for syslog messages.  False: they are
- * none; nothing was set. */
-struct fill;
-struct level;
-bool audit_fill(struct fill *fill, const struct level *top, struct str lines);
 
 /* A line of the record (EXECVE: lines in a row), with a range of its pairs. */
 struct audit_row {
@@ -101,7 +96,8 @@ struct audit_event {
 void audit_read(struct audit_event *e, struct str raw);
 
 void audit_pair_add(struct audit_event *e, struct str key, struct value v);
-struct value audit_value(const struct audit_event *e, const struct audit_row *row, size_t pair);
+/* The value of the i-th pair, which is one of the row's. */
+struct value audit_value(const struct audit_event *e, const struct audit_row *row, size_t i);
 
 /* The value of a row's key; null: it has none. */
 struct value audit_find(const struct audit_event *e, const struct audit_row *row, struct str key);

@@ -302,10 +302,11 @@ static uint64_t look_key(const struct look *l, uint64_t pid)
 static void learn_execve(struct look *l)
 {
 	struct facts *f = &l->facts;
-	struct process *first = process_get(l->tree, look_key(l, PID_FIRST));
+	uint64_t first = look_key(l, PID_FIRST);
 
-	if (!process_find(l->tree, first->key))
-		process_set(l->tree, first, &(struct audit_process){ 0 }, f->pid, true);
+	if (!process_find(l->tree, first))
+		process_set(l->tree, process_get(l->tree, first), &(struct audit_process){ 0 },
+		            f->pid, true);
 	f->is.command_line = command_line_read(l->tree, l->raw);
 	process_set(l->tree, process_get(l->tree, look_key(l, f->pid)), &f->is, f->ppid, true);
 }
