@@ -162,19 +162,19 @@ static bool element_is_leaf(const struct outline *o, uint32_t i)
 /* A later element has the name of an earlier one. */
 static void name_pass_on(struct outline *o, uint32_t from, uint32_t to)
 {
-	struct element *old = &o->element[from], *new = &o->element[to];
+	struct element *earlier = &o->element[from], *later = &o->element[to];
 	bool leaf = element_is_leaf(o, from);
 
-	if (old->unnamed && new->unnamed && leaf &&element_is_leaf(o, to)) {
-		old->more = to;
-		new->dropped = true;
+	if (earlier->unnamed && later->unnamed && leaf && element_is_leaf(o, to)) {
+		earlier->more = to;
+		later->dropped = true;
 		return;
 	}
-	new->before = old->before;
-	if (leaf && !old->data && is_empty(old->inside))
-		old->dropped = true;
+	later->before = earlier->before;
+	if (leaf && !earlier->data && is_empty(earlier->inside))
+		earlier->dropped = true;
 	else
-		old->number = ++new->before;
+		earlier->number = ++later->before;
 }
 
 /* Number the elements of equal names. */

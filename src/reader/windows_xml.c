@@ -16,11 +16,6 @@
 #define TAG_LEAST    7 /* bytes of `</Data>`: there may be fewer at the end of the bytes only */
 #define TAG_LOOK     64 /* bytes of a tag that tell whether it is an event's */
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_opening(const struct xml_token *t)
 {
 	return t->kind == XML_OPEN || t->kind == XML_EMPTY;
@@ -74,7 +69,7 @@ static bool may_be_quoted(struct str text)
 
 		if (at == STR_NONE)
 			continue;
-		while (at > 0 && is_blank(text.p[at - 1]))
+		while (at > 0 && xml_is_blank(text.p[at - 1]))
 			at--;
 		if (at > 0 && text.p[at - 1] == '=')
 			return true;
@@ -164,7 +159,7 @@ static bool piece_take(struct str *bytes, struct str *raw, bool *certain, const 
 			p += 3;
 			continue;
 		}
-		if (is_blank(*p)) {
+		if (xml_is_blank(*p)) {
 			p++;
 			continue;
 		}
@@ -250,7 +245,7 @@ static const char *skip_begin(struct reader_skip *s, const char *p, const char *
 {
 	struct xml_token t;
 
-	while (p < end && is_blank(*p))
+	while (p < end && xml_is_blank(*p))
 		p++;
 	s->begun = end - p >= TAG_LOOK;
 	if (!s->begun || *p != '<' || !xml_at(p, end, &t))
@@ -291,7 +286,7 @@ static const char *skip_tag(struct reader_skip *s, const char *p)
 	if (s->string && (*p == '"' || *p == '\'')) {
 		s->before = *p;
 		s->string = false;
-	} else if (!is_blank(*p)) {
+	} else if (!xml_is_blank(*p)) {
 		s->string = *p == '=';
 	}
 	return p + 1;

@@ -5,11 +5,6 @@
 
 #define ENTITY_MOST 12 /* bytes between `&` and `;` */
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static bool is_name_start(char c)
 {
 	return char_is_alpha(c) || c == '_' || c == ':' || (unsigned char)c >= 0x80;
@@ -17,7 +12,7 @@ static bool is_name_start(char c)
 
 bool xml_event_line(const char *p, const char *end)
 {
-	return end - p > 6 && memcmp(p, "<Event", 6) == 0 && (p[6] == '>' || is_blank(p[6]));
+	return end - p > 6 && memcmp(p, "<Event", 6) == 0 && (p[6] == '>' || xml_is_blank(p[6]));
 }
 
 /* Where a quote, a comment or CDATA that goes on at `p` has `stop`; or where a line with a new
@@ -86,7 +81,7 @@ static const char *tag_pass(const char *p, const char *end, bool *broken)
 			if (!p || *broken)
 				return p;
 			value = false;
-		} else if (!is_blank(*p)) {
+		} else if (!xml_is_blank(*p)) {
 			value = false;
 		}
 	}
@@ -135,7 +130,7 @@ bool xml_next(const char *p, const char *end, struct xml_token *t)
 
 static struct str blanks_cut(struct str s)
 {
-	while (s.n && is_blank(*s.p))
+	while (s.n && xml_is_blank(*s.p))
 		s = str_make(s.p + 1, s.n - 1);
 	return s;
 }
@@ -145,7 +140,7 @@ bool xml_attribute(struct str *inside, struct str *name, struct str *value)
 	struct str s = blanks_cut(*inside);
 	size_t n = 0;
 
-	while (n < s.n && !is_blank(s.p[n]) && s.p[n] != '=')
+	while (n < s.n && !xml_is_blank(s.p[n]) && s.p[n] != '=')
 		n++;
 	if (!n)
 		return false;
@@ -163,7 +158,7 @@ bool xml_attribute(struct str *inside, struct str *name, struct str *value)
 			*value = str_slice(s, 0, n);
 			s = str_from(s, n + 1);
 		} else {
-			for (n = 0; n < s.n && !is_blank(s.p[n]); n++)
+			for (n = 0; n < s.n && !xml_is_blank(s.p[n]); n++)
 				;
 			*value = str_slice(s, 0, n);
 			s = str_from(s, n);

@@ -24,11 +24,17 @@ struct xml_token {
 	bool broken; /* whole, but its own end is missing */
 };
 
+/* White space, as XML has it. */
+static inline bool xml_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Whether a tag's name ends before the character. */
 static inline bool xml_is_name_end(char c)
 {
-	return c == '>' || c == ' ' || c == '/' || c == '<' || c == '=' || c == '"' || c == '\'' ||
-	       c == '\t' || c == '\n' || c == '\r';
+	return c == '>' || c == '/' || c == '<' || c == '=' || c == '"' || c == '\'' ||
+	       xml_is_blank(c);
 }
 
 /* The piece of markup that begins at `p`, where a `<` stands; false: it begins none. */
