@@ -156,13 +156,10 @@ static size_t url_end(struct str text, size_t at)
 /* Without what closes the sentence or the brackets that it stands in. */
 static struct str url_trim(struct str url)
 {
-	while (url.n) {
-		char last = url.p[url.n - 1];
+	const char *closing = str_find_char(url, '(') == STR_NONE ? ".,;)" : ".,;";
 
-		if (!char_in(last, ".,;") && (last != ')' || str_find_char(url, '(') != STR_NONE))
-			break;
+	while (url.n && char_in(url.p[url.n - 1], closing))
 		url.n--;
-	}
 	return url;
 }
 
@@ -173,9 +170,10 @@ struct str url_find(struct str text)
 
 	while ((at = str_find(rest, STR("://"))) != STR_NONE) {
 		size_t colon = (size_t)(rest.p - text.p) + at;
-		size_t start = scheme_start(text, colon), end = url_end(text, colon + 3);
+		size_t start = scheme_start(text, colon);
+		size_t end = start < colon ? url_end(text, colon + 3) : colon;
 
-		if (start < colon && end > colon + 3)
+		if (end > colon + 3)
 			return url_trim(str_slice(text, start, end));
 		rest = str_from(text, colon + 3);
 	}
