@@ -105,6 +105,12 @@ static struct block *block_open(struct parts *parts, const struct part *part, ui
 	return block;
 }
 
+static void block_free(struct block *block)
+{
+	arena_free(&block->mem);
+	free(block);
+}
+
 static void block_close(struct parts *parts, struct block *block)
 {
 	struct block **link = &parts->bucket[block->hash % BUCKETS];
@@ -116,8 +122,7 @@ static void block_close(struct parts *parts, struct block *block)
 	*(block->newer ? &block->newer->older : &parts->newest) = block->older;
 	parts->blocks--;
 	parts->bytes -= block->mem.used;
-	arena_free(&block->mem);
-	free(block);
+	block_free(block);
 }
 
 /* Take a joined record through the row operators and into the chain. */
@@ -231,8 +236,10 @@ struct worker *parts_worker(struct parts *parts)
 
 void parts_free(struct parts *parts)
 {
-	while (parts->oldest)
-		block_close(parts, parts->oldest);
+	for (struct block *block = parts->oldest, *newer; block; block = newer) {
+		newer = block->newer;
+		block_free(block);
+	}
 	worker_close(&parts->worker);
 	arena_free(&parts->rows);
 	free(parts);

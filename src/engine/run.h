@@ -3,8 +3,8 @@
  * through a worker) and a chain (the operators after the workers' ones, run where the results come
  * together).
  *
- *      feeds ──take──> chunk ──decode, row operators──> ring of its feed ──in order──> chain ──>
- * sink └── grouping operator: the worker's own state, merged at the end
+ *     feeds ──take──> chunk ──decode, row operators──> ring of its feed ──in order──> chain ─> sink
+ *                       └── grouping operator: the worker's own state, merged at the end
  *
  * One lock guards everything shared: which feeds are open, what is taken, the rings.  Chunks are
  * large, so it is rarely taken.

@@ -106,11 +106,12 @@ static size_t key_start(struct str s, size_t from, size_t end)
 	return at;
 }
 
-/* The next `=` behind a key from `from` on; STR_NONE: there is none. */
+/* The next `=` behind a key from `from` on, and where that begins; STR_NONE: there is none. */
 static size_t equals_find(struct str s, size_t from, size_t *key)
 {
 	size_t at = from, step;
 
+	*key = STR_NONE;
 	for (;; at += step + 1) {
 		step = str_find_char(str_from(s, at), '=');
 		if (step == STR_NONE)

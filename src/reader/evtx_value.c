@@ -1,10 +1,15 @@
 /*
  * The typed values of EVTX, as evtx_dump spells them:
  *
- *     integers              decimal          FILETIME, SYSTEMTIME   2022-01-01T00:00:00.000000Z
- *     HexInt32, HexInt64    0x3e7            SID                    S-1-5-18
- *     size_t                0x10             GUID 5770385F-C22A-43E0-BF4C-06F5698FFBD9 bool true
- * binary                 00AF arrays                items with a comma between them
+ *     integers              decimal
+ *     HexInt32, HexInt64    0x3e7
+ *     size_t                0x10
+ *     FILETIME, SYSTEMTIME  2022-01-01T00:00:00.000000Z
+ *     SID                   S-1-5-18
+ *     GUID                  5770385F-C22A-43E0-BF4C-06F5698FFBD9
+ *     bool                  true
+ *     binary                00AF
+ *     arrays                items with a comma between them
  *
  * A value whose size is not that of its type is read as far as it goes.
  */

@@ -13,8 +13,8 @@ enum line_share { LINE_QUARTER = 25, LINE_HALF = 50, LINE_MOST = 75, LINE_ALL = 
 /* `surest` times the share of the first lines that fit; 0: they are fewer than `least`. */
 int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share least, int surest);
 
-/* Without a byte order mark and NUL bytes before it, which a crash leaves where a file's last block was
- * not yet written. */
+/* Without a byte order mark and NUL bytes before it, which a crash leaves where a file's last block
+ * was not yet written. */
 struct str line_start(struct str line);
 
 /* `Record 12`, which evtx_dump writes before each event; blanks around it do not count. */

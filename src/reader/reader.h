@@ -20,8 +20,8 @@
 #include "data/record.h"
 #include "reader/slots.h"
 
-#define READER_PAD                                                                                 \
-	64 /* readable bytes that follow the bytes given to decode (simdjson's padding) */
+/* Readable bytes that follow the bytes given to decode (simdjson's padding). */
+#define READER_PAD 64
 
 /* How a character of a value may be spelt otherwise in the record's bytes; the prefilter must look
  * for these too. */

@@ -4,8 +4,7 @@
  *
  *     derived: src_ip_internal: is_internal(src_ip)
  *     source:  src_ip: [c-ip, strip_port(peer)]
- *     gives:   src_ip_internal: [is_internal(src_ip), is_internal(c-ip),
- * is_internal(strip_port(peer))]
+ *     gives:   src_ip_internal: [is_internal(src_ip), is_internal(c-ip), is_internal(…peer…)]
  *
  * The other name itself comes first, since a record's own field wins; not for Cloud SIEM, whose
  * names are its tables' only.
