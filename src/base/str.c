@@ -244,3 +244,28 @@ size_t str_distance(struct str a, struct str b)
 	}
 	return row[2][b.n];
 }
+
+/* A bit for each character, as far as 64 bits go. */
+static uint64_t letters(struct str s)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		bits |= UINT64_C(1) << (char_lower(s.p[i]) & 63);
+	return bits;
+}
+
+size_t str_distance_below(struct str a, struct str b, size_t least)
+{
+	uint64_t in_a, in_b;
+
+	/* A slip changes the length by one at most, and brings one new letter at most. */
+	if (a.n >= b.n + least || b.n >= a.n + least)
+		return least;
+	in_a = letters(a);
+	in_b = letters(b);
+	if ((size_t)__builtin_popcountll(in_a & ~in_b) >= least ||
+	    (size_t)__builtin_popcountll(in_b & ~in_a) >= least)
+		return least;
+	return str_distance(a, b);
+}

@@ -128,4 +128,8 @@ bool str_take_digits(struct str *s, int digits, int *n);
  * ignoring case; for suggestions ("did you mean"), so texts over 63 bytes count as far apart. */
 size_t str_distance(struct str a, struct str b);
 
+/* The same where it is below `least`, else any number from `least` on: most texts are seen to be
+ * too far apart by their letters. */
+size_t str_distance_below(struct str a, struct str b, size_t least);
+
 #endif

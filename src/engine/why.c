@@ -237,7 +237,7 @@ static struct str name_near(const struct probe *p, struct str name)
 	struct str best = schema_near(p->plan->env->schema, name, &least);
 
 	for (size_t i = 0; i < p->names; i++) {
-		size_t distance = str_distance(name, p->name[i]);
+		size_t distance = str_distance_below(name, p->name[i], least);
 
 		if (distance && distance < least) {
 			least = distance;

@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-/* Of two texts one has this many bytes more: they are no fewer slips apart. */
-static size_t length_gap(struct str a, struct str b)
-{
-	return a.n > b.n ? a.n - b.n : b.n - a.n;
-}
-
 struct str schema_near(const struct schema *schema, struct str name, size_t *least)
 {
 	struct str best = STR("");
@@ -21,9 +15,7 @@ struct str schema_near(const struct schema *schema, struct str name, size_t *lea
 
 			if (s->mapping[k].vocabulary != VOCABULARY_GYOJI)
 				continue;
-			if (length_gap(name, s->mapping[k].name) >= *least)
-				continue;
-			distance = str_distance(name, s->mapping[k].name);
+			distance = str_distance_below(name, s->mapping[k].name, *least);
 			if (distance && distance < *least) {
 				*least = distance;
 				best = s->mapping[k].name;

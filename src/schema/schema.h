@@ -40,7 +40,8 @@ struct lens {
 enum lens_want {
 	LENS_ALL = 1, /* every field: messages will be shown in full */
 	LENS_TIME = 2,
-	LENS_SOURCE = 4 /* record.source */
+	LENS_SOURCE = 4, /* record.source */
+	LENS_LOOK = 8 /* nothing is decoded: the lens is only asked what it looks for */
 };
 
 /* The names with `.base` set and no metadata are looked up; `want`: LENS_ flags. */

@@ -212,6 +212,13 @@ static void distance_counts_edits(void **unused)
 		                 cases[i].want);
 		assert_int_equal(str_distance(str_of(cases[i].b), str_of(cases[i].a)),
 		                 cases[i].want);
+		for (size_t least = 0; least < 8; least++) {
+			size_t below = str_distance_below(str_of(cases[i].a), str_of(cases[i].b),
+			                                  least);
+
+			assert_int_equal(below < least, cases[i].want < least);
+			assert_true(below >= least || below == cases[i].want);
+		}
 	}
 }
 
