@@ -409,10 +409,13 @@ static int csv_sniff(struct str head)
 	return csv_sniff_with('\0', head);
 }
 
+const char *const csv_encoded[] = { EVENT_XML_ENCODED, EVENT_XML_ENCODED_JSON, NULL };
+
 const struct reader_type reader_csv = {
 	.name = "csv",
 	.about = "values between commas, semicolons, tabs or bars, with a header line",
 	.spelling = SPELLING_MIXED,
+	.encoded = csv_encoded,
 	.sniff = csv_sniff,
 	.open = csv_open,
 	.head = csv_head,

@@ -16,6 +16,9 @@ bool csv_cut(const void *state, struct str *bytes, struct str *raw);
 bool csv_decode(const void *state, struct str raw, const struct slots *slots, struct record *r,
                 struct arena *a);
 
+/* What the reader says of its values. */
+extern const char *const csv_encoded[];
+
 /* How sure it is, 0 to 85; separator '\0': the header tells. */
 int csv_sniff_with(char separator, struct str head);
 

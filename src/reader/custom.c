@@ -232,6 +232,7 @@ const struct reader_type *custom_reader(struct custom *c, struct arena *a)
 	type->custom = c;
 	if (c->separator && !c->columns) {
 		type->spelling = SPELLING_MIXED;
+		type->encoded = csv_encoded;
 		type->open = columns_open;
 		type->head = csv_head;
 		type->whole = csv_whole;

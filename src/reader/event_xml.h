@@ -13,6 +13,11 @@
 
 #include "reader/fill.h"
 
+/* Texts for reader_type.encoded, of formats that have XML in their values: what may part a value of
+ * it; and how writers of JSON, who spell `<` and `&` otherwise, begin that and an entity. */
+#define EVENT_XML_ENCODED      "<!--", "<![CDATA["
+#define EVENT_XML_ENCODED_JSON "\\u003c!", "\\u0026#"
+
 /* Whether a text is an `<Event …>` (blanks, a byte order mark and an XML declaration may be in
  * front). */
 bool event_xml_looks(struct str text);

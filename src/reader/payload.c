@@ -3,7 +3,6 @@
 
 #include "reader/audit.h"
 #include "reader/cef.h"
-#include "reader/event_xml.h"
 #include "reader/json.h"
 
 #define PAIRS_LEAST 3 /* of a text that does not begin with one */

@@ -13,7 +13,7 @@
 #ifndef READER_PAYLOAD_H
 #define READER_PAYLOAD_H
 
-#include "reader/fill.h"
+#include "reader/event_xml.h"
 
 /* Whether a text is XML, JSON or CEF, all of which its fields say too. */
 bool payload_is_structured(struct str text);
@@ -24,7 +24,7 @@ bool payload_fill(struct fill *fill, const struct level *up, struct str program,
 
 /* Texts that show that some value is encoded (reader_type.encoded), and the fields that are made
  * (reader_type.made). */
-#define PAYLOAD_ENCODED "audit(", "\\="
+#define PAYLOAD_ENCODED "audit(", "\\=", EVENT_XML_ENCODED, EVENT_XML_ENCODED_JSON
 #define PAYLOAD_MADE    "action", "result"
 
 /* Fill in the fields of a phrase: false: it is none of the program's. */

@@ -13,7 +13,6 @@
  */
 #include "reader/syslog.h"
 
-#include "reader/event_xml.h"
 #include "reader/line.h"
 #include "reader/payload.h"
 

@@ -379,14 +379,13 @@ static bool xml_decode(const void *state, struct str raw, const struct slots *sl
 	return true;
 }
 
-/* They may part a value. */
-static const char *const xml_parting[] = { "<!--", "<![CDATA[", NULL };
+static const char *const xml_encoded[] = { EVENT_XML_ENCODED, NULL };
 
 const struct reader_type reader_windows_xml = {
 	.name = "windows-xml",
 	.about = "Windows events as XML",
 	.spelling = SPELLING_XML,
-	.encoded = xml_parting,
+	.encoded = xml_encoded,
 	.sniff = xml_sniff,
 	.whole = xml_whole,
 	.skip = xml_skip,
