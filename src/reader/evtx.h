@@ -313,7 +313,7 @@ bool evtx_fill(struct evtx_walk *w, struct evtx_value xml, struct record *r);
 
 /* Append the value of an element, as evtx_dump has it. */
 void evtx_json_element(struct evtx_walk *w, struct buf *b, const struct evtx_instance *in,
-                       const struct evtx_element *e, int depth);
+                       const struct evtx_element *e, int nested);
 
 /* Append an element's attributes as an object, those without text left out. */
 void evtx_json_attributes(struct evtx_walk *w, struct buf *b, const struct evtx_instance *in,
@@ -321,7 +321,7 @@ void evtx_json_attributes(struct evtx_walk *w, struct buf *b, const struct evtx_
 
 /* Append the values of a container's Data elements: one, or a list. */
 void evtx_json_datas(struct evtx_walk *w, struct buf *b, const struct evtx_instance *in,
-                     const struct evtx_element *e, int depth);
+                     const struct evtx_element *e, int nested);
 
 /* Append an event as JSON.  False: w->why. */
 bool evtx_json(struct evtx_walk *w, struct buf *b, struct evtx_value xml);

@@ -194,7 +194,7 @@ static void uptime_take(struct syslog_line *line)
 /* `message repeated 3 times: [ text]` */
 static void repeated_take(struct syslog_line *line)
 {
-	struct str s = line->message, times = s;
+	struct str s = line->message, times;
 	uint64_t n;
 
 	if (!str_skip(&s, STR("message repeated ")))
@@ -262,7 +262,6 @@ static size_t data_end(struct str s)
 static bool rfc5424_split(struct str s, struct syslog_line *line)
 {
 	struct syslog_line part = *line;
-	struct str nil = s;
 	int64_t ns;
 	size_t end;
 
@@ -272,9 +271,8 @@ static bool rfc5424_split(struct str s, struct syslog_line *line)
 	    !header_take(&s, &part.host) || !header_take(&s, &part.program) ||
 	    !header_take(&s, &part.pid) || !header_take(&s, &part.msgid))
 		return false;
-	nil = s;
-	if (str_skip(&s, STR(" ["))) {
-		s = str_from(nil, 1);
+	if (str_starts(s, STR(" ["))) {
+		s = str_from(s, 1);
 		end = data_end(s);
 		if (end != STR_NONE) {
 			part.data = str_slice(s, 0, end);

@@ -79,7 +79,10 @@ static const void *zeek_head(const void *state, struct str *bytes, const struct 
 	struct zeek *z = NULL;
 
 	while (str_take_line(&rest, &line) && is_passed(line)) {
-		if (is_header(line) && !z) {
+		*bytes = rest;
+		if (!is_header(line))
+			continue;
+		if (!z) {
 			z = arena_new(a, struct zeek);
 			*z = *(const struct zeek *)state;
 		}
@@ -87,7 +90,6 @@ static const void *zeek_head(const void *state, struct str *bytes, const struct 
 			columns_set(z, line, slots, a);
 		else if (str_skip(&line, STR("#path\t")))
 			z->path = arena_copy(a, line);
-		*bytes = rest;
 	}
 	return z ? z : state;
 }
