@@ -14,13 +14,19 @@ enum step_kind { STEP_KEY, STEP_INDEX, STEP_ANY };
 
 struct step {
 	enum step_kind kind;
-	struct str text; /* a slice of the path's text: neighbours can be joined */
+	size_t from, to; /* in the path's text, so that neighbours can be joined; to its end */
 	uint64_t index;
 };
 
-struct path {
+struct steps {
 	struct step *step;
 	size_t n;
+};
+
+/* The members of an envelope share its steps; the last one has the text's end as its own. */
+struct path {
+	struct steps steps;
+	struct str text;
 	struct tree_target target;
 	bool envelope; /* it leads to an envelope, not to a value */
 };
@@ -84,8 +90,14 @@ const struct tree_edge *tree_find_item(const struct tree_node *node, uint64_t in
 	return NULL;
 }
 
-/* Take `[12]`, in its only spelling, from the end of a key. */
-static bool index_take(struct str *key, struct step *step)
+/* The text from one step of a path to another. */
+static struct str steps_text(const struct path *path, size_t first, size_t last)
+{
+	return str_slice(path->text, path->steps.step[first].from, path->steps.step[last].to);
+}
+
+/* Take `[12]`, in its only spelling, from the end of a key, which stands at `from`. */
+static bool index_take(struct str *key, size_t from, struct step *step)
 {
 	size_t open = str_find_last(*key, '[');
 	struct str digits;
@@ -98,51 +110,54 @@ static bool index_take(struct str *key, struct step *step)
 		return false;
 	if (!str_take_uint(&digits, &n) || digits.n)
 		return false;
-	*step = (struct step){ STEP_INDEX, str_from(*key, open), n };
+	*step = (struct step){ STEP_INDEX, from + open, from + key->n, n };
 	key->n = open;
 	return true;
 }
 
-/* Add the steps of one part between dots: a key and the indexes behind it. */
-static void part_add(struct path *path, struct str part)
+/* Add the steps of one part between dots, at `from`: a key and the indexes behind it. */
+static void part_add(struct steps *steps, struct str part, size_t from)
 {
 	struct step index[STEPS_MOST];
 	size_t n = 0;
 	struct str key = part;
 
-	while (n < STEPS_MOST - path->n && index_take(&key, &index[n]))
+	while (n < STEPS_MOST - steps->n && index_take(&key, from, &index[n]))
 		n++;
-	if (!key.n || path->n + n + 1 > STEPS_MOST) {
+	if (!key.n || steps->n + n + 1 > STEPS_MOST) {
 		key = part;
 		n = 0;
 	}
-	path->step[path->n++] = (struct step){ STEP_KEY, key, 0 };
+	steps->step[steps->n++] = (struct step){ STEP_KEY, from, from + key.n, 0 };
 	while (n)
-		path->step[path->n++] = index[--n];
+		steps->step[steps->n++] = index[--n];
 }
 
-/* Cut a text at its dots.  `any`: a last step `*` fits every key. */
-static void steps_add(struct path *path, struct str text, bool any)
+/* Cut a text at its dots.  `any`: a last step `*` fits every key.  There is room for one more. */
+static struct steps steps_new(struct str text, bool any, struct arena *a)
 {
+	struct steps steps = { NULL, 2 };
 	struct str part, rest = text;
 
-	while (path->n < STEPS_MOST - 1 && str_take_until(&rest, '.', &part))
-		part_add(path, part);
+	for (size_t i = 0; i < text.n; i++)
+		steps.n += text.p[i] == '.' || text.p[i] == '[';
+	steps.step = arena_many(a, struct step,
+	                        steps.n < 2 * STEPS_MOST ? steps.n : 2 * STEPS_MOST);
+	steps.n = 0;
+	while (steps.n < STEPS_MOST - 1 && str_take_until(&rest, '.', &part))
+		part_add(&steps, part, (size_t)(part.p - text.p));
 	if (any && str_eq(rest, STR("*")))
-		path->step[path->n++] = (struct step){ STEP_ANY, rest, 0 };
+		steps.step[steps.n++] = (struct step){ STEP_ANY, text.n - 1, text.n, 0 };
 	else
-		part_add(path, rest);
+		part_add(&steps, rest, text.n - rest.n);
+	return steps;
 }
 
-/* A path with room for the steps of a text and one more. */
-static struct path *path_new(struct str text, struct arena *a)
+static struct path *path_new(struct steps steps, struct str text, uint32_t rank, struct arena *a)
 {
-	struct path *path = arena_new(a, struct path);
-	size_t steps = 2;
+	struct path *path = arena_get(a, sizeof(*path));
 
-	for (size_t i = 0; i < text.n; i++)
-		steps += text.p[i] == '.' || text.p[i] == '[';
-	path->step = arena_many(a, struct step, steps < 2 * STEPS_MOST ? steps : 2 * STEPS_MOST);
+	*path = (struct path){ .steps = steps, .text = text, .target.rank = rank };
 	return path;
 }
 
@@ -175,7 +190,7 @@ static size_t edge_place(const struct edges *edges, struct str key, uint64_t has
 }
 
 /* A table with room for `n` edges, of which it has those that are there. */
-static void edges_reserve(struct edges *edges, size_t n, struct arena *a)
+static void edges_place(struct edges *edges, size_t n, struct arena *a)
 {
 	edges->places = edges->places ? edges->places : PLACES_FIRST;
 	while (edges->places < 4 * n)
@@ -190,15 +205,19 @@ static void edges_reserve(struct edges *edges, size_t n, struct arena *a)
 	}
 }
 
-static void edges_grow(struct edges *edges, struct arena *a)
+static void edges_reserve(struct edges *edges, size_t cap, struct arena *a)
 {
-	size_t cap = edges->cap;
+	struct tree_edge *edge = arena_get(a, cap * sizeof(*edge));
+	struct places *behind = arena_get(a, cap * sizeof(*behind));
 
-	edges->behind = arena_grow(a, edges->behind, sizeof(*edges->behind), edges->n, &cap,
-	                           edges->n + 1);
-	edges->edge = arena_grow(a, edges->edge, sizeof(*edges->edge), edges->n, &edges->cap,
-	                         edges->n + 1);
-	edges_reserve(edges, edges->cap, a);
+	if (edges->n) {
+		memcpy(edge, edges->edge, edges->n * sizeof(*edge));
+		memcpy(behind, edges->behind, edges->n * sizeof(*behind));
+	}
+	edges->edge = edge;
+	edges->behind = behind;
+	edges->cap = cap;
+	edges_place(edges, cap, a);
 }
 
 /* The places behind a key's edge, which is made when new. */
@@ -210,11 +229,11 @@ static struct places *edge_get(struct edges *edges, struct str key, struct arena
 	if (edges->place[i])
 		return &edges->behind[(edges->place[i] & TREE_EDGES_MOST) - 1];
 	if (edges->n == edges->cap) {
-		edges_grow(edges, a);
+		edges_reserve(edges, edges->cap * 2, a);
 		i = edge_place(edges, key, hash);
 	}
-	edges->edge[edges->n].key = key;
-	edges->edge[edges->n].hash = hash;
+	edges->edge[edges->n] = (struct tree_edge){ .key = key, .hash = hash };
+	edges->behind[edges->n] = (struct places){ 0 };
 	edges->place[i] = tree_tag(hash) | (uint32_t)(edges->n + 1);
 	return &edges->behind[edges->n++];
 }
@@ -222,14 +241,10 @@ static struct places *edge_get(struct edges *edges, struct str key, struct arena
 /* A path may go on by its next key, or by a key that is several steps at once (`a.b`). */
 static void keys_add(struct edges *edges, struct place at, struct arena *a)
 {
-	const struct step *first = &at.path->step[at.at];
+	struct steps steps = at.path->steps;
 
-	for (size_t i = at.at; i < at.path->n && at.path->step[i].kind != STEP_ANY; i++) {
-		const struct step *last = &at.path->step[i];
-		size_t n = (size_t)(last->text.p + last->text.n - first->text.p);
-
-		place_add(edge_get(edges, str_make(first->text.p, n), a), at.path, i + 1, a);
-	}
+	for (size_t i = at.at; i < steps.n && steps.step[i].kind != STEP_ANY; i++)
+		place_add(edge_get(edges, steps_text(at.path, at.at, i), a), at.path, i + 1, a);
 }
 
 static struct tree_node *node_get(const struct places *set, struct maker *m);
@@ -237,16 +252,19 @@ static struct tree_node *node_get(const struct places *set, struct maker *m);
 /* Fill an edge: what ends here are its targets, the rest is below. */
 static void edge_finish(struct tree_edge *e, const struct places *set, struct maker *m)
 {
-	struct tree_target *target = arena_many(m->mem, struct tree_target, set->n);
+	struct tree_target *target = NULL;
 	struct places below = { 0 };
 
 	for (size_t i = 0; i < set->n; i++) {
 		const struct path *path = set->place[i].path;
 
-		if (set->place[i].at < path->n || path->envelope)
+		if (set->place[i].at < path->steps.n || path->envelope) {
 			place_add(&below, path, set->place[i].at, m->mem);
-		else
-			target[e->targets++] = path->target;
+			continue;
+		}
+		if (!target)
+			target = arena_get(m->mem, (set->n - i) * sizeof(*target));
+		target[e->targets++] = path->target;
 	}
 	e->target = target;
 	e->below = below.n ? node_get(&below, m) : NULL;
@@ -258,17 +276,18 @@ static void items_finish(struct tree_node *node, const struct places *set, struc
 
 	node->item = arena_many(m->mem, struct tree_edge, set->n);
 	for (size_t i = 0; i < set->n; i++) {
-		const struct step *step = &set->place[i].path->step[set->place[i].at];
+		struct place at = set->place[i];
+		const struct step *step = &at.path->steps.step[at.at];
 		size_t to = 0;
 
 		while (to < node->items && node->item[to].index != step->index)
 			to++;
 		if (to == node->items) {
-			node->item[to].key = step->text;
+			node->item[to].key = steps_text(at.path, at.at, at.at);
 			node->item[to].index = step->index;
 			node->items++;
 		}
-		place_add(&behind[to], set->place[i].path, set->place[i].at + 1, m->mem);
+		place_add(&behind[to], at.path, at.at + 1, m->mem);
 	}
 	for (size_t i = 0; i < node->items; i++)
 		edge_finish(&node->item[i], &behind[i], m);
@@ -297,20 +316,24 @@ static struct tree_node *node_new(const struct places *set, struct maker *m)
 	struct edges edges = { 0 };
 	struct places items = { 0 }, any = { 0 };
 
-	edges_reserve(&edges, 0, a);
+	edges_reserve(&edges, set->n, a); /* most have a key of their own */
 	for (size_t i = 0; i < set->n; i++) {
 		const struct path *path = set->place[i].path;
 		size_t at = set->place[i].at;
 
-		if (at == path->n)
+		if (at == path->steps.n)
 			node->envelope = path->target.rank > node->envelope ? path->target.rank
 			                                                    : node->envelope;
-		else if (path->step[at].kind == STEP_INDEX)
+		else if (path->steps.step[at].kind == STEP_INDEX)
 			place_add(&items, path, at, a);
-		else if (path->step[at].kind == STEP_ANY)
+		else if (path->steps.step[at].kind == STEP_ANY)
 			place_add(&any, path, at + 1, a);
 		else
 			keys_add(&edges, set->place[i], a);
+	}
+	if (edges.n < edges.cap / 2) {
+		edges.places = 0; /* the table is larger than it need be */
+		edges_place(&edges, edges.n, a);
 	}
 	any_finish(node, &edges, &any, m);
 	for (size_t i = 0; i < edges.n; i++)
@@ -360,10 +383,10 @@ static struct tree_node *node_get(const struct places *set, struct maker *m)
 /* The path of a name by itself: bare or dotted, from the top. */
 static void top_add(struct places *set, size_t slot, struct str name, struct arena *a)
 {
-	struct path *path = path_new(name, a);
+	struct path *path = path_new(steps_new(name, false, a), name, 1, a);
 
-	steps_add(path, name, false);
-	path->target = (struct tree_target){ (uint32_t)slot, 1, name };
+	path->target.slot = (uint32_t)slot;
+	path->target.name = name;
 	place_add(set, path, 0, a);
 }
 
@@ -377,25 +400,26 @@ static struct str path_join(struct str envelope, struct str name, struct arena *
 	return str_make(p, envelope.n + 1 + name.n);
 }
 
-/* The path of a name in an envelope; its text is one, so that steps can be joined. */
-static void member_add(struct places *set, size_t slot, struct str name, struct str envelope,
-                       uint32_t rank, struct arena *a)
+/* The paths of all names in an envelope. */
+static void members_add(struct places *set, const struct str *name, size_t n, struct str envelope,
+                        uint32_t rank, struct arena *a)
 {
-	struct path *path = path_new(envelope, a);
-	struct str text = path_join(envelope, name, a);
+	struct steps steps = steps_new(envelope, true, a);
 
-	steps_add(path, str_slice(text, 0, envelope.n), true);
-	path->step[path->n++] = (struct step){ STEP_KEY, str_from(text, envelope.n + 1), 0 };
-	path->target = (struct tree_target){ (uint32_t)slot, rank, name };
-	place_add(set, path, 0, a);
+	steps.step[steps.n++] = (struct step){ STEP_KEY, envelope.n + 1, SIZE_MAX, 0 };
+	for (size_t i = 0; i < n; i++) {
+		struct path *path = path_new(steps, path_join(envelope, name[i], a), rank, a);
+
+		path->target.slot = (uint32_t)i;
+		path->target.name = name[i];
+		place_add(set, path, 0, a);
+	}
 }
 
 static void envelope_add(struct places *set, struct str envelope, uint32_t rank, struct arena *a)
 {
-	struct path *path = path_new(envelope, a);
+	struct path *path = path_new(steps_new(envelope, true, a), envelope, rank, a);
 
-	steps_add(path, envelope, true);
-	path->target.rank = rank;
 	path->envelope = true;
 	place_add(set, path, 0, a);
 }
@@ -412,8 +436,7 @@ const struct tree *tree_new(const struct str *name, size_t n, const struct str *
 	for (size_t e = 0; e < envelopes; e++) {
 		uint32_t rank = (uint32_t)e + 2;
 
-		for (size_t i = 0; i < n; i++)
-			member_add(&set, i, name[i], envelope[e], rank, a);
+		members_add(&set, name, n, envelope[e], rank, a);
 		if (all)
 			envelope_add(&set, envelope[e], rank, a);
 	}
