@@ -62,15 +62,17 @@ bool derived_apply(struct schema *schema, struct err *err)
 {
 	for (size_t i = 0; i < schema->deriveds; i++) {
 		const struct derived *d = &schema->derived[i];
+		uint32_t own = mapping_hash(d->vocabulary, d->name);
+		uint32_t other = mapping_hash(d->vocabulary, d->from.field);
 
 		for (size_t s = 0; s < schema->sources; s++) {
 			const struct source *source = &schema->source[s];
-			const struct mapping *m = source_mapping(source, d->vocabulary,
-			                                         d->from.field);
+			const struct mapping *m = mapping_find(source, d->vocabulary, d->from.field,
+			                                       other);
 
 			if (!m && s > 0)
 				continue;
-			if (source_mapping(source, d->vocabulary, d->name))
+			if (mapping_find(source, d->vocabulary, d->name, own))
 				continue;
 			if (!derived_map(schema, d, s, m, err))
 				return false;

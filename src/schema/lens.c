@@ -4,6 +4,7 @@
  */
 #include "schema/lens.h"
 
+#include "base/hash.h"
 #include "reader/tree.h"
 
 #define PARTS_SHARE 4 /* times as many names as parts need */
@@ -14,6 +15,7 @@ struct raws {
 	struct arena *mem;
 	struct str *name;
 	size_t n, cap;
+	struct index by_name;
 };
 
 /* A table's line compiled, kept because many log sources share it. */
@@ -34,15 +36,19 @@ struct build {
 static int raw_slot(struct raws *raws, struct str field)
 {
 	struct str own;
+	uint32_t hash;
+	size_t i;
 
 	if (!reader_field(raws->reader, field, &own))
 		return -1;
-	for (size_t i = 0; i < raws->n; i++)
+	hash = (uint32_t)hash_bytes(own);
+	for (size_t at = 0; (i = index_next(&raws->by_name, hash, &at)) != STR_NONE;)
 		if (str_eq(raws->name[i], own))
 			return (int)i;
 	raws->name = arena_grow(raws->mem, raws->name, sizeof(own), raws->n, &raws->cap,
 	                        raws->n + 1);
 	raws->name[raws->n] = own;
+	index_add(&raws->by_name, hash, raws->mem);
 	return (int)raws->n++;
 }
 
@@ -200,16 +206,32 @@ static void source_compile(struct build *b, size_t at, struct lens_source *out)
 	const struct schema *schema = b->schema;
 	const struct source *s = &schema->source[at];
 	struct checks *when = arena_many(b->raws.mem, struct checks, s->whens);
-	uint32_t *below = arena_many(b->raws.mem, uint32_t, schema->sources);
 
 	for (size_t i = 0; i < s->whens; i++)
 		if (when_possible(schema, &s->when[i], b->raws.reader))
 			when[out->whens++] = checks_new(b, &s->when[i]);
-	for (size_t i = 1; i < schema->sources; i++)
-		if (schema->source[i].parent == at && b->reachable[i])
-			below[out->belows++] = (uint32_t)i;
 	out->when = when;
-	out->below = below;
+}
+
+/* Each source's list of those right below it. */
+static void belows_compile(struct build *b, struct lens_source *source)
+{
+	const struct schema *schema = b->schema;
+	uint32_t **below = arena_many(b->raws.mem, uint32_t *, schema->sources);
+
+	for (size_t i = 1; i < schema->sources; i++)
+		source[schema->source[i].parent].belows += b->reachable[i];
+	for (size_t i = 0; i < schema->sources; i++) {
+		below[i] = arena_many(b->raws.mem, uint32_t, source[i].belows);
+		source[i].below = below[i];
+		source[i].belows = 0;
+	}
+	for (size_t i = 1; i < schema->sources; i++) {
+		size_t parent = schema->source[i].parent;
+
+		if (b->reachable[i])
+			below[parent][source[parent].belows++] = (uint32_t)i;
+	}
 }
 
 static void sources_compile(struct build *b)
@@ -220,6 +242,7 @@ static void sources_compile(struct build *b)
 	for (size_t i = 0; i < b->schema->sources; i++)
 		if (b->reachable[i])
 			source_compile(b, i, &source[i]);
+	belows_compile(b, source);
 	for (size_t i = 0; i < b->schema->sources; i++)
 		if (b->reachable[i])
 			lens_branch(&source[i], source, b->raws.mem);

@@ -185,26 +185,6 @@ static bool when_read(struct load *l, size_t source)
 	return !l->y.failed;
 }
 
-static size_t source_find(const struct schema *schema, struct str name)
-{
-	for (size_t i = 0; i < schema->sources; i++)
-		if (str_eq(schema->source[i].name, name))
-			return i;
-	return STR_NONE;
-}
-
-static size_t source_add(struct schema *schema, struct str name)
-{
-	size_t at = source_find(schema, name);
-
-	if (at != STR_NONE)
-		return at;
-	schema->source = arena_grow(schema->mem, schema->source, sizeof(*schema->source),
-	                            schema->sources, &schema->source_cap, schema->sources + 1);
-	schema->source[schema->sources] = (struct source){ .name = name };
-	return schema->sources++;
-}
-
 static bool not_raw_read(struct load *l, size_t source)
 {
 	struct source *s = &l->schema->source[source];
@@ -257,7 +237,7 @@ static bool sources_read(struct load *l)
 	while (yaml_key(&l->y, &name)) {
 		if (name.n == 0)
 			return yaml_fail(&l->y, "expected the name of a log source");
-		if (!source_read(l, source_add(l->schema, name)))
+		if (!source_read(l, schema_source_add(l->schema, name)))
 			return false;
 	}
 	return !l->y.failed;
@@ -273,11 +253,8 @@ static bool aliases_read(struct load *l)
 	while (yaml_key(&l->y, &alias.name)) {
 		if (!texts_read(l, "raw fields", &alias.raw, &alias.n))
 			return false;
-		if (schema_alias(s, alias.name))
-			continue;
-		s->alias = arena_grow(s->mem, s->alias, sizeof(alias), s->aliases, &s->alias_cap,
-		                      s->aliases + 1);
-		s->alias[s->aliases++] = alias;
+		if (!schema_alias(s, alias.name))
+			alias_add(s, alias);
 	}
 	return !l->y.failed;
 }
@@ -403,7 +380,7 @@ struct schema *schema_new(struct arena *a)
 	struct schema *s = arena_new(a, struct schema);
 
 	s->mem = a;
-	source_add(s, STR(""));
+	schema_source_add(s, STR(""));
 	return s;
 }
 
@@ -434,7 +411,7 @@ static size_t parent_find(const struct schema *schema, struct str name)
 
 	while ((slash = str_find_last(name, '/')) != STR_NONE) {
 		name.n = slash;
-		at = source_find(schema, name);
+		at = schema_source(schema, name);
 		if (at != STR_NONE)
 			return at;
 	}

@@ -17,9 +17,53 @@ size_t dialect_order(enum dialect dialect, enum vocabulary order[VOCABULARY_COUN
 	return n;
 }
 
+static uint32_t name_hash(struct str name)
+{
+	uint32_t h = (uint32_t)name.n;
+
+	for (size_t i = 0; i < name.n; i++)
+		h = h * 31 + (unsigned char)char_lower(name.p[i]);
+	return h ^ h >> 15;
+}
+
+size_t schema_source(const struct schema *schema, struct str name)
+{
+	uint32_t hash = name_hash(name);
+	size_t i;
+
+	for (size_t at = 0; (i = index_next(&schema->source_by_name, hash, &at)) != STR_NONE;)
+		if (str_eq(schema->source[i].name, name))
+			return i;
+	return STR_NONE;
+}
+
+size_t schema_source_add(struct schema *schema, struct str name)
+{
+	size_t at = schema_source(schema, name);
+
+	if (at != STR_NONE)
+		return at;
+	schema->source = arena_grow(schema->mem, schema->source, sizeof(*schema->source),
+	                            schema->sources, &schema->source_cap, schema->sources + 1);
+	schema->source[schema->sources] = (struct source){ .name = name };
+	index_add(&schema->source_by_name, name_hash(name), schema->mem);
+	return schema->sources++;
+}
+
+void alias_add(struct schema *schema, struct alias alias)
+{
+	schema->alias = arena_grow(schema->mem, schema->alias, sizeof(alias), schema->aliases,
+	                           &schema->alias_cap, schema->aliases + 1);
+	schema->alias[schema->aliases++] = alias;
+	index_add(&schema->alias_by_name, name_hash(alias.name), schema->mem);
+}
+
 const struct alias *schema_alias(const struct schema *schema, struct str name)
 {
-	for (size_t i = 0; i < schema->aliases; i++)
+	uint32_t hash = name_hash(name);
+	size_t i;
+
+	for (size_t at = 0; (i = index_next(&schema->alias_by_name, hash, &at)) != STR_NONE;)
 		if (str_eq_nocase(schema->alias[i].name, name))
 			return &schema->alias[i];
 	return NULL;
@@ -57,14 +101,9 @@ bool schema_member(const struct schema *schema, struct str name, struct str *res
 	return false;
 }
 
-/* Which bit of `maybe` a name has: its case makes no difference. */
-static size_t name_bit(enum vocabulary v, struct str name)
+uint32_t mapping_hash(enum vocabulary v, struct str name)
 {
-	size_t h = (size_t)v;
-
-	for (size_t i = 0; i < name.n; i++)
-		h = h * 31 + (unsigned char)char_lower(name.p[i]);
-	return h & 1023;
+	return name_hash(name) + (uint32_t)v * UINT32_C(0x9e3779b9);
 }
 
 void source_map(struct schema *schema, size_t source, struct mapping m)
@@ -73,28 +112,32 @@ void source_map(struct schema *schema, size_t source, struct mapping m)
 
 	s->mapping = arena_grow(schema->mem, s->mapping, sizeof(m), s->n, &s->cap, s->n + 1);
 	s->mapping[s->n++] = m;
-	s->maybe[name_bit(m.vocabulary, m.name) / 64] |= UINT64_C(1)
-	                                                 << name_bit(m.vocabulary, m.name) % 64;
+	index_add(&s->by_name, mapping_hash(m.vocabulary, m.name), schema->mem);
+}
+
+const struct mapping *mapping_find(const struct source *s, enum vocabulary v, struct str name,
+                                   uint32_t hash)
+{
+	size_t i;
+
+	for (size_t at = 0; (i = index_next(&s->by_name, hash, &at)) != STR_NONE;)
+		if (s->mapping[i].vocabulary == v && str_eq_nocase(s->mapping[i].name, name))
+			return &s->mapping[i];
+	return NULL;
 }
 
 const struct mapping *source_mapping(const struct source *s, enum vocabulary v, struct str name)
 {
-	size_t bit = name_bit(v, name);
-
-	if (!(s->maybe[bit / 64] >> bit % 64 & 1))
-		return NULL;
-	for (size_t i = 0; i < s->n; i++)
-		if (s->mapping[i].name.n == name.n && s->mapping[i].vocabulary == v &&
-		    str_eq_nocase(s->mapping[i].name, name))
-			return &s->mapping[i];
-	return NULL;
+	return mapping_find(s, v, name, mapping_hash(v, name));
 }
 
 const struct mapping *schema_mapping(const struct schema *schema, size_t source, enum vocabulary v,
                                      struct str name)
 {
+	uint32_t hash = mapping_hash(v, name);
+
 	for (;; source = schema->source[source].parent) {
-		const struct mapping *m = source_mapping(&schema->source[source], v, name);
+		const struct mapping *m = mapping_find(&schema->source[source], v, name, hash);
 
 		if (m || source == 0)
 			return m;
@@ -166,12 +209,15 @@ bool schema_vocabulary(const struct schema *schema, const struct reader_type *re
 	enum vocabulary order[VOCABULARY_COUNT];
 	size_t n = dialect_order(dialect, order);
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		uint32_t hash = mapping_hash(order[i], name);
+
 		for (size_t s = 0; s < schema->sources; s++)
-			if (source_mapping(&schema->source[s], order[i], name) &&
+			if (mapping_find(&schema->source[s], order[i], name, hash) &&
 			    source_reachable(schema, s, reader)) {
 				*v = order[i];
 				return true;
 			}
+	}
 	return false;
 }

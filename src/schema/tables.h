@@ -8,6 +8,7 @@
 #define SCHEMA_TABLES_H
 
 #include "base/arena.h"
+#include "schema/index.h"
 #include "schema/schema.h"
 #include "schema/transform.h"
 
@@ -63,7 +64,7 @@ struct source {
 	size_t n, cap;
 	struct str *not_raw; /* names that are no raw fields here, in any case: the tables count */
 	size_t not_raws;
-	uint64_t maybe[16]; /* a bit for each name that may be in `mapping` */
+	struct index by_name; /* of `mapping` */
 };
 
 /* Other raw fields that mean the same as this one. */
@@ -90,8 +91,10 @@ struct schema {
 	struct arena *mem;
 	struct source *source;
 	size_t sources, source_cap;
+	struct index source_by_name;
 	struct alias *alias;
 	size_t aliases, alias_cap;
+	struct index alias_by_name;
 	struct derived *derived;
 	size_t deriveds, derived_cap;
 	struct time_field *time;
@@ -111,7 +114,14 @@ bool schema_finish(struct schema *schema, struct err *err);
 /* The lines that the derived names give each log source: called by schema_finish. */
 bool derived_apply(struct schema *schema, struct err *err);
 
-/* Add a line to a source's table. */
+/* The place of a log source; STR_NONE: there is none.  schema_source_add makes it when new. */
+size_t schema_source(const struct schema *schema, struct str name);
+size_t schema_source_add(struct schema *schema, struct str name);
+
+/* Add other fields for one that has none so far. */
+void alias_add(struct schema *schema, struct alias alias);
+
+/* Add a line to a source's table, which has none of that name. */
 void source_map(struct schema *schema, size_t source, struct mapping m);
 
 /* The vocabularies of a dialect in the order in which they are asked; how many. */
@@ -127,6 +137,11 @@ bool schema_member(const struct schema *schema, struct str name, struct str *res
 
 /* The line of a source's own table, or NULL. */
 const struct mapping *source_mapping(const struct source *s, enum vocabulary v, struct str name);
+
+/* The same for a name that is looked up at many sources: `hash` is its mapping_hash. */
+const struct mapping *mapping_find(const struct source *s, enum vocabulary v, struct str name,
+                                   uint32_t hash);
+uint32_t mapping_hash(enum vocabulary v, struct str name);
 
 /* What a name means at a source: its own line or that of the nearest source above. */
 const struct mapping *schema_mapping(const struct schema *schema, size_t source, enum vocabulary v,
