@@ -10,9 +10,9 @@
  * placeholder but ordinary braces. */
 static size_t placeholder_length(struct str text, struct str *name)
 {
-	size_t end = str_find(text, STR("}}"));
+	size_t end = str_starts(text, STR("{{")) ? str_find(text, STR("}}")) : STR_NONE;
 
-	if (!str_starts(text, STR("{{")) || end == STR_NONE)
+	if (end == STR_NONE)
 		return 0;
 	*name = str_trim(str_slice(text, 2, end));
 	for (size_t i = 0; i < name->n; i++)

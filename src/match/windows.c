@@ -149,6 +149,8 @@ static size_t bucket_choose(const struct shape shape[WINDOW_BUCKETS],
 			best = i;
 			least = more;
 		}
+		if (!shape[i].low[0])
+			break; /* it is empty, as those behind it are */
 	}
 	return best;
 }
