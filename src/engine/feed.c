@@ -76,7 +76,7 @@ static const struct reader_type *feed_look(struct run *run, struct feed *feed, s
 static const char *why_unknown(struct str head)
 {
 	if (archive_looks(head))
-		return "an archive that is not a file of its own: unpack it first";
+		return "an archive in an archive, or on a stream: unpack it first";
 	return "no reader takes it: not text, nor a known log format";
 }
 
@@ -102,7 +102,7 @@ static void feed_refuse(struct run *run, const struct feed *feed, struct str hea
 		return; /* it may have had no time to show what it is */
 	else if (err->kind == ERR_INPUT)
 		run_report(run, feed->input, err->text);
-	else if (feed->input->named)
+	else if (feed->input->named || archive_looks(head))
 		run_report(run, feed->input, why_unknown(head));
 	else
 		feed_pass_over(run, feed, head);

@@ -14,9 +14,10 @@
 
 #include "base/time.h"
 
-#define BLOCK     ((size_t)64 << 10) /* read from disk at a time */
-#define IDLE_MOST 8
-#define TAR_BLOCK ((size_t)512)
+#define BLOCK      ((size_t)64 << 10) /* read from disk at a time */
+#define IDLE_MOST  8
+#define TAR_BLOCK  ((size_t)512)
+#define ZIP_HEADER ((size_t)30) /* before a member's name */
 
 /* An open archive and the number of the member that its next header is of. */
 struct handle {
@@ -55,10 +56,25 @@ static bool tar_looks(struct str head)
 	return said == sum;
 }
 
+static bool is_foreign(struct str first)
+{
+	return str_starts(first, STR("[Content_Types].xml")) ||
+	       str_starts(first, STR("mimetype")) ||
+	       str_starts(first, STR("AndroidManifest.xml")) || str_starts(first, STR("META-INF/"));
+}
+
+/* A zip archive begins with its first member, or is empty. */
+static bool zip_looks(struct str head)
+{
+	if (str_starts(head, STR("PK\x05\x06")))
+		return true;
+	return str_starts(head, STR("PK\x03\x04")) &&
+	       !(head.n > ZIP_HEADER && is_foreign(str_from(head, ZIP_HEADER)));
+}
+
 bool archive_looks(struct str head)
 {
-	return str_starts(head, STR("PK\x03\x04")) || str_starts(head, STR("PK\x05\x06")) ||
-	       str_starts(head, STR("7z\xbc\xaf\x27\x1c")) || tar_looks(head);
+	return zip_looks(head) || str_starts(head, STR("7z\xbc\xaf\x27\x1c")) || tar_looks(head);
 }
 
 struct archive_file *archive_file_new(const char *path, struct str password, struct arena *a)
@@ -148,11 +164,19 @@ static int64_t entry_modified(struct archive_entry *entry)
 	return sec * TIME_SEC + archive_entry_mtime_nsec(entry);
 }
 
+/* Whether the member whose header was read can be opened. */
+static bool password_fits(const struct archive_file *f, struct archive *archive, struct err *err)
+{
+	char byte;
+
+	return archive_read_data(archive, &byte, 1) >= 0 || broken(f, archive, err);
+}
+
 static bool members_tell(struct archive_file *f, archive_each *each, void *user, struct err *err)
 {
 	struct archive *archive = archive_start(f, err);
 	struct archive_entry *entry;
-	bool ok = true;
+	bool ok = true, tried = false;
 	int code;
 
 	if (!archive)
@@ -162,9 +186,13 @@ static bool members_tell(struct archive_file *f, archive_each *each, void *user,
 
 		if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry))
 			continue;
+		if (archive_entry_is_encrypted(entry) && !tried && !seven && f->password) {
+			tried = true;
+			ok = password_fits(f, archive, err);
+		}
 		if (archive_entry_is_encrypted(entry) && (seven || !f->password))
 			ok = encrypted(f, archive, err);
-		else
+		else if (ok || !archive_entry_is_encrypted(entry))
 			each(user, entry_name(entry), i,
 			     archive_entry_size_is_set(entry) ? archive_entry_size(entry) : -1,
 			     entry_modified(entry));

@@ -9,7 +9,8 @@
 #include "base/err.h"
 
 /* Whether the first bytes of a file, decompressed if need be (512 of them for .tar), are those of
- * an archive. */
+ * an archive that may hold logs.  Office documents, programs and the like are zip archives too: the
+ * name of their first member tells. */
 bool archive_looks(struct str head);
 
 struct archive_file;

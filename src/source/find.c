@@ -24,6 +24,7 @@ struct search {
 	struct str category; /* p NULL: from the folders */
 	struct str given; /* the argument's path, perhaps a glob */
 	struct str root; /* the path being looked at */
+	struct str only; /* the one member of an archive that is wanted; p NULL: all */
 };
 
 static struct str host_name(struct arena *a)
@@ -82,15 +83,7 @@ struct unpacking {
 	struct search *search;
 	struct archive_file *file;
 	struct str path, category;
-	bool foreign; /* a document or program: not of logs */
 };
-
-/* Office documents, programs and the like are zip archives too; their first members tell. */
-static bool is_foreign(struct str name)
-{
-	return str_eq(name, STR("[Content_Types].xml")) || str_eq(name, STR("mimetype")) ||
-	       str_eq(name, STR("AndroidManifest.xml")) || str_starts(name, STR("META-INF/"));
-}
 
 static struct str path_join(struct str folder, struct str path, struct arena *a)
 {
@@ -107,8 +100,7 @@ static void member_add(void *user, struct str name, size_t number, int64_t size,
 	size_t slash = str_find_last(own, '/');
 	struct input *in;
 
-	u->foreign |= number == 0 && is_foreign(name);
-	if (u->foreign || list_is_full(s, u->path))
+	if ((s->only.p && !str_eq(s->only, name)) || list_is_full(s, u->path))
 		return;
 	in = input_add(s->list, s->mem);
 	in->path = u->path.p;
@@ -168,14 +160,8 @@ static void archive_add(struct search *s, bool walked)
 		u.category = category_of(arena_printf(s->mem, "%.*s/", STR_ARG(u.path)), s->root,
 		                         true);
 	list->n--;
-	if (!archive_file_list(u.file, member_add, &u, &err) && !u.foreign)
+	if (!archive_file_list(u.file, member_add, &u, &err))
 		s->report(s->user, u.path, err.text, true);
-	if (u.foreign) {
-		archive_file_free(u.file);
-		list->input[n] = whole;
-		list->n = n + 1;
-		return;
-	}
 	list->archive = arena_grow(s->mem, list->archive, sizeof(u.file), list->archives,
 	                           &list->archive_cap, list->archives + 1);
 	list->archive[list->archives++] = u.file;
@@ -269,11 +255,37 @@ static void path_add(struct search *s, const char *path)
 		file_add(s, path, &st, false);
 }
 
+/* `logs.zip!a/b.json`, as members are called in answers. */
+static bool member_path_add(struct search *s, const char *path)
+{
+	struct str archive, rest = str_of(path);
+	struct stat st;
+	size_t n = s->list->n;
+
+	if (!str_take_until(&rest, '!', &archive) || rest.n == 0)
+		return false;
+	archive = arena_copy(s->mem, archive);
+	if (stat(archive.p, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	s->only = rest;
+	path_add(s, archive.p);
+	s->only = (struct str){ 0 };
+	if (s->list->n == n || !s->list->input[n].archive) {
+		s->list->n = n;
+		s->report(s->user, str_of(path), "there is no such member", true);
+	}
+	for (; n < s->list->n; n++)
+		s->list->input[n].named = true;
+	return true;
+}
+
 static void paths_add(struct search *s, const char *path)
 {
 	struct stat st;
 	glob_t found;
 
+	if (stat(path, &st) != 0 && member_path_add(s, path))
+		return;
 	if (stat(path, &st) != 0 && strpbrk(path, "*?[") && glob(path, 0, NULL, &found) == 0) {
 		for (size_t i = 0; i < found.gl_pathc; i++)
 			path_add(s, found.gl_pathv[i]);

@@ -5,7 +5,7 @@
 @ a.json
 {"a":2}
 --- status 3
---- stderr-contains stdin: an archive that is not a file of its own: unpack it first
+--- stderr-contains stdin: an archive in an archive, or on a stream: unpack it first
 --- output csv
 _count
 0
