@@ -63,8 +63,8 @@ bool time_parse_iso(struct str text, const struct zone *zone, int64_t *ns);
 
 /* The time a log message carries: the left-most valid one of the forms in the language reference,
  * section 1.8 (dates of many makers, epochs of 10, 13, 16 or 19 digits, audit(…)).  Looks at the
- * first 1,024 bytes.  Forms without a year take it from `ref`, so that the result is nearest to it;
- * without a date, the date of `ref`. */
+ * first 1,024 bytes.  Forms without a year have the last one in which they are not more than a day
+ * after `ref`; those without a date, the date of `ref`. */
 bool time_detect(struct str message, const struct zone *zone, int64_t ref, int64_t *ns);
 
 /* The same for a single value that is a time as a whole: ISO, epoch in s, ms, us or ns (by its

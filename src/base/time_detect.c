@@ -340,30 +340,28 @@ static bool clock_find(struct str s, struct found *f)
 	}
 }
 
-static uint64_t distance(int64_t a, int64_t b)
-{
-	return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
-}
-
 static int64_t moment(const struct found *f, const struct zone *zone)
 {
 	return f->has_offset ? time_at_offset(&f->c, f->offset) : civil_time(&f->c, zone);
 }
 
-/* The year that brings the time nearest to `ref`; the next February 29 may be 8 years off. */
-static int64_t moment_near(struct found *f, const struct zone *zone, int64_t ref)
+/* In the last year in which it is not more than a day after `ref`: logs do not tell the future, but
+ * clocks differ.  TIME_NONE: there is none. */
+static int64_t moment_last(struct found *f, const struct zone *zone, int64_t ref)
 {
-	int64_t year = civil_of(ref, zone).year, best = TIME_NONE, ns;
-	int64_t span = f->c.month == 2 && f->c.day == 29 ? 8 : 1;
+	int64_t day = 86400 * TIME_SEC, last = ref <= INT64_MAX - day ? ref + day : ref;
+	int64_t least = civil_of(last, zone).year - 8; /* a February 29 may be 8 years off */
 
-	for (f->c.year = year - span; f->c.year <= year + span; f->c.year++) {
+	for (f->c.year = least + 9; f->c.year >= least; f->c.year--) {
+		int64_t ns;
+
 		if (f->c.day > time_month_days(f->c.year, f->c.month))
 			continue;
 		ns = moment(f, zone);
-		if (best == TIME_NONE || distance(ns, ref) < distance(best, ref))
-			best = ns;
+		if (ns <= last)
+			return ns;
 	}
-	return best;
+	return TIME_NONE;
 }
 
 static int64_t found_time(struct found *f, const struct zone *zone, int64_t ref)
@@ -373,7 +371,7 @@ static int64_t found_time(struct found *f, const struct zone *zone, int64_t ref)
 	if (f->has_year)
 		return moment(f, zone);
 	if (f->has_date)
-		return moment_near(f, zone, ref);
+		return moment_last(f, zone, ref);
 	day = civil_of(ref, zone);
 	f->c.year = day.year;
 	f->c.month = day.month;
@@ -521,23 +519,12 @@ bool time_detect_start(struct str text, const struct zone *zone, int64_t *ns)
 
 bool time_parse_no_year(struct str text, const struct zone *zone, int64_t last, int64_t *ns)
 {
-	int64_t day = 86400 * TIME_SEC, least;
 	struct found f;
 
 	text = str_trim(text);
 	if (!clock_find(str_slice(text, 0, LOOK_MOST), &f) || f.at != 0 || !f.has_date ||
 	    f.has_year)
 		return false;
-	if (last <= INT64_MAX - day)
-		last += day;
-	/* A February 29 may be 8 years off. */
-	least = civil_of(last, zone).year - 8;
-	for (f.c.year = least + 9; f.c.year >= least; f.c.year--) {
-		if (f.c.day > time_month_days(f.c.year, f.c.month))
-			continue;
-		*ns = moment(&f, zone);
-		if (*ns <= last)
-			return true;
-	}
-	return false;
+	*ns = moment_last(&f, zone, last);
+	return *ns != TIME_NONE;
 }
