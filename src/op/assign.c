@@ -14,6 +14,7 @@ struct assign {
 	const struct fn_type *dropping; /* may remove rows; NULL: none does */
 	size_t slot;
 	struct str name;
+	bool test; /* a condition, or a text, without a name: `where` was meant */
 };
 
 /* The field that an expression without a name writes back to, or STR_NONE. */
@@ -23,6 +24,30 @@ static size_t field_in_place(const struct expr *e)
 	    e->part[0]->kind != EXPR_SLOT)
 		return STR_NONE;
 	return e->part[0]->slot;
+}
+
+static bool is_test(const struct expr *e)
+{
+	switch (e->kind) {
+	case EXPR_AND:
+	case EXPR_OR:
+	case EXPR_NOT:
+	case EXPR_EQUAL:
+	case EXPR_NOT_EQUAL:
+	case EXPR_LESS:
+	case EXPR_LESS_EQUAL:
+	case EXPR_MORE:
+	case EXPR_MORE_EQUAL:
+	case EXPR_IN:
+	case EXPR_IN_SET:
+	case EXPR_MATCHES:
+	case EXPR_REGEX:
+	case EXPR_CONTAINS:
+	case EXPR_CONST:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static struct op *assign_parse(struct cursor *c, struct arena *a, struct err *err)
@@ -42,6 +67,7 @@ static struct op *assign_parse(struct cursor *c, struct arena *a, struct err *er
 		as->name = c->names->name[field].text;
 	} else {
 		as->name = expr_text(as->value);
+		as->test = is_test(as->value);
 	}
 	as->slot = names_set(c->names, as->name, true);
 	return &as->op;
@@ -85,10 +111,16 @@ static bool assign_counts(const struct op *op)
 
 static void assign_warn(const struct op *op, const void *state, op_warning *add, void *user)
 {
-	const struct fn_type *fn = ((const struct assign *)op)->dropping;
+	const struct assign *as = (const struct assign *)op;
+	const struct fn_type *fn = as->dropping;
 	const struct assign_state *s = state;
-	char what[100];
+	char what[160];
 
+	if (!s && as->test) {
+		snprintf(what, sizeof(what), "that filters nothing: did you mean 'where %.*s'?",
+		         (int)(as->name.n < 60 ? as->name.n : 60), as->name.p);
+		add(user, 1, "condition", what);
+	}
 	if (!s || !fn)
 		return;
 	snprintf(what, sizeof(what), "removed: %s found no %s", fn->name, fn->drops);

@@ -71,7 +71,7 @@ static bool reads_as_field(struct cursor *c, struct str word)
 	static const char *const signs[] = { "=",  "==", "!=", "<>", "<", "<=", ">",
 		                             ">=", "/",  "%",  "*",  "+", "-",  "?" };
 	static const char *const tables[] = { "lookup", "cat" };
-	static const char *const own_signs[] = { "sort", "order", "fields", "where" };
+	static const char *const own_signs[] = { "sort", "order", "fields", "where", "limit" };
 	bool owns = is_one_of(word, own_signs, COUNT(own_signs));
 	struct cursor ahead = *c;
 
