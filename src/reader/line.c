@@ -41,6 +41,42 @@ int line_sniff(struct str head, bool (*fits)(struct str line), enum line_share l
 	return lines && fit * 100 >= lines * (int)least ? surest * fit / lines : 0;
 }
 
+bool line_is_header(struct str line)
+{
+	return line.n && line.p[0] == '#';
+}
+
+bool line_is_passed(struct str line)
+{
+	return line_is_header(line) || line_is_blank(line);
+}
+
+size_t line_headed_whole(const void *state, struct str bytes)
+{
+	struct str rest = bytes, line;
+	size_t front = 0, at;
+
+	(void)state;
+	while (str_take_line(&rest, &line) && line_is_passed(line)) {
+		if (rest.p[-1] != '\n')
+			return front;
+		front = (size_t)(rest.p - bytes.p);
+	}
+	rest = str_from(bytes, front);
+	at = str_find(rest, STR("\n#"));
+	if (at == STR_NONE)
+		at = str_find_last(rest, '\n');
+	return at == STR_NONE ? front : front + at + 1;
+}
+
+bool line_headed_cut(const void *state, struct str *bytes, struct str *raw)
+{
+	while (line_cut(state, bytes, raw))
+		if (!line_is_header(*raw))
+			return true;
+	return false;
+}
+
 struct str line_start(struct str line)
 {
 	size_t n = 0;

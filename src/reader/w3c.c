@@ -9,8 +9,7 @@
  *     #Fields: date time c-ip cs-method cs-uri sc-status cs(User-Agent)
  *     2026-11-24 02:21:52 10.0.0.4 GET http://a.example/x 200 "Mozilla/5.0 (X11)"
  */
-#include "base/time.h"
-#include "reader/reader.h"
+#include "reader/line.h"
 
 /* What the header lines so far say; a new one for every `#Fields:` and `#Date:`. */
 struct w3c {
@@ -22,16 +21,6 @@ struct w3c {
 	int uri; /* its slot; -1: it is there or not wanted */
 	int64_t day; /* of #Date, in days since 1970; TIME_NONE: none */
 };
-
-static bool is_header(struct str line)
-{
-	return line.n && line.p[0] == '#';
-}
-
-static bool line_is_blank(struct str line)
-{
-	return str_trim(line).n == 0;
-}
 
 static void *w3c_open(const struct slots *slots, struct arena *a)
 {
@@ -128,8 +117,8 @@ static const void *w3c_head(const void *state, struct str *bytes, const struct s
 	struct str rest = *bytes, line;
 	struct w3c *w = NULL;
 
-	while (str_take_line(&rest, &line) && (is_header(line) || line_is_blank(line))) {
-		if (is_header(line)) {
+	while (str_take_line(&rest, &line) && line_is_passed(line)) {
+		if (line_is_header(line)) {
 			if (!w) {
 				w = arena_new(a, struct w3c);
 				*w = *(const struct w3c *)state;
@@ -139,33 +128,6 @@ static const void *w3c_head(const void *state, struct str *bytes, const struct s
 		*bytes = rest;
 	}
 	return w ? w : state;
-}
-
-/* The header lines at the front, then records up to the next header line. */
-static size_t w3c_whole(const void *state, struct str bytes)
-{
-	struct str rest = bytes, line;
-	size_t front = 0, at;
-
-	(void)state;
-	while (str_take_line(&rest, &line) && (is_header(line) || line_is_blank(line))) {
-		if (rest.p[-1] != '\n')
-			return front;
-		front = (size_t)(rest.p - bytes.p);
-	}
-	rest = str_from(bytes, front);
-	at = str_find(rest, STR("\n#"));
-	if (at == STR_NONE)
-		at = str_find_last(rest, '\n');
-	return at == STR_NONE ? front : front + at + 1;
-}
-
-static bool w3c_cut(const void *state, struct str *bytes, struct str *raw)
-{
-	while (line_cut(state, bytes, raw))
-		if (!is_header(*raw))
-			return true;
-	return false;
 }
 
 /* Take `"…"`, in which a quote is doubled, up to a separator. */
@@ -275,7 +237,7 @@ static int w3c_sniff(struct str head)
 	struct str line;
 
 	str_skip(&head, STR("\xef\xbb\xbf"));
-	while (str_take_line(&head, &line) && is_header(line))
+	while (str_take_line(&head, &line) && line_is_header(line))
 		if (str_starts_nocase(line, STR("#Fields:")))
 			return 95;
 	return 0;
@@ -287,7 +249,7 @@ const struct reader_type reader_w3c = {
 	.sniff = w3c_sniff,
 	.open = w3c_open,
 	.head = w3c_head,
-	.whole = w3c_whole,
-	.cut = w3c_cut,
+	.whole = line_headed_whole,
+	.cut = line_headed_cut,
 	.decode = w3c_decode,
 };

@@ -32,16 +32,6 @@ static void *zeek_open(const struct slots *slots, struct arena *a)
 	return z;
 }
 
-static bool is_header(struct str line)
-{
-	return line.n && line.p[0] == '#';
-}
-
-static bool is_passed(struct str line)
-{
-	return is_header(line) || str_trim(line).n == 0;
-}
-
 /* The value up to the next tab; false: there is none. */
 static bool value_take(struct str *s, struct str *value)
 {
@@ -78,9 +68,9 @@ static const void *zeek_head(const void *state, struct str *bytes, const struct 
 	struct str rest = *bytes, line;
 	struct zeek *z = NULL;
 
-	while (str_take_line(&rest, &line) && is_passed(line)) {
+	while (str_take_line(&rest, &line) && line_is_passed(line)) {
 		*bytes = rest;
-		if (!is_header(line))
+		if (!line_is_header(line))
 			continue;
 		if (!z) {
 			z = arena_new(a, struct zeek);
@@ -92,33 +82,6 @@ static const void *zeek_head(const void *state, struct str *bytes, const struct 
 			z->path = arena_copy(a, line);
 	}
 	return z ? z : state;
-}
-
-/* The header lines at the front, then records up to the next header line. */
-static size_t zeek_whole(const void *state, struct str bytes)
-{
-	struct str rest = bytes, line;
-	size_t front = 0, at;
-
-	(void)state;
-	while (str_take_line(&rest, &line) && is_passed(line)) {
-		if (rest.p[-1] != '\n')
-			return front;
-		front = (size_t)(rest.p - bytes.p);
-	}
-	rest = str_from(bytes, front);
-	at = str_find(rest, STR("\n#"));
-	if (at == STR_NONE)
-		at = str_find_last(rest, '\n');
-	return at == STR_NONE ? front : front + at + 1;
-}
-
-static bool zeek_cut(const void *state, struct str *bytes, struct str *raw)
-{
-	while (line_cut(state, bytes, raw))
-		if (!is_header(*raw))
-			return true;
-	return false;
 }
 
 static struct value value_of(struct str s)
@@ -164,7 +127,7 @@ static int zeek_sniff(struct str head)
 	struct str line;
 
 	str_skip(&head, STR("\xef\xbb\xbf"));
-	while (str_take_line(&head, &line) && is_header(line))
+	while (str_take_line(&head, &line) && line_is_header(line))
 		if (str_starts(line, STR("#fields\t")))
 			return 96;
 	return 0;
@@ -177,7 +140,7 @@ const struct reader_type reader_zeek = {
 	.sniff = zeek_sniff,
 	.open = zeek_open,
 	.head = zeek_head,
-	.whole = zeek_whole,
-	.cut = zeek_cut,
+	.whole = line_headed_whole,
+	.cut = line_headed_cut,
 	.decode = zeek_decode,
 };
