@@ -17,19 +17,14 @@ static void time_add(struct buf *b, int64_t ns, const struct zone *zone)
 	arena_free(&mem);
 }
 
-static void label_add(struct buf *b, const char *label)
+void ledger_add_label(struct buf *b, const char *label)
 {
 	buf_printf(b, "  %-9s", label);
 }
 
-static uint64_t bads_kept(const struct ledger_input *in)
-{
-	return in->bad < LEDGER_BAD_KEPT ? in->bad : LEDGER_BAD_KEPT;
-}
-
 static void records_add_text(struct buf *b, const struct ledger_input *in)
 {
-	label_add(b, "records");
+	ledger_add_label(b, "records");
 	count_add(b, in->records, NULL);
 	if (in->bad) {
 		buf_add(b, STR(", bad "));
@@ -40,8 +35,8 @@ static void records_add_text(struct buf *b, const struct ledger_input *in)
 		count_add(b, in->oversized, NULL);
 	}
 	buf_add_char(b, '\n');
-	for (uint64_t i = 0; i < bads_kept(in); i++) {
-		label_add(b, "");
+	for (uint64_t i = 0; i < ledger_bad_kept(in->bad); i++) {
+		ledger_add_label(b, "");
 		buf_printf(b, "record %llu, at byte %llu: %.*s\n",
 		           (unsigned long long)in->bads[i].record,
 		           (unsigned long long)in->bads[i].offset, STR_ARG(in->bads[i].why));
@@ -52,7 +47,7 @@ static void faults_add_text(struct buf *b, const struct ledger_input *in)
 {
 	if (in->faults == 0)
 		return;
-	label_add(b, "faults");
+	ledger_add_label(b, "faults");
 	count_add(b, in->faults, in->reader->fault);
 	buf_add_char(b, '\n');
 }
@@ -63,7 +58,7 @@ static void sources_add_text(struct buf *b, const struct ledger_input *in)
 
 	if (shown == 0 || (shown == 1 && in->source[0].name.n == 0))
 		return;
-	label_add(b, "sources");
+	ledger_add_label(b, "sources");
 	for (size_t i = 0; i < shown; i++) {
 		struct str name = in->source[i].name;
 
@@ -78,17 +73,17 @@ static void sources_add_text(struct buf *b, const struct ledger_input *in)
 void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const struct zone *zone)
 {
 	if (in->why.p) {
-		label_add(b, in->reader ? "broken" : "not read");
+		ledger_add_label(b, in->reader ? "broken" : "not read");
 		buf_printf(b, "%.*s\n", STR_ARG(in->why));
 	}
 	if (!in->reader)
 		return;
-	label_add(b, "format");
+	ledger_add_label(b, "format");
 	buf_printf(b, "%s, %d %% sure: %s\n", in->reader->name, in->confidence, in->reader->about);
 	records_add_text(b, in);
 	faults_add_text(b, in);
 	if (in->first != TIME_NONE) {
-		label_add(b, "time");
+		ledger_add_label(b, "time");
 		time_add(b, in->first, zone);
 		buf_add(b, STR(" to "));
 		time_add(b, in->last, zone);
@@ -116,14 +111,14 @@ void ledger_add_text(struct buf *b, const struct ledger *ledger, const struct in
 		ledger_add_input_text(b, &ledger->input[i], zone);
 	}
 	buf_add(b, STR("the query\n"));
-	label_add(b, "eligible");
+	ledger_add_label(b, "eligible");
 	count_add(b, ledger->eligible, "record");
 	buf_add_char(b, '\n');
 	for (size_t i = 0; i < ledger->slots; i++) {
 		if (!is_absent(ledger, plan, i))
 			continue;
 		if (absent++ == 0)
-			label_add(b, "never");
+			ledger_add_label(b, "never");
 		else
 			buf_add(b, STR(", "));
 		buf_add(b, plan->names.name[i].text);
@@ -173,7 +168,7 @@ void ledger_add_input_json(struct buf *b, const struct ledger_input *in, const s
 	time_add_json(b, "last", in->last);
 	text_add_json(b, "why", in->why);
 	buf_add(b, STR(",\"bad_records\":["));
-	for (uint64_t i = 0; i < bads_kept(in); i++) {
+	for (uint64_t i = 0; i < ledger_bad_kept(in->bad); i++) {
 		buf_printf(b, "%s{\"record\":%llu,\"offset\":%llu", i ? "," : "",
 		           (unsigned long long)in->bads[i].record,
 		           (unsigned long long)in->bads[i].offset);

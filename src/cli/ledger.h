@@ -16,6 +16,9 @@ void ledger_add_json(struct buf *b, const struct ledger *ledger, const struct in
 /* What the members of an input's JSON object begin with, without the brace: `"file":…,…`. */
 void ledger_add_input_json(struct buf *b, const struct ledger_input *in, const struct input *input);
 
+/* What a line of the text begins with. */
+void ledger_add_label(struct buf *b, const char *label);
+
 /* The lines of an input behind its name, each with a label and two blanks before it. */
 void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const struct zone *zone);
 

@@ -154,11 +154,6 @@ static void found_sort(struct found_list *list, int (*order)(const void *, const
 	list->size = 0; /* the table is of no use any more */
 }
 
-static void label_add(struct buf *b, const char *label)
-{
-	buf_printf(b, "  %-9s", label);
-}
-
 /* Names parted by commas, in lines that are not too long. */
 static void list_add_text(struct buf *b, const char *label, const struct found_list *list,
                           bool counted)
@@ -173,7 +168,7 @@ static void list_add_text(struct buf *b, const char *label, const struct found_l
 		if (i == 0 || b->n - begin > LINE_SHOWN) {
 			buf_add(b, i ? STR("\n") : STR(""));
 			begin = b->n;
-			label_add(b, i ? "" : label);
+			ledger_add_label(b, i ? "" : label);
 		} else {
 			buf_add_char(b, ' ');
 		}
@@ -192,7 +187,7 @@ static void names_add_text(struct buf *b, const struct found_list *names)
 	for (size_t i = 0; i < names->n; i++) {
 		const struct found *f = &names->found[i];
 
-		label_add(b, i ? "" : "names");
+		ledger_add_label(b, i ? "" : "names");
 		buf_printf(b, "%-20.*s ", STR_ARG(f->name));
 		visible_add_cut(b, f->example, EXAMPLE_SHOWN);
 		buf_add_char(b, '\n');

@@ -67,18 +67,13 @@ void ledger_part_bad(struct ledger_part *part, uint64_t offset, struct str why)
  * number of a bad one is that in its chunk, whose number stands in the bits above. */
 #define IN_CHUNK 32
 
-static uint64_t bads_kept(uint64_t bad)
-{
-	return bad < LEDGER_BAD_KEPT ? bad : LEDGER_BAD_KEPT;
-}
-
 /* Keep the first bad ones of the input: chunks do not end in order. */
 static void bads_add(struct ledger *ledger, struct ledger_input *in, size_t number,
                      const struct ledger_part *part)
 {
-	for (uint64_t i = 0; i < bads_kept(part->bad); i++) {
+	for (uint64_t i = 0; i < ledger_bad_kept(part->bad); i++) {
 		struct ledger_bad new = part->bads[i];
-		uint64_t have = bads_kept(in->bad + i), at = have;
+		uint64_t have = ledger_bad_kept(in->bad + i), at = have;
 
 		new.record |= (uint64_t)number << IN_CHUNK;
 		while (at > 0 && in->bads[at - 1].record > new.record)
@@ -137,7 +132,7 @@ static void input_finish(struct ledger_input *in)
 	uint64_t before = 0;
 	size_t at = 0;
 
-	for (uint64_t i = 0; i < bads_kept(in->bad); i++) {
+	for (uint64_t i = 0; i < ledger_bad_kept(in->bad); i++) {
 		size_t chunk = (size_t)(in->bads[i].record >> IN_CHUNK);
 
 		for (; at < chunk; at++)

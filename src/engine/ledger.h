@@ -15,6 +15,12 @@ struct ledger_bad {
 	struct str why;
 };
 
+/* How many of so many bad records are told of. */
+static inline uint64_t ledger_bad_kept(uint64_t bad)
+{
+	return bad < LEDGER_BAD_KEPT ? bad : LEDGER_BAD_KEPT;
+}
+
 /* Records of one log source. */
 struct ledger_source {
 	struct str name; /* "windows/sysmon/1"; empty: none of those known */
