@@ -1,5 +1,4 @@
-/* Pieces of times in text, for the files of base that read times.  Names are English, in any
- * case. */
+/* Pieces of times in text, for who reads times.  Names are English, in any case. */
 #ifndef BASE_TIME_SCAN_H
 #define BASE_TIME_SCAN_H
 
