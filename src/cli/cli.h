@@ -26,7 +26,8 @@ enum option_group {
 	OPTION_QUERY = 2, /* what is asked */
 	OPTION_RUN = 4, /* how it is run */
 	OPTION_OUTPUT = 8, /* where the answer goes, and in which format */
-	OPTION_LIVE = 16 /* part of how it is run: without an end */
+	OPTION_LIVE = 16, /* part of how it is run: without an end */
+	OPTION_INPUT = 32 /* how inputs are read */
 };
 
 struct cli;

@@ -35,6 +35,6 @@ const struct command command_explain = {
 		"Examples:\n"
 		"  gyoji explain '* | json auto | where process_name = \"certutil.exe\"'\n"
 		"  gyoji explain -q t1608.sumo\n",
-	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT | OPTION_LIVE,
+	.options = OPTION_QUERY | OPTION_INPUT | OPTION_RUN | OPTION_OUTPUT | OPTION_LIVE,
 	.run = explain_run,
 };

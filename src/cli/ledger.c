@@ -5,8 +5,7 @@
 
 #define SOURCES_SHOWN 8
 
-/* `2026-11-24T02:21:52.123Z`, or with the zone's offset. */
-static void time_add(struct buf *b, int64_t ns, const struct zone *zone)
+void ledger_add_time(struct buf *b, int64_t ns, const struct zone *zone)
 {
 	struct arena mem = { 0 };
 	struct str text = STR("");
@@ -84,9 +83,9 @@ void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const s
 	faults_add_text(b, in);
 	if (in->first != TIME_NONE) {
 		ledger_add_label(b, "time");
-		time_add(b, in->first, zone);
+		ledger_add_time(b, in->first, zone);
 		buf_add(b, STR(" to "));
-		time_add(b, in->last, zone);
+		ledger_add_time(b, in->last, zone);
 		buf_add_char(b, '\n');
 	}
 	sources_add_text(b, in);
@@ -140,7 +139,7 @@ static void time_add_json(struct buf *b, const char *key, int64_t ns)
 		return;
 	}
 	buf_add_char(b, '"');
-	time_add(b, ns, zone_utc());
+	ledger_add_time(b, ns, zone_utc());
 	buf_add_char(b, '"');
 }
 

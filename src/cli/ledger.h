@@ -22,4 +22,7 @@ void ledger_add_label(struct buf *b, const char *label);
 /* The lines of an input behind its name, each with a label and two blanks before it. */
 void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const struct zone *zone);
 
+/* `2026-11-24T02:21:52.123Z`, or with the zone's offset. */
+void ledger_add_time(struct buf *b, int64_t ns, const struct zone *zone);
+
 #endif

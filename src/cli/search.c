@@ -27,9 +27,9 @@ struct search {
 
 static const struct sink_type *format_choose(const struct search *s)
 {
-	if (s->cli->format)
-		return s->cli->format;
-	return sink_find(s->output.terminal ? STR("table") : STR("ndjson"));
+	const struct sink_type *named = output_format(s->cli);
+
+	return named ? named : sink_find(s->output.terminal ? STR("table") : STR("ndjson"));
 }
 
 static bool run(struct search *s, struct err *err)
@@ -124,7 +124,9 @@ static void close_with_words(const struct search *s)
 	for (size_t i = 0; i < stats->warnings; i++)
 		note_count(stats->warning[i].n, stats->warning[i].noun, stats->warning[i].what);
 	note_count(stats->oversized, "record", "passed over: too large (--max-record)");
-	note_count(stats->skipped, "file", "passed over: of no known format");
+	note_count(stats->skipped, "file",
+	           s->cli->verbose ? "passed over: of no known format"
+	                           : "passed over: of no known format (-v names them)");
 	if (stats->stopped)
 		note("interrupted: this is what was found so far");
 }
@@ -252,6 +254,6 @@ const struct command command_search = {
 		"\n"
 		"  a stream\n"
 		"    gyoji search --follow '* | where status = \"404\"' access.log\n",
-	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT | OPTION_LIVE,
+	.options = OPTION_QUERY | OPTION_INPUT | OPTION_RUN | OPTION_OUTPUT | OPTION_LIVE,
 	.run = search_run,
 };

@@ -34,6 +34,38 @@ static const struct expr *from_term(const struct scope *s, struct arena *a)
 	return e;
 }
 
+static struct str backslashes_doubled(struct str s, struct arena *a)
+{
+	char *p = arena_get_text(a, s.n * 2);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		p[n++] = s.p[i];
+		if (s.p[i] == '\\')
+			p[n++] = '\\';
+	}
+	return str_make(p, n);
+}
+
+/* Words of the message's text.  In JSON, and so in an event log's text, a backslash is doubled:
+ * `CORP\ann` is meant to be found there, too. */
+static const struct expr *from_words(const struct scope *s, struct arena *a)
+{
+	const struct expr **part;
+	struct scope *json;
+	struct err err;
+
+	if (str_find_char(s->text, '\\') == STR_NONE)
+		return from_term(s, a);
+	json = arena_new(a, struct scope);
+	*json = *s;
+	json->text = backslashes_doubled(s->text, a);
+	part = arena_many(a, const struct expr *, 2);
+	part[0] = from_term(s, a);
+	part[1] = from_term(json, a);
+	return expr_over(EXPR_OR, part, 2, s->at, a, &err);
+}
+
 static const struct expr *from_field(const struct scope *s, struct names *names, struct arena *a)
 {
 	struct expr *e = arena_new(a, struct expr);
@@ -72,7 +104,7 @@ const struct expr *expr_from_scope(const struct scope *scope, struct names *name
 		return expr_constant(value_bool(true), scope->at, a);
 	if (scope->kind == SCOPE_WORD || scope->kind == SCOPE_PHRASE) {
 		names->raw = true;
-		return from_term(scope, a);
+		return from_words(scope, a);
 	}
 	if (scope->kind == SCOPE_FIELD)
 		return from_field(scope, names, a);
