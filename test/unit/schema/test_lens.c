@@ -617,7 +617,8 @@ static void explain_tells_where_names_come_from(void **unused)
 		  "general: Event.System.Execution.#attributes.ThreadID, else "
 		  "Event.System.Execution_attributes.ThreadID, else "
 		  "Event.System.Execution.@ThreadID, else Execution.ThreadID, else "
-		  "winlog.process.thread.id, else thread_id, else ThreadID\n" },
+		  "winlog.process.thread.id, else SystemThreadId, else thread_id, "
+		  "else ThreadID\n" },
 		{ "json", "package.name", "windows/appx: PackageFullName\n" },
 		{ "json", "EventData.Image", "general: Image\n" },
 		{ "squid", "url_scheme", "general: scheme_of_url(url)\n" },
