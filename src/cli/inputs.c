@@ -31,6 +31,7 @@ void inputs_find(struct inputs *inputs, struct cli *cli, const struct str *path,
 bool inputs_reader(const struct cli *cli, const struct schema *schema,
                    const struct reader_type **reader, struct err *err)
 {
+	const struct reader_type *const *own = schema_readers(schema);
 	struct buf known = { 0 };
 
 	*reader = NULL;
@@ -39,6 +40,8 @@ bool inputs_reader(const struct cli *cli, const struct schema *schema,
 	*reader = schema_reader(schema, cli->reader);
 	if (*reader)
 		return true;
+	for (; own && *own; own++)
+		buf_printf(&known, "%s, ", (*own)->name);
 	for (size_t i = 0; reader_all()[i]; i++)
 		buf_printf(&known, "%s%s", i ? ", " : "", reader_all()[i]->name);
 	err_set(err, ERR_USAGE, "--reader: expected %.*s, found '%.*s'", STR_ARG(buf_str(&known)),

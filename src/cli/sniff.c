@@ -463,7 +463,7 @@ const struct command command_sniff = {
 		"they span, their log sources, the categories of rules that apply, and every\n"
 		"name that a query may use, with an example.  Nothing is guessed from names.\n"
 		"Of more than three files a table shows a line each, unless -v asks for all; csv "
-	        "and\n"
+		"and\n"
 		"tsv are always a line each, json and ndjson always have all.\n"
 		"\n"
 		"Examples:\n"

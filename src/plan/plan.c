@@ -65,13 +65,23 @@ static bool only_alias_follows(struct cursor ahead)
 	       cur_at_end(&ahead);
 }
 
+/* `limit -3`: a slip, no difference. */
+static bool only_negative_follows(struct cursor ahead)
+{
+	struct err ignored;
+	int64_t n;
+
+	return cur_skip_sign(&ahead, "-") && cur_take_int(&ahead, 0, INT64_MAX, &n, &ignored) &&
+	       cur_at_end(&ahead);
+}
+
 /* After an operator's name these make it a field of that name: `total / 5 as share`. */
 static bool reads_as_field(struct cursor *c, struct str word)
 {
 	static const char *const signs[] = { "=",  "==", "!=", "<>", "<", "<=", ">",
 		                             ">=", "/",  "%",  "*",  "+", "-",  "?" };
 	static const char *const tables[] = { "lookup", "cat" };
-	static const char *const own_signs[] = { "sort", "order", "fields", "where", "limit" };
+	static const char *const own_signs[] = { "sort", "order", "fields", "where" };
 	bool owns = is_one_of(word, own_signs, COUNT(own_signs));
 	struct cursor ahead = *c;
 
@@ -80,6 +90,8 @@ static bool reads_as_field(struct cursor *c, struct str word)
 		return false;
 	if (!owns && only_alias_follows(ahead))
 		return true;
+	if (str_eq_nocase(word, STR("limit")) && only_negative_follows(ahead))
+		return false;
 	if (is_one_of(word, tables, COUNT(tables)) ||
 	    (owns && (cur_peek_sign(&ahead, "+") || cur_peek_sign(&ahead, "-"))))
 		return false;

@@ -2,8 +2,10 @@
  * Build the tree of wanted names; see tree.h.  Every wanted place is a path of steps; a node stands
  * for the set of paths that a decoder may be on, so that `*` needs no search at run time.
  */
-#include "reader/tree.h"
+#include <assert.h>
+
 #include "base/hash.h"
+#include "reader/tree.h"
 
 /* A name's steps beyond these are one key: bounds the depth of the tree. */
 #define STEPS_MOST 24
@@ -171,6 +173,7 @@ static void place_add(struct places *places, const struct path *path, size_t at,
 		if (places->n)
 			memcpy(places->place, old, places->n * sizeof(*old));
 	}
+	assert(places->place);
 	places->place[places->n++] = (struct place){ path, at };
 }
 

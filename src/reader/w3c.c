@@ -11,6 +11,8 @@
  */
 #include "reader/line.h"
 
+enum { COLUMNS_MOST = 4096 };
+
 /* What the header lines so far say; a new one for every `#Fields:` and `#Date:`. */
 struct w3c {
 	size_t n;
@@ -79,7 +81,7 @@ static void columns_set(struct w3c *w, struct str names, const struct slots *slo
 	w->slot = NULL;
 	w->date = w->time = w->stem = w->query = STR_NONE;
 	w->uri = slots_find(slots, STR("cs-uri"));
-	for (; str_take_word(&names, &name); w->n++) {
+	for (; w->n < COLUMNS_MOST && str_take_word(&names, &name); w->n++) {
 		w->column = arena_grow(a, w->column, sizeof(name), w->n, &cap, w->n + 1);
 		w->slot = arena_grow(a, w->slot, sizeof(int), w->n, &slot_cap, w->n + 1);
 		w->column[w->n] = arena_copy(a, name);

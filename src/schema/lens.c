@@ -2,6 +2,8 @@
  * Making a lens: for one plan and one reader, which raw fields are wanted, and where each name's
  * value comes from on each log source that the reader can bring.
  */
+#include <assert.h>
+
 #include "schema/lens.h"
 
 #include "base/hash.h"
@@ -42,9 +44,11 @@ static int raw_slot(struct raws *raws, struct str field)
 	if (!reader_field(raws->reader, field, &own))
 		return -1;
 	hash = (uint32_t)hash_bytes(own);
-	for (size_t at = 0; (i = index_next(&raws->by_name, hash, &at)) != STR_NONE;)
+	for (size_t at = 0; (i = index_next(&raws->by_name, hash, &at)) != STR_NONE;) {
+		assert(raws->name);
 		if (str_eq(raws->name[i], own))
 			return (int)i;
+	}
 	raws->name = arena_grow(raws->mem, raws->name, sizeof(own), raws->n, &raws->cap,
 	                        raws->n + 1);
 	raws->name[raws->n] = own;
@@ -93,6 +97,7 @@ static struct cands cands_new(struct build *b, const struct mapping *m)
 		if (from->field.n)
 			raw = alias_slots(b, from->field, raw_slot(&b->raws, from->field), &raws);
 		cand = arena_grow(b->raws.mem, cand, sizeof(*cand), n, &cap, n + raws);
+		assert(cand || raws == 0);
 		for (size_t j = 0; j < raws; j++)
 			cand[n++] = (struct cand){ raw[j], from };
 	}
@@ -104,6 +109,7 @@ static bool raw_is_made(const struct raws *raws, int raw)
 {
 	const char *const *made = raws->reader->made;
 
+	assert(raws->name);
 	for (; made && *made; made++)
 		if (tree_same(str_of(*made), raws->name[raw]))
 			return true;

@@ -4,7 +4,7 @@
 
 static const struct command search = {
 	.name = "search",
-	.options = OPTION_QUERY | OPTION_RUN | OPTION_OUTPUT,
+	.options = OPTION_QUERY | OPTION_INPUT | OPTION_RUN | OPTION_OUTPUT,
 };
 
 static const struct command lookup = { .name = "lookup", .options = OPTION_OUTPUT };
