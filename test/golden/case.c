@@ -59,6 +59,15 @@ static const char *paths_set(struct golden *g, struct str head, struct str body)
 	return words_parse(head, &g->paths);
 }
 
+static const char *from_set(struct golden *g, struct str head, struct str body)
+{
+	(void)body;
+	if (head.n == 0)
+		return "from needs a file";
+	g->from = head;
+	return NULL;
+}
+
 static const char *output_set(struct golden *g, struct str head, struct str body)
 {
 	if (head.n == 0)
@@ -120,10 +129,9 @@ struct section {
 };
 
 static const struct section sections[] = {
-	{ "args", args_set },     { "command", command_set },
-	{ "error", error_set },   { "output", output_set },
-	{ "paths", paths_set },   { "query", query_set },
-	{ "status", status_set }, { "stderr-contains", contains_set },
+	{ "args", args_set },   { "command", command_set }, { "error", error_set },
+	{ "from", from_set },   { "output", output_set },   { "paths", paths_set },
+	{ "query", query_set }, { "status", status_set },   { "stderr-contains", contains_set },
 };
 
 static const char *section_set(struct golden *g, struct str line, struct str body)
@@ -154,11 +162,8 @@ static size_t section_end(struct str text)
 	return at == STR_NONE ? text.n : at + 1;
 }
 
-const char *golden_parse(struct str text, struct golden *g)
+const char *golden_add(struct str text, struct golden *g)
 {
-	*g = (struct golden){ .status = -1 };
-	if (!str_skip(&text, STR("# ")) || !str_take_line(&text, &g->title))
-		return "the first line must be '# what holds'";
 	text = str_from(text, section_end(text));
 	while (str_skip(&text, STR("--- "))) {
 		struct str line, body;
@@ -172,6 +177,19 @@ const char *golden_parse(struct str text, struct golden *g)
 		if (why)
 			return why;
 	}
+	return NULL;
+}
+
+const char *golden_parse(struct str text, struct golden *g)
+{
+	const char *why;
+
+	*g = (struct golden){ .status = -1 };
+	if (!str_skip(&text, STR("# ")) || !str_take_line(&text, &g->title))
+		return "the first line must be '# what holds'";
+	why = golden_add(text, g);
+	if (why)
+		return why;
 	if (g->status < 0)
 		g->status = 0;
 	if (!g->query.p && g->command.n == 0)

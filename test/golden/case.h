@@ -18,6 +18,7 @@
  *   input [CAT=]FILE   a file to write and to search; the FILE `-` is standard input
  *   file FILE          a file to write only (a lookup table)
  *   paths WORDS        what to search instead of the inputs
+ *   from FILE          more sections, from a file beside the case (events that many cases share)
  *   output FORMAT      what standard output must be: a format of `search`, or `text`
  *   error              what standard error must be; the status is then 2 unless given
  *   stderr-contains T  a text that standard error must contain; also several
@@ -54,6 +55,7 @@ struct words {
 
 struct golden {
 	struct str title, query, format;
+	struct str from; /* .p NULL: everything is in the case */
 	struct str output, error; /* .p NULL: not compared */
 	struct words command, args, paths;
 	struct case_file file[CASE_FILES];
@@ -65,6 +67,9 @@ struct golden {
 
 /* Read a case from its text; everything points into it.  Not NULL: what is wrong with it. */
 const char *golden_parse(struct str text, struct golden *g);
+
+/* Add the sections of the file that `from` names.  Not NULL: what is wrong with them. */
+const char *golden_add(struct str text, struct golden *g);
 
 /* Write all files of the case below the folder `dir`.  Not NULL: what went wrong. */
 const char *golden_write_files(const struct golden *g, const char *dir, struct arena *a);

@@ -250,16 +250,33 @@ static void run_all(const struct golden *g, const char *dir, struct buf *report,
 	}
 }
 
+/* Read a case and the file that it takes more sections from.  Not NULL: what is wrong. */
+static const char *case_read(struct str path, struct golden *g, struct buf *text, struct buf *more,
+                             struct arena *a)
+{
+	size_t slash = str_find_last(path, '/');
+	struct str folder = slash == STR_NONE ? STR(".") : str_slice(path, 0, slash);
+	const char *why;
+
+	if (!file_read(path.p, text))
+		return "cannot be read";
+	why = golden_parse(buf_str(text), g);
+	if (why || !g->from.p)
+		return why;
+	path = arena_printf(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(g->from));
+	return file_read(path.p, more) ? golden_add(buf_str(more), g)
+	                               : "the file that 'from' names cannot be read";
+}
+
 static void case_run(struct str path, const char *dir, struct shared *shared)
 {
-	struct buf text = { 0 }, report = { 0 };
+	struct buf text = { 0 }, more = { 0 }, report = { 0 };
 	struct arena mem = { 0 };
 	struct golden g;
-	const char *why = "cannot be read";
+	const char *why;
 
 	(void)mkdir(dir, 0777);
-	if (file_read(path.p, &text))
-		why = golden_parse(buf_str(&text), &g);
+	why = case_read(path, &g, &text, &more, &mem);
 	if (!why)
 		why = golden_write_files(&g, dir, &mem);
 	if (!why)
@@ -276,6 +293,7 @@ static void case_run(struct str path, const char *dir, struct shared *shared)
 		fflush(stdout);
 	}
 	buf_free(&text);
+	buf_free(&more);
 	buf_free(&report);
 	arena_free(&mem);
 }
