@@ -137,7 +137,7 @@ static const char *text_end(const char *p, const char *end, bool *certain)
 
 	*certain = line != NULL;
 	for (p++; (p = memchr(p, '<', (size_t)(to - p))); p++) {
-		if (!xml_at(p, end, &t) || !is_event(&t))
+		if (!is_event_name(p + 1, end) || !xml_at(p, end, &t) || !is_event(&t))
 			continue;
 		*certain = t.whole;
 		return p;
@@ -263,7 +263,7 @@ static const char *skip_text(struct reader_skip *s, const char *p, const char *e
 		s->ended = true;
 		return p + 1;
 	}
-	if (*p != '<' || !xml_at(p, end, &t))
+	if (*p != '<' || (!s->object && !is_event_name(p + 1, end)) || !xml_at(p, end, &t))
 		return p + 1;
 	s->ended = s->object ? ends_event(&t) : is_event(&t);
 	if (s->ended)

@@ -145,6 +145,31 @@ static void large_records_are_passed_over(void **unused)
 	arena_free(&mem);
 }
 
+/* What is no event is not looked through for the end of its markup again and again: that would take
+ * minutes. */
+static void other_text_is_passed_in_linear_time(void **unused)
+{
+	static const char *const repeat[] = { "<?", "<!--", "<![CDATA[", "<a b='", "<Events c=\"" };
+	const size_t size = (size_t)1 << 20;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(repeat); i++) {
+		struct reader_skip skip = { 0 };
+		struct buf b = { 0 };
+		struct str rest, raw;
+
+		buf_add(&b, STR("text "));
+		while (b.n < size)
+			buf_add(&b, str_of(repeat[i]));
+		rest = buf_str(&b);
+		assert_true(xml->cut(NULL, &rest, &raw));
+		assert_int_equal(raw.n, b.n);
+		assert_true((xml->skip)(&skip, buf_str(&b)) > size - 100);
+		assert_false(skip.ended);
+		buf_free(&b);
+	}
+}
+
 static void sniffing(void **unused)
 {
 	static const struct {
@@ -233,6 +258,7 @@ int main(void)
 		cmocka_unit_test(records_are_events_wherever_they_stand),
 		cmocka_unit_test(records_do_not_depend_on_chunks),
 		cmocka_unit_test(large_records_are_passed_over),
+		cmocka_unit_test(other_text_is_passed_in_linear_time),
 		cmocka_unit_test(sniffing),
 		cmocka_unit_test(decoding),
 	};
