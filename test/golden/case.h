@@ -18,7 +18,7 @@
  *   input [CAT=]FILE   a file to write and to search; the FILE `-` is standard input
  *   file FILE          a file to write only (a lookup table)
  *   paths WORDS        what to search instead of the inputs
- *   from FILE          more sections, from a file beside the case (events that many cases share)
+ *   from FILE          more sections, from a file beside the case: what several cases share
  *   output FORMAT      what standard output must be: a format of `search`, or `text`
  *   error              what standard error must be; the status is then 2 unless given
  *   stderr-contains T  a text that standard error must contain; also several
@@ -70,6 +70,9 @@ const char *golden_parse(struct str text, struct golden *g);
 
 /* Add the sections of the file that `from` names.  Not NULL: what is wrong with them. */
 const char *golden_add(struct str text, struct golden *g);
+
+/* All sections are there.  Not NULL: what is missing. */
+const char *golden_check(struct golden *g);
 
 /* Write all files of the case below the folder `dir`.  Not NULL: what went wrong. */
 const char *golden_write_files(const struct golden *g, const char *dir, struct arena *a);

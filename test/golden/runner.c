@@ -261,11 +261,12 @@ static const char *case_read(struct str path, struct golden *g, struct buf *text
 	if (!file_read(path.p, text))
 		return "cannot be read";
 	why = golden_parse(buf_str(text), g);
-	if (why || !g->from.p)
-		return why;
-	path = arena_printf(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(g->from));
-	return file_read(path.p, more) ? golden_add(buf_str(more), g)
-	                               : "the file that 'from' names cannot be read";
+	if (!why && g->from.p) {
+		path = arena_printf(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(g->from));
+		why = file_read(path.p, more) ? golden_add(buf_str(more), g)
+		                              : "the file that 'from' names cannot be read";
+	}
+	return why ? why : golden_check(g);
 }
 
 static void case_run(struct str path, const char *dir, struct shared *shared)
