@@ -453,8 +453,7 @@ bool event_xml_looks(struct str text)
 	end = text.p + text.n;
 	while (text.n && xml_next(text.p, end, &t) && t.start == text.p) {
 		if (t.kind != XML_OTHER)
-			return (t.kind == XML_OPEN || t.kind == XML_EMPTY) &&
-			       str_eq(t.name, STR("Event"));
+			return xml_is_event(&t);
 		text = start_cut(str_make(t.end, (size_t)(end - t.end)));
 	}
 	return false;
@@ -467,7 +466,7 @@ static struct str event_find(struct str text)
 	struct xml_token t;
 
 	while (text.n && xml_next(p, end, &t)) {
-		if ((t.kind == XML_OPEN || t.kind == XML_EMPTY) && str_eq(t.name, STR("Event")))
+		if (xml_is_event(&t))
 			return str_make(t.start, (size_t)(end - t.start));
 		p = t.end;
 	}

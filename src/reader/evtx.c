@@ -304,7 +304,6 @@ static const void *evtx_prepare(const void *state, struct str bytes, const struc
 
 	s->slots = slots;
 	s->a = a;
-	s->start = bytes.p;
 	arena_defer(a, state_free, s);
 	while (bytes.n) {
 		struct str piece = str_slice(bytes, 0, piece_size(bytes));

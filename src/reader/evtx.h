@@ -169,7 +169,6 @@ struct evtx_state {
 	struct evtx_record *record;
 	size_t records, record_cap;
 	size_t next; /* the record that is cut next */
-	const char *start; /* of the bytes */
 	struct evtx_chunk *chunk;
 	size_t chunks, chunk_cap;
 	struct buf text, json; /* scratch */
@@ -251,6 +250,9 @@ struct str evtx_text(const char *p, size_t units, struct arena *a);
 
 /* Take the first item of an array's bytes. */
 bool evtx_item_take(struct evtx_value *array, struct evtx_value *item);
+
+/* How many bytes a value of a type has; 0: that is not the same for all. */
+uint32_t evtx_type_size(uint8_t type);
 
 /* How many items an array has; 0: it is no array. */
 size_t evtx_items(const struct evtx_value *v);

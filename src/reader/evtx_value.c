@@ -286,7 +286,7 @@ static struct value single(const char *p, struct arena *a)
 	return value_number(arena_copy(a, str_of(digits)));
 }
 
-static uint32_t type_size(uint8_t type)
+uint32_t evtx_type_size(uint8_t type)
 {
 	static const uint8_t size[] = {
 		[EVTX_INT8] = 1,  [EVTX_UINT8] = 1,    [EVTX_INT16] = 2,       [EVTX_UINT16] = 2,
@@ -302,7 +302,7 @@ static uint32_t type_size(uint8_t type)
 bool evtx_item_take(struct evtx_value *array, struct evtx_value *item)
 {
 	uint8_t type = array->type & 0x7f;
-	uint32_t n = type_size(type), end;
+	uint32_t n = evtx_type_size(type), end;
 
 	if (!array->n)
 		return false;

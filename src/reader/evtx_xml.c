@@ -25,6 +25,7 @@
  */
 #include "base/utf8.h"
 #include "reader/evtx.h"
+#include "reader/xml_scan.h"
 
 #define TOKEN_MORE 0x40
 #define DEFINITION 24 /* bytes before the fragment of a definition */
@@ -151,33 +152,9 @@ static struct evtx_node *node_add(struct xml *x, struct evtx_content *content, e
 /* The size of a value of a template itself; 0: not of a known one. */
 static size_t fixed_size(const struct xml *x, uint8_t type)
 {
-	switch (type) {
-	case EVTX_INT8:
-	case EVTX_UINT8:
-		return 1;
-	case EVTX_INT16:
-	case EVTX_UINT16:
-		return 2;
-	case EVTX_INT32:
-	case EVTX_UINT32:
-	case EVTX_FLOAT:
-	case EVTX_BOOL:
-	case EVTX_HEX32:
-		return 4;
-	case EVTX_INT64:
-	case EVTX_UINT64:
-	case EVTX_DOUBLE:
-	case EVTX_FILETIME:
-	case EVTX_HEX64:
-		return 8;
-	case EVTX_GUID:
-	case EVTX_SYSTEMTIME:
-		return 16;
-	case EVTX_SID:
+	if (type == EVTX_SID)
 		return x->end - x->at >= 8 ? 8 + 4 * (size_t)(uint8_t)x->all[x->at + 1] : 8;
-	default:
-		return 0;
-	}
+	return type == EVTX_SIZE ? 0 : evtx_type_size(type); /* 4 or 8: nothing tells */
 }
 
 static bool value_take(struct xml *x, struct evtx_content *content)
@@ -221,25 +198,12 @@ static bool character_take(struct xml *x, struct evtx_content *content)
 
 static bool entity_take(struct xml *x, struct evtx_content *content)
 {
-	static const struct {
-		struct str name;
-		const char *text;
-	} known[] = { { { "amp", 3 }, "&" },
-		      { { "lt", 2 }, "<" },
-		      { { "gt", 2 }, ">" },
-		      { { "quot", 4 }, "\"" },
-		      { { "apos", 4 }, "'" } };
-	struct evtx_node *node;
 	struct str name;
 
 	if (!name_take(x, &name))
 		return false;
-	node = node_add(x, content, EVTX_TEXT);
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (str_eq(name, known[i].name))
-			node->text = str_of(known[i].text);
-	if (!node->text.n)
-		node->text = arena_printf(x->a, "&%.*s;", STR_ARG(name));
+	node_add(x, content, EVTX_TEXT)->text = xml_unescape(
+		arena_printf(x->a, "&%.*s;", STR_ARG(name)), x->a);
 	return true;
 }
 
@@ -557,7 +521,7 @@ static bool is_open(const struct xml *x)
 	return x->at < x->end && (x->all[x->at] & ~TOKEN_MORE) == TOKEN_OPEN;
 }
 
-static struct xml xml_at(struct evtx_walk *w, size_t at, size_t end)
+static struct xml xml_begin(struct evtx_walk *w, size_t at, size_t end)
 {
 	return (struct xml){
 		.w = w, .all = w->chunk->bytes.p, .n = w->chunk->bytes.n, .at = at, .end = end
@@ -567,7 +531,7 @@ static struct xml xml_at(struct evtx_walk *w, size_t at, size_t end)
 static void template_compile(struct evtx_walk *w, struct evtx_template *t)
 {
 	size_t n = w->chunk->bytes.n, at = t->offset, size;
-	struct xml x = xml_at(w, n, n);
+	struct xml x = xml_begin(w, n, n);
 
 	x.template = t;
 	x.a = w->state->a;
@@ -676,7 +640,7 @@ const struct evtx_element *evtx_fragment(struct evtx_walk *w, struct evtx_value 
                                          struct evtx_instance *in)
 {
 	size_t from = (size_t)(xml.p - w->chunk->bytes.p);
-	struct xml x = xml_at(w, from, from + xml.n);
+	struct xml x = xml_begin(w, from, from + xml.n);
 	struct header h;
 
 	*in = (struct evtx_instance){ 0 };

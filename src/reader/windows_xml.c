@@ -16,16 +16,6 @@
 #define TAG_LEAST    7 /* bytes of `</Data>`: there may be fewer at the end of the bytes only */
 #define TAG_LOOK     64 /* bytes of a tag that tell whether it is an event's */
 
-static bool is_opening(const struct xml_token *t)
-{
-	return t->kind == XML_OPEN || t->kind == XML_EMPTY;
-}
-
-static bool is_event(const struct xml_token *t)
-{
-	return is_opening(t) && str_eq(t->name, STR("Event"));
-}
-
 static bool closes_event(const struct xml_token *t)
 {
 	return t->kind == XML_CLOSE && str_eq(t->name, STR("Event"));
@@ -38,7 +28,7 @@ static bool ends_event(const struct xml_token *t)
 		return str_eq(t->name, STR("Events"));
 	if (t->kind == XML_OTHER)
 		return memcmp(t->start, "<?", 2) == 0 && str_starts(t->inside, STR("?xml"));
-	return is_event(t);
+	return xml_is_event(t);
 }
 
 /* Where the event that goes on at `p` ends, looking at every piece of markup. */
@@ -137,7 +127,7 @@ static const char *text_end(const char *p, const char *end, bool *certain)
 
 	*certain = line != NULL;
 	for (p++; (p = memchr(p, '<', (size_t)(to - p))); p++) {
-		if (!is_event_name(p + 1, end) || !xml_at(p, end, &t) || !is_event(&t))
+		if (!is_event_name(p + 1, end) || !xml_at(p, end, &t) || !xml_is_event(&t))
 			continue;
 		*certain = t.whole;
 		return p;
@@ -163,11 +153,11 @@ static bool piece_take(struct str *bytes, struct str *raw, bool *certain, const 
 			p++;
 			continue;
 		}
-		if (tag && !is_event(&t) && t.whole && !t.broken) {
+		if (tag && !xml_is_event(&t) && t.whole && !t.broken) {
 			p = t.end;
 			continue;
 		}
-		if (tag && is_event(&t)) {
+		if (tag && xml_is_event(&t)) {
 			to = event_end(t, end, certain);
 		} else if (tag) {
 			to = t.end;
@@ -250,7 +240,7 @@ static const char *skip_begin(struct reader_skip *s, const char *p, const char *
 	s->begun = end - p >= TAG_LOOK;
 	if (!s->begun || *p != '<' || !xml_at(p, end, &t))
 		return p;
-	s->object = is_event(&t);
+	s->object = xml_is_event(&t);
 	return skip_enter(s, p, &t);
 }
 
@@ -265,7 +255,7 @@ static const char *skip_text(struct reader_skip *s, const char *p, const char *e
 	}
 	if (*p != '<' || (!s->object && !is_event_name(p + 1, end)) || !xml_at(p, end, &t))
 		return p + 1;
-	s->ended = s->object ? ends_event(&t) : is_event(&t);
+	s->ended = s->object ? ends_event(&t) : xml_is_event(&t);
 	if (s->ended)
 		return p;
 	return s->object ? skip_enter(s, p, &t) : p + 1;

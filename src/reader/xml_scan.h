@@ -43,6 +43,12 @@ bool xml_at(const char *p, const char *end, struct xml_token *t);
 /* The first piece of markup from `p` on; false: there is only text. */
 bool xml_next(const char *p, const char *end, struct xml_token *t);
 
+/* Whether it is an `<Event …>`, with whatever prefix. */
+static inline bool xml_is_event(const struct xml_token *t)
+{
+	return (t->kind == XML_OPEN || t->kind == XML_EMPTY) && str_eq(t->name, STR("Event"));
+}
+
 static inline bool xml_is_comment(const struct xml_token *t)
 {
 	return t->kind == XML_OTHER && t->inside.p == t->start + 4;
