@@ -650,7 +650,7 @@ const struct evtx_element *evtx_fragment(struct evtx_walk *w, struct evtx_value 
 	}
 	head_skip(&x);
 	if (is_open(&x)) {
-		x.a = w->a;
+		x.a = w->state->a; /* templates in it are known by the place of its levels */
 		w->view->fill.room = FILL_NAMES;
 		return element_take(&x, up, NULL, 0);
 	}

@@ -284,6 +284,54 @@ static void binary_xml_is_read(void **unused)
 	arena_free(&a);
 }
 
+#define NAME_A   "\0\0\0\0\0\0\x01\0A\0\0\0"
+#define NAME_B   "\0\0\0\0\0\0\x01\0B\0\0\0"
+#define INSTANCE "\x0c\x01\0\0\0\0\x3c\x02\0\0" /* of the template at 0x23c: `<e>x</e>` */
+
+/* Two elements by themselves have an instance of the same template in them.  The second record
+ * stands behind the first, and what is known of that is no longer there: its memory is reused. */
+static void a_template_is_known_by_where_it_stands(void **unused)
+{
+	static const struct str first = XML("\x0f\x01\x01\0" OPEN NAME_A "\x02" INSTANCE
+	                                    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x24\0\0\0"
+	                                    "\x0f\x01\x01\0\x01\xff\xff\0\0\0\0\x63\x02\0\0" NAME_E
+	                                    "\x02\x05\x01\x01\0x\0\x04\0\0\0\0\0\x04\0");
+	static const struct str second = XML("\x0f\x01\x01\0\x01\0\0\0\0\xa7\x02\0\0" NAME_B
+	                                     "\x02" INSTANCE "\0\0\0\0\x04\0");
+	static const struct str name[] = { { "A.e", 3 }, { "B.e", 3 } };
+	struct arena a = { 0 }, own = { 0 };
+	struct slots *slots = slots_new(evtx, name, COUNT(name), NULL, 0, false, &a);
+	struct buf file = { 0 }, behind = { 0 };
+	const void *state = NULL, *chunk;
+	struct str bytes, raw;
+	char *p;
+
+	(void)unused;
+	evtx_wrap(first, &file);
+	evtx_wrap(second, &behind);
+	p = file.p + EVTX_FILE_HEADER_SIZE;
+	memcpy(p + EVTX_HEADER + first.n + 28, behind.p + EVTX_FILE_HEADER_SIZE + EVTX_HEADER,
+	       second.n + 28);
+	p[48] = (char)(first.n + 28 + second.n + 28); /* where the records end */
+	bytes = buf_str(&file);
+	state = evtx->head(state, &bytes, slots, &a);
+	chunk = evtx->prepare(state, bytes, slots, &a);
+	for (size_t i = 0; i < COUNT(name); i++) {
+		struct value slot[COUNT(name)] = { 0 };
+		struct record r = { .slot = slot };
+
+		assert_true(evtx->cut(chunk, &bytes, &raw));
+		assert_true(evtx->decode(chunk, raw, slots, &r, &own));
+		assert_text(&slot[i], "x");
+		assert_text(&slot[1 - i], NULL);
+		arena_reset(&own);
+	}
+	buf_free(&behind);
+	buf_free(&file);
+	arena_free(&own);
+	arena_free(&a);
+}
+
 static void values_are_spelt_as_evtx_dump_does(void **unused)
 {
 	static const struct {
@@ -356,6 +404,7 @@ int main(void)
 		cmocka_unit_test(deleted_records_are_carved),
 		cmocka_unit_test(a_bad_record_says_why),
 		cmocka_unit_test(binary_xml_is_read),
+		cmocka_unit_test(a_template_is_known_by_where_it_stands),
 		cmocka_unit_test(values_are_spelt_as_evtx_dump_does),
 	};
 
