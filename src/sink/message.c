@@ -22,15 +22,21 @@ static void message_reset(struct message *m, struct arena *a, size_t items)
 	m->size = size;
 }
 
-/* Of a name without regard to case: its length and both its ends. */
+/* Of a name without regard to case, 8 bytes at a time; all of them count, or names that differ in
+ * their middle only would make every look a long one. */
 static size_t name_hash(struct str name)
 {
-	uint64_t front = 0, back = 0, h;
-	size_t n = name.n < 8 ? name.n : 8;
+	const uint64_t lower = 0x2020202020202020;
+	uint64_t w, h = name.n;
+	size_t at = 0;
 
-	memcpy(&front, name.p, n);
-	memcpy(&back, name.p + name.n - n, n);
-	h = hash_mix((front | 0x2020202020202020) ^ name.n, back | 0x2020202020202020);
+	for (; name.n - at > 8; at += 8) {
+		memcpy(&w, name.p + at, 8);
+		h = hash_mix(h, w | lower);
+	}
+	w = 0;
+	memcpy(&w, name.p + at, name.n - at);
+	h = hash_mix(h, w | lower);
 	return (size_t)(h ^ h >> 32);
 }
 
