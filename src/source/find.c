@@ -25,6 +25,7 @@ struct search {
 	struct str given; /* the argument's path, perhaps a glob */
 	struct str root; /* the path being looked at */
 	struct str only; /* the one member of an archive that is wanted; p NULL: all */
+	bool broken; /* an archive could not be listed as a whole, which was reported */
 };
 
 static struct str host_name(struct arena *a)
@@ -160,8 +161,10 @@ static void archive_add(struct search *s, bool walked)
 		u.category = category_of(arena_printf(s->mem, "%.*s/", STR_ARG(u.path)), s->root,
 		                         true);
 	list->n--;
-	if (!archive_file_list(u.file, member_add, &u, &err))
+	if (!archive_file_list(u.file, member_add, &u, &err)) {
 		s->report(s->user, u.path, err.text, true);
+		s->broken = true;
+	}
 	list->archive = arena_grow(s->mem, list->archive, sizeof(u.file), list->archives,
 	                           &list->archive_cap, list->archives + 1);
 	list->archive[list->archives++] = u.file;
@@ -272,7 +275,8 @@ static bool member_path_add(struct search *s, const char *path)
 	s->only = (struct str){ 0 };
 	if (s->list->n == n || !s->list->input[n].archive) {
 		s->list->n = n;
-		s->report(s->user, str_of(path), "there is no such member", true);
+		if (!s->broken)
+			s->report(s->user, str_of(path), "there is no such member", true);
 	}
 	for (; n < s->list->n; n++)
 		s->list->input[n].named = true;

@@ -116,21 +116,21 @@ static bool follow_next(struct stream *s)
 }
 
 /* Read what is written to a file as time goes by.  What the old file holds is read before the new
- * one; a line that it left open ends there. */
+ * one; a line that it left open ends there, also where the file was cut off. */
 static ssize_t follow_read(struct stream *s, char *to, size_t room)
 {
 	while (!s->stopped) {
-		bool rotated = follow_rotated(s);
+		bool rotated = follow_rotated(s), open = !s->wide && s->last != '\n';
 		ssize_t n = read(s->fd, to, room);
 
 		if (n != 0)
 			return n;
-		if (rotated && !s->wide && s->last != '\n') {
+		if (rotated ? open || follow_next(s) : follow_truncated(s)) {
+			if (!open)
+				continue;
 			*to = '\n';
 			return 1;
 		}
-		if (rotated ? follow_next(s) : follow_truncated(s))
-			continue;
 		poll(NULL, 0, WAIT_MS);
 		s->stopped = s->stop && s->stop(s->stop_user);
 	}
