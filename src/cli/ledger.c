@@ -2,6 +2,7 @@
 #include "cli/ledger.h"
 
 #include "cli/error.h"
+#include "sink/visible.h"
 
 #define SOURCES_SHOWN 8
 
@@ -36,9 +37,10 @@ static void records_add_text(struct buf *b, const struct ledger_input *in)
 	buf_add_char(b, '\n');
 	for (uint64_t i = 0; i < ledger_bad_kept(in->bad); i++) {
 		ledger_add_label(b, "");
-		buf_printf(b, "record %llu, at byte %llu: %.*s\n",
-		           (unsigned long long)in->bads[i].record,
-		           (unsigned long long)in->bads[i].offset, STR_ARG(in->bads[i].why));
+		buf_printf(b, "record %llu, at byte %llu: ", (unsigned long long)in->bads[i].record,
+		           (unsigned long long)in->bads[i].offset);
+		visible_add(b, in->bads[i].why, SIZE_MAX);
+		buf_add_char(b, '\n');
 	}
 }
 
@@ -72,8 +74,9 @@ static void sources_add_text(struct buf *b, const struct ledger_input *in)
 void ledger_add_input_text(struct buf *b, const struct ledger_input *in, const struct zone *zone)
 {
 	if (in->why.p) {
-		ledger_add_label(b, in->reader ? "broken" : "not read");
-		buf_printf(b, "%.*s\n", STR_ARG(in->why));
+		ledger_add_label(b, in->records ? "broken" : "not read");
+		visible_add(b, in->why, SIZE_MAX);
+		buf_add_char(b, '\n');
 	}
 	if (!in->reader)
 		return;
@@ -105,7 +108,7 @@ void ledger_add_text(struct buf *b, const struct ledger *ledger, const struct in
 	size_t absent = 0;
 
 	for (size_t i = 0; i < ledger->inputs; i++) {
-		buf_add(b, inputs->input[i].origin.name);
+		visible_add(b, inputs->input[i].origin.name, SIZE_MAX);
 		buf_add_char(b, '\n');
 		ledger_add_input_text(b, &ledger->input[i], zone);
 	}

@@ -108,6 +108,17 @@ static void feed_refuse(struct run *run, const struct feed *feed, struct str hea
 		feed_pass_over(run, feed, head);
 }
 
+/* Whether the query's scope lets the input through, by what is known of it so far. */
+static bool scope_lets(struct run *run, const struct feed *feed)
+{
+	if (plan_input(run->plan, &feed->input->origin) != EXPR_FALSE)
+		return true;
+	if (run->options->ledger)
+		ledger_refuse(run->options->ledger, feed->input->origin.index,
+		              STR("the query's scope asks for other inputs"));
+	return false;
+}
+
 /* Open the next input.  Its feed stays in run->feed unless it is of no use. */
 static void feed_open(struct run *run)
 {
@@ -119,10 +130,7 @@ static void feed_open(struct run *run)
 
 	*feed = (struct feed){ .input = &run->inputs.input[index], .state = FEED_OPENING };
 	feed->mem.budget = HEADER_MOST;
-	if (plan_input(run->plan, &feed->input->origin) == EXPR_FALSE) {
-		if (run->options->ledger)
-			ledger_refuse(run->options->ledger, index,
-			              STR("the query's scope asks for other inputs"));
+	if (!scope_lets(run, feed)) {
 		free(feed);
 		return;
 	}
@@ -136,7 +144,7 @@ static void feed_open(struct run *run)
 	run->stats.inputs++;
 	if (reader && run->options->heads && !feed->input->regular)
 		run->options->heads->head[index] = arena_copy(&run->options->heads->mem, head);
-	if (reader && plan_input(run->plan, &feed->input->origin) != EXPR_FALSE) {
+	if (reader && scope_lets(run, feed)) {
 		run->stats.eligible++;
 		feed->view = view_get(run, feed, reader, head, &err);
 	}
@@ -182,8 +190,8 @@ size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why)
 }
 
 /* The records that begin in bytes [from, to) of a file of lines. */
-static void range_read(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
-                       int64_t from, int64_t to, const char **why)
+static void range_read(struct run *run, struct feed *feed, struct chunk *chunk, int64_t from,
+                       int64_t to, const char **why)
 {
 	int fd = stream_fd(feed->stream);
 	int64_t base = from ? from - 1
@@ -210,7 +218,7 @@ static void range_read(struct run *run, struct worker *w, struct feed *feed, str
 		size_t start = line ? (size_t)(line - chunk->buf) + 1 : begin;
 
 		if (n - start > run->options->max_record + SLACK) {
-			w->stats.oversized++;
+			chunk->oversized++;
 			n = start;
 			break;
 		}
@@ -247,8 +255,7 @@ static size_t skip_on(struct feed *feed, struct chunk *chunk, size_t n)
 }
 
 /* How many of the n bytes read so far make the chunk; 0: more are needed. */
-static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
-                         size_t *n)
+static size_t stream_cut(struct run *run, struct feed *feed, struct chunk *chunk, size_t *n)
 {
 	const struct reader_type *reader = feed->view->reader;
 	size_t slack = reader->binary ? BLOCKS : SLACK, whole;
@@ -261,7 +268,7 @@ static size_t stream_cut(struct run *run, struct worker *w, struct feed *feed, s
 	if (feed->eof)
 		return *n;
 	if (*n > run->options->max_record + slack) {
-		w->stats.oversized++;
+		chunk->oversized++;
 		feed->skip = (struct reader_skip){ 0 };
 		*n = skip_on(feed, chunk, *n);
 	}
@@ -303,15 +310,15 @@ static size_t carry_take(struct feed *feed, struct chunk *chunk)
 }
 
 /* Read on from what was left over; how many bytes make the chunk. */
-static size_t stream_fill(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
-                          const char **why, struct err *err)
+static size_t stream_fill(struct run *run, struct feed *feed, struct chunk *chunk, const char **why,
+                          struct err *err)
 {
 	size_t n = feed->carry_n, whole;
 
 	chunk_room(chunk, run->chunk > n * 2 ? run->chunk : n * 2);
 	if (n)
 		memcpy(chunk->buf, feed->carry + feed->carry_at, n);
-	while ((whole = stream_cut(run, w, feed, chunk, &n)) == 0 && !feed->eof) {
+	while ((whole = stream_cut(run, feed, chunk, &n)) == 0 && !feed->eof) {
 		int64_t got;
 
 		if (chunk->room == n)
@@ -371,8 +378,8 @@ static void quiet_take(const struct run *run, struct feed *feed, struct chunk *c
 }
 
 /* The next chunk of a stream. */
-static void stream_take(struct run *run, struct worker *w, struct feed *feed, struct chunk *chunk,
-                        const char **why, struct err *err)
+static void stream_take(struct run *run, struct feed *feed, struct chunk *chunk, const char **why,
+                        struct err *err)
 {
 	size_t whole;
 	bool first;
@@ -383,7 +390,7 @@ static void stream_take(struct run *run, struct worker *w, struct feed *feed, st
 	}
 	whole = carry_take(feed, chunk);
 	if (!whole)
-		whole = stream_fill(run, w, feed, chunk, why, err);
+		whole = stream_fill(run, feed, chunk, why, err);
 	first = feed->offset == 0;
 	chunk->bytes = str_make(chunk->buf, whole);
 	chunk->offset = feed->offset;
@@ -409,8 +416,7 @@ static struct chunk *chunk_get(struct run *run)
 	return chunk;
 }
 
-static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *feed,
-                                size_t *number)
+static struct chunk *chunk_take(struct run *run, struct feed *feed, size_t *number)
 {
 	struct chunk *chunk = chunk_get(run);
 	const char *why = NULL;
@@ -419,6 +425,7 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 	*number = feed->taken++;
 	run->waiting++;
 	chunk->quiet = false;
+	chunk->oversized = 0;
 	if (feed->ranges) {
 		int64_t from = feed->at, to = from + (int64_t)run->chunk;
 
@@ -428,12 +435,12 @@ static struct chunk *chunk_take(struct run *run, struct worker *w, struct feed *
 		feed->state = to == feed->size ? FEED_ENDED : FEED_READY;
 		chunk->state = feed->reader_state;
 		pthread_mutex_unlock(&run->lock);
-		range_read(run, w, feed, chunk, from, to, &why);
+		range_read(run, feed, chunk, from, to, &why);
 		pthread_mutex_lock(&run->lock);
 	} else {
 		feed->busy = true;
 		pthread_mutex_unlock(&run->lock);
-		stream_take(run, w, feed, chunk, &why, &err);
+		stream_take(run, feed, chunk, &why, &err);
 		pthread_mutex_lock(&run->lock);
 		chunk->cost = stream_offset(feed->stream) - feed->told;
 		feed->told += chunk->cost;
@@ -487,14 +494,14 @@ static struct feed *feed_choose(struct run *run, bool *open)
 	return NULL;
 }
 
-struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, size_t *number)
+struct chunk *feed_take(struct run *run, struct feed **feed, size_t *number)
 {
 	while (!run_stopping(run)) {
 		bool open;
 
 		*feed = feed_choose(run, &open);
 		if (*feed)
-			return chunk_take(run, w, *feed, number);
+			return chunk_take(run, *feed, number);
 		if (run->opened < run->inputs.n && run->waiting < run->window)
 			feed_open(run);
 		else if (!open && run->opened == run->inputs.n)

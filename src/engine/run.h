@@ -49,6 +49,7 @@ struct chunk {
 	bool last; /* of its input */
 	bool quiet; /* followed, serial: nothing has come for a while, so nothing waits any more */
 	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
+	uint64_t oversized; /* records over the limit that were dropped on the way to its bytes */
 	struct batch out; /* what the row operators let through */
 	struct ledger_part ledger;
 	struct chunk_part *part; /* parts of script blocks, in order */
@@ -165,7 +166,7 @@ size_t read_at(int fd, char *to, size_t n, int64_t at, const char **why);
 
 /* Take the next chunk of any feed, waiting for one if need be.  NULL: there is none any more.  The
  * feed is busy until feed_release when `serial`. */
-struct chunk *feed_take(struct run *run, struct worker *w, struct feed **feed, size_t *number);
+struct chunk *feed_take(struct run *run, struct feed **feed, size_t *number);
 void feed_release(struct run *run, struct feed *feed);
 void feed_free(struct feed *feed);
 

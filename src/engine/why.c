@@ -82,7 +82,7 @@ static void name_add(void *user, struct str path, const struct value *v)
 /* The names of a record's fields, for those that are misspelt in the query. */
 static void names_note(struct probe *p, const struct record *r, struct arena *a)
 {
-	const struct reader_type *reader = reader_find(r->origin->reader);
+	const struct reader_type *reader = schema_reader(p->plan->env->schema, r->origin->reader);
 
 	for (size_t i = 0; reader && reader->fields && reader->fields[i]; i++)
 		name_add(p, str_of(reader->fields[i]), NULL);
@@ -395,6 +395,7 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
 	struct arena mem = { 0 };
 	struct run_options again = { .workers = 1,
 		                     .max_record = options->max_record,
+		                     .carve = options->carve,
 		                     .reader = options->reader,
 		                     .stop = options->stop };
 	struct run_stats seen;

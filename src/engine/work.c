@@ -328,9 +328,12 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	chunk->part = NULL;
 	chunk->parts = chunk->part_cap = 0;
-	if (w->run->options->ledger)
+	if (w->run->options->ledger) {
 		ledger_part_open(&chunk->ledger, w->run->options->ledger, &chunk->mem);
+		chunk->ledger.oversized = chunk->oversized;
+	}
 	w->stats.bytes += chunk->bytes.n;
+	w->stats.oversized += chunk->oversized;
 	if (view->reader->prepare)
 		chunk->state = view->reader->prepare(chunk->state, chunk->bytes, view->lens->slots,
 		                                     &chunk->mem);
@@ -434,7 +437,7 @@ void *work(void *worker)
 	size_t number;
 
 	pthread_mutex_lock(&run->lock);
-	while ((chunk = feed_take(run, w, &feed, &number)) != NULL) {
+	while ((chunk = feed_take(run, &feed, &number)) != NULL) {
 		struct err err = { 0 };
 		bool ok;
 
