@@ -11,8 +11,8 @@
  *                                       3 ──────────────────> 4
  *
  * then a walk that goes into what is wanted and passes over the rest.  The outline is there because
- * of elements with equal names: evtx_dump calls the last one by the name, those before it NAME_1,
- * NAME_2 …, so whether there is a later one must be known when a name is used.
+ * of elements that belong together: Data without names are one field, whose value is the list of
+ * their texts.  Other elements of a name that was there before are NAME_1, NAME_2 …
  */
 #include "reader/event_xml.h"
 
@@ -32,8 +32,7 @@ struct element {
 	struct str inside;
 	uint32_t parent; /* NONE: it is an outermost one */
 	uint32_t next; /* the first one behind it that is not inside it */
-	uint32_t before; /* of its name, in its parent */
-	uint32_t number; /* `_N`; 0: the last of its name */
+	uint32_t number; /* of its name before it in its parent: `_N` behind the name, unless 0 */
 	uint32_t more; /* unnamed Data with text: the next one; NONE */
 	bool data; /* <Data>: its attributes are no fields */
 	bool unnamed; /* without a Name */
@@ -163,18 +162,14 @@ static bool element_is_leaf(const struct outline *o, uint32_t i)
 static void name_pass_on(struct outline *o, uint32_t from, uint32_t to)
 {
 	struct element *earlier = &o->element[from], *later = &o->element[to];
-	bool leaf = element_is_leaf(o, from);
 
-	if (earlier->unnamed && later->unnamed && leaf && element_is_leaf(o, to)) {
+	if (earlier->unnamed && later->unnamed && element_is_leaf(o, from) &&
+	    element_is_leaf(o, to)) {
 		earlier->more = to;
 		later->dropped = true;
-		return;
+	} else if (!later->data || later->unnamed) {
+		later->number = earlier->number + 1;
 	}
-	later->before = earlier->before;
-	if (leaf && !earlier->data && is_empty(earlier->inside))
-		earlier->dropped = true;
-	else
-		earlier->number = ++later->before;
 }
 
 /* Number the elements of equal names. */

@@ -13,5 +13,5 @@
 EventRecordID,SubjectUserName,Event.UserData.Names.Name,Name_1,Event.EventData.Data.#text
 4,,,,x
 3,,,,"[""x"",""y""]"
-2,,b,a,
+2,,a,b,
 1,ada,,,
