@@ -92,13 +92,14 @@ bool output_close(struct output *out, struct err *err)
 	return ok || err_set(err, ERR_INTERNAL, "cannot write the output: %s", strerror(why));
 }
 
-const struct sink_type *output_format(const struct cli *cli)
+const struct sink_type *output_format(const struct output *out, const struct cli *cli)
 {
 	size_t dot = cli->output.p ? str_find_last(cli->output, '.') : STR_NONE;
+	const struct sink_type *type = cli->format;
 
-	if (cli->format || dot == STR_NONE)
-		return cli->format;
-	if (str_eq(str_from(cli->output, dot + 1), STR("jsonl")))
-		return sink_find(STR("ndjson"));
-	return sink_find(str_from(cli->output, dot + 1));
+	if (!type && dot != STR_NONE)
+		type = str_eq(str_from(cli->output, dot + 1), STR("jsonl"))
+		               ? sink_find(STR("ndjson"))
+		               : sink_find(str_from(cli->output, dot + 1));
+	return type ? type : sink_find(out->terminal ? STR("table") : STR("ndjson"));
 }

@@ -19,8 +19,8 @@ struct output {
 bool output_open(struct output *out, const struct cli *cli, struct input_list *inputs,
                  struct err *err);
 
-/* The format asked for: by -f, else by the name of -o FILE (`rows.csv`).  NULL: by neither. */
-const struct sink_type *output_format(const struct cli *cli);
+/* The format: by -f, else by the name of -o FILE (`rows.csv`), else by whether it is a terminal. */
+const struct sink_type *output_format(const struct output *out, const struct cli *cli);
 
 /* False: `err`.  That the output's reader went away is no failure. */
 bool output_write(struct output *out, struct str text, struct err *err);

@@ -25,23 +25,16 @@ struct search {
 	struct ledger ledger;
 };
 
-static const struct sink_type *format_choose(const struct search *s)
-{
-	const struct sink_type *named = output_format(s->cli);
-
-	return named ? named : sink_find(s->output.terminal ? STR("table") : STR("ndjson"));
-}
-
 static bool run(struct search *s, struct err *err)
 {
 	const struct cli *cli = s->cli;
 	FILE *file = s->output.file;
 	bool progress = !s->inputs.typed && !cli->follow && progress_open();
 	bool live = !s->inputs.typed && cli->follow &&
-	            format_choose(s) == sink_find(STR("table")) && live_open(file);
+	            output_format(&s->output, cli) == sink_find(STR("table")) && live_open(file);
 	const struct reader_type *reader;
 	const struct run_output output = {
-		.type = format_choose(s),
+		.type = output_format(&s->output, cli),
 		.file = file,
 		.options = {
 			.colour = terminal_colour(file),

@@ -11,9 +11,9 @@
 #include "cli/interrupt.h"
 #include "cli/ledger.h"
 #include "cli/output.h"
+#include "cli/overview.h"
 #include "cli/progress.h"
 #include "cli/query.h"
-#include "cli/terminal.h"
 #include "sink/visible.h"
 
 #define FILES_IN_FULL 3 /* more are shown a line each, but for -v */
@@ -262,109 +262,17 @@ static bool results_write(struct sniff *s, struct str format, struct err *err)
 	return ok;
 }
 
-enum overview {
-	OVERVIEW_FILE,
-	OVERVIEW_FORMAT,
-	OVERVIEW_RECORDS,
-	OVERVIEW_BAD,
-	OVERVIEW_FIRST,
-	OVERVIEW_LAST,
-	OVERVIEW_SOURCES,
-	OVERVIEW_WHY,
-	OVERVIEW_COLUMNS
-};
-
-static struct value time_value(int64_t ns, const struct zone *zone, struct arena *a)
-{
-	struct buf b = { 0 };
-	struct str text;
-
-	if (ns == TIME_NONE)
-		return value_null();
-	ledger_add_time(&b, ns, zone);
-	text = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return value_text(text);
-}
-
-/* The log sources, those of the most records first. */
-static struct value sources_value(const struct ledger_input *in, struct arena *a)
-{
-	struct buf b = { 0 };
-	struct str text;
-
-	for (size_t i = 0; i < in->sources; i++)
-		if (in->source[i].name.n)
-			buf_printf(&b, "%s%.*s", b.n ? " " : "", STR_ARG(in->source[i].name));
-	text = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return text.n ? value_text(text) : value_null();
-}
-
-/* The row of an input. */
-static struct record *overview_row(const struct sniff *s, size_t i, struct arena *a)
-{
-	const struct ledger_input *in = &s->ledger.input[i];
-	struct record *r = record_new(a, OVERVIEW_COLUMNS);
-
-	r->slot[OVERVIEW_FILE] = value_text(s->inputs.list.input[i].origin.name);
-	if (in->why.p)
-		r->slot[OVERVIEW_WHY] = value_text(in->why);
-	if (!in->reader)
-		return r;
-	r->slot[OVERVIEW_FORMAT] = value_text(str_of(in->reader->name));
-	r->slot[OVERVIEW_RECORDS] = value_int((int64_t)in->records);
-	r->slot[OVERVIEW_BAD] = value_int((int64_t)in->bad);
-	r->slot[OVERVIEW_FIRST] = time_value(in->first, s->cli->zone, a);
-	r->slot[OVERVIEW_LAST] = time_value(in->last, s->cli->zone, a);
-	r->slot[OVERVIEW_SOURCES] = sources_value(in, a);
-	return r;
-}
-
-/* A row for each input, in the format of a search's rows. */
-static bool overview_write(struct sniff *s, const struct sink_type *type, struct err *err)
-{
-	static const char *const titles[] = { "file",  "format", "records", "bad",
-		                              "first", "last",   "sources", "why" };
-	size_t slot[OVERVIEW_COLUMNS], n = s->inputs.list.n;
-	struct str name[OVERVIEW_COLUMNS];
-	struct names names;
-	struct columns cols = { .n = OVERVIEW_COLUMNS, .slot = slot, .name = name };
-	struct sink_options options = { .colour = terminal_colour(s->output.file),
-		                        .terminal = s->output.terminal,
-		                        .zone = s->cli->zone };
-	struct batch b = { .mem = &s->mem };
-	struct sink *sink;
-
-	if (s->output.terminal)
-		options.width = terminal_width(s->output.file);
-	names_init(&names, &s->mem);
-	for (size_t i = 0; i < OVERVIEW_COLUMNS; i++) {
-		name[i] = str_of(titles[i]);
-		slot[i] = names_slot(&names, name[i]);
-	}
-	b.rec = arena_many(&s->mem, struct record *, n + 1);
-	for (; b.n < n; b.n++)
-		b.rec[b.n] = overview_row(s, b.n, &s->mem);
-	sink = sink_open(type, s->output.file, &cols, &names, &options);
-	sink_write(sink, &b);
-	return sink_close(sink, err);
-}
-
 /* All of it where that can be read: for programs, and of a few files. */
 static bool answer_write(struct sniff *s, struct err *err)
 {
-	const struct sink_type *type = output_format(s->cli);
-	struct str format;
+	const struct sink_type *type = output_format(&s->output, s->cli);
+	struct str format = str_of(type->name);
 
-	if (!type)
-		type = sink_find(s->output.terminal ? STR("table") : STR("ndjson"));
-	format = str_of(type->name);
 	if (str_ends(format, STR("json")) ||
 	    (str_eq(format, STR("table")) &&
 	     (s->inputs.list.n <= FILES_IN_FULL || s->cli->verbose)))
 		return results_write(s, format, err);
-	return overview_write(s, type, err);
+	return overview_write(&s->output, type, &s->ledger, &s->inputs.list, s->cli->zone, err);
 }
 
 /* `*`, with all fields, and the canonical names beside them. */

@@ -133,8 +133,10 @@ static bool joined_push(struct parts *parts, struct record *r, struct err *err)
 
 	if (!record_in_time(run, r))
 		return true;
-	if (!parts->opened)
-		parts->opened = worker_open(&parts->worker, run);
+	if (!parts->opened) {
+		worker_open(&parts->worker, run);
+		parts->opened = true;
+	}
 	return worker_rows(&parts->worker, &b, err) && within_budget(&parts->rows, err) &&
 	       within_budget(&parts->worker.query, err) &&
 	       chain_push(&run->chain, run->plan->rows, &b, err);

@@ -188,7 +188,7 @@ void warnings_collect(struct run *run);
 
 /* work.c */
 void *work(void *worker);
-bool worker_open(struct worker *w, struct run *run);
+void worker_open(struct worker *w, struct run *run);
 void worker_close(struct worker *w);
 
 /* Whether a decoded record is within --from and --to. */

@@ -387,7 +387,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 	pthread_cond_broadcast(&run->work);
 }
 
-bool worker_open(struct worker *w, struct run *run)
+void worker_open(struct worker *w, struct run *run)
 {
 	const struct plan *plan = run->plan;
 	size_t last = plan->rows + run_groups(run);
@@ -402,7 +402,6 @@ bool worker_open(struct worker *w, struct run *run)
 		if (plan->op[i]->type->open)
 			w->state[i] = plan->op[i]->type->open(plan->op[i], &env);
 	}
-	return true;
 }
 
 void worker_close(struct worker *w)
