@@ -9,7 +9,8 @@
  * each a list where there are several.  Texts that auditd writes in hexadecimal are decoded;
  * `(null)` and `?` are null.  These are made:
  *
- *     ARCH, SYSCALL    of x86-64 and arm64, where auditd did not add them
+ *     ARCH, SYSCALL    of x86-64 and arm64, where auditd did not add them; of i386 no calls but
+ *                      those that make and end processes
  *     cmdline          the arguments of EXECVE, else of PROCTITLE, with quotes where needed
  *     file_path        what was created, else deleted, else used: its name below the cwd
  *     file_action      create, delete, write (opened for it), else use

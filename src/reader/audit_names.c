@@ -101,6 +101,15 @@ static const struct {
 
 /* clang-format on */
 
+/* Of i386 those that make and end processes. */
+static const struct {
+	const char *name;
+	int16_t number;
+} calls_i386[] = {
+	{ "clone", 120 },      { "clone3", 435 }, { "execve", 11 }, { "execveat", 358 },
+	{ "exit_group", 252 }, { "fork", 2 },     { "vfork", 190 },
+};
+
 struct str audit_type_name(uint64_t number)
 {
 	for (size_t i = 0; i < COUNT(types); i++)
@@ -109,27 +118,38 @@ struct str audit_type_name(uint64_t number)
 	return STR("");
 }
 
+enum machine { MACHINE_X86_64, MACHINE_AARCH64, MACHINE_I386, MACHINES };
+
+/* MACHINES: it is not known. */
+static enum machine machine_find(struct str arch)
+{
+	static const char *const archs[MACHINES] = { "c000003e", "c00000b7", "40000003" };
+	enum machine m = 0;
+
+	while (m < MACHINES && !str_eq(arch, str_of(archs[m])))
+		m++;
+	return m;
+}
+
 struct str audit_arch_name(struct str arch)
 {
-	if (str_eq(arch, STR("c000003e")))
-		return STR("x86_64");
-	if (str_eq(arch, STR("c00000b7")))
-		return STR("aarch64");
-	if (str_eq(arch, STR("40000003")))
-		return STR("i386");
-	return STR("");
+	static const char *const names[MACHINES + 1] = { "x86_64", "aarch64", "i386", "" };
+
+	return str_of(names[machine_find(arch)]);
 }
 
 struct str audit_call_name(struct str arch, struct str number)
 {
-	bool aarch64 = str_eq(arch, STR("c00000b7"));
+	enum machine m = machine_find(arch);
 	uint64_t n;
 
-	if ((!aarch64 && !str_eq(arch, STR("c000003e"))) || !str_take_uint(&number, &n) ||
-	    number.n || n > INT16_MAX)
+	if (m == MACHINES || !str_take_uint(&number, &n) || number.n || n > INT16_MAX)
 		return STR("");
-	for (size_t i = 0; i < COUNT(calls); i++)
-		if ((uint64_t)(aarch64 ? calls[i].aarch64 : calls[i].x86_64) == n)
+	for (size_t i = 0; m == MACHINE_I386 && i < COUNT(calls_i386); i++)
+		if (calls_i386[i].number == (int)n)
+			return str_of(calls_i386[i].name);
+	for (size_t i = 0; m != MACHINE_I386 && i < COUNT(calls); i++)
+		if ((m == MACHINE_X86_64 ? calls[i].x86_64 : calls[i].aarch64) == (int)n)
 			return str_of(calls[i].name);
 	return STR("");
 }

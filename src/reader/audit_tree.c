@@ -49,7 +49,7 @@ struct audit_tree {
 	struct arena scratch; /* while one event is looked at */
 };
 
-enum call { CALL_OTHER, CALL_EXEC, CALL_FORK, CALL_EXIT };
+enum call { CALL_OTHER, CALL_EXEC, CALL_FORK, CALL_CLONE, CALL_EXIT };
 
 /* What a line says of its process. */
 struct facts {
@@ -243,24 +243,18 @@ static void facts_read(struct facts *f, struct str body, struct arena *a)
 static enum call facts_call(const struct facts *f)
 {
 	static const struct {
-		const char *arch, *number;
+		struct str name;
 		enum call call;
 	} calls[] = {
-		{ "c000003e", "59", CALL_EXEC },  { "c000003e", "322", CALL_EXEC },
-		{ "c000003e", "56", CALL_FORK },  { "c000003e", "57", CALL_FORK },
-		{ "c000003e", "58", CALL_FORK },  { "c000003e", "435", CALL_FORK },
-		{ "c000003e", "231", CALL_EXIT }, { "c00000b7", "221", CALL_EXEC },
-		{ "c00000b7", "281", CALL_EXEC }, { "c00000b7", "220", CALL_FORK },
-		{ "c00000b7", "435", CALL_FORK }, { "c00000b7", "94", CALL_EXIT },
-		{ "40000003", "11", CALL_EXEC },  { "40000003", "358", CALL_EXEC },
-		{ "40000003", "2", CALL_FORK },   { "40000003", "120", CALL_FORK },
-		{ "40000003", "190", CALL_FORK }, { "40000003", "435", CALL_FORK },
-		{ "40000003", "252", CALL_EXIT },
+		{ { "clone", 5 }, CALL_CLONE },      { { "execve", 6 }, CALL_EXEC },
+		{ { "exit_group", 10 }, CALL_EXIT }, { { "clone3", 6 }, CALL_FORK },
+		{ { "execveat", 8 }, CALL_EXEC },    { { "fork", 4 }, CALL_FORK },
+		{ { "vfork", 5 }, CALL_FORK },
 	};
+	struct str name = audit_call_name(f->arch, f->number);
 
 	for (size_t i = 0; i < COUNT(calls); i++)
-		if (str_eq(f->number, str_of(calls[i].number)) &&
-		    str_eq(f->arch, str_of(calls[i].arch)))
+		if (str_eq(name, calls[i].name))
 			return calls[i].call;
 	return CALL_OTHER;
 }
@@ -319,7 +313,7 @@ static bool is_young(const struct look *l)
 	return first && l->facts.pid > first->parent;
 }
 
-static void learn_fork(struct look *l)
+static void learn_fork(struct look *l, enum call call)
 {
 	struct facts *f = &l->facts;
 	struct process *child;
@@ -327,7 +321,7 @@ static void learn_fork(struct look *l)
 
 	if (!f->success || !str_take_uint(&f->exit, &pid) || f->exit.n || !pid)
 		return;
-	if (str_eq(f->number, STR("56")) && (hex_read(f->a0) & CLONE_THREAD))
+	if (call == CALL_CLONE && (hex_read(f->a0) & CLONE_THREAD))
 		return;
 	child = process_find(l->tree, look_key(l, pid));
 	if (child && child->parent == f->pid)
@@ -376,8 +370,8 @@ struct audit_about audit_tree_event(struct audit_tree *tree, const struct audit_
 			learn_caller(&l);
 		about.self = l.self ? process_give(tree, l.self, a) : NULL;
 		about.parent = l.parent ? process_give(tree, l.parent, a) : NULL;
-		if (call == CALL_FORK && l.self)
-			learn_fork(&l);
+		if ((call == CALL_FORK || call == CALL_CLONE) && l.self)
+			learn_fork(&l, call);
 		else if (call == CALL_EXIT && l.self)
 			l.self->known = false;
 	}

@@ -288,6 +288,9 @@ static void numbers_have_names(void **unused)
 		{ CALL_ "arch=c000003e syscall=18446744073709551615", "ARCH", "x86_64" },
 		{ CALL_ "arch=c000003e syscall=9999", "SYSCALL", "9999" },
 		{ CALL_ "arch=ff syscall=59", "ARCH", "ff" },
+		{ CALL_ "arch=40000003 syscall=11", "SYSCALL", "execve" },
+		{ CALL_ "arch=40000003 syscall=11", "ARCH", "i386" },
+		{ CALL_ "arch=40000003 syscall=0", "SYSCALL", "0" },
 	};
 
 	(void)unused;

@@ -94,6 +94,10 @@ static void parents_are_known_from_their_execve(void **unused)
 	check_all(cases, COUNT(cases));
 }
 
+#define I386(serial, number)                                                                       \
+	"type=SYSCALL msg=audit(1.000:" serial "): arch=40000003 syscall=" number " success=yes "  \
+	"ppid=1 pid=50 exe=\"/bin/bash\"\n"
+
 static void later_executions_replace_earlier_ones(void **unused)
 {
 	static const struct tree_case cases[] = {
@@ -105,6 +109,10 @@ static void later_executions_replace_earlier_ones(void **unused)
 		  "parent_command_line", ";;dash;" },
 		{ BASH("1") CALL("2", "231", "1", "50", "exe=\"/bin/bash\"") CURL("3"),
 		  "parent_exe", ";;;" },
+		/* i386 has numbers of its own: 11 is execve, 59 is not. */
+		{ BASH("1") I386("2", "11") CURL("3"), "parent_command_line", ";;;" },
+		{ BASH("1") I386("2", "59") CURL("3"), "parent_command_line", ";;bash -i;" },
+		{ BASH("1") I386("2", "252") CURL("3"), "parent_command_line", ";;;" },
 		/* An execve that failed changes nothing. */
 		{ BASH("1") "type=SYSCALL msg=audit(1.000:2): arch=c000003e syscall=59 success=no "
 		            "ppid=1 pid=50 exe=\"/bin/bash\"\n" CURL("3"),
@@ -119,12 +127,19 @@ static void forks_are_followed(void **unused)
 {
 #define FORK(serial, flags, child)                                                                 \
 	CALL(serial, "56", "1", "50", "exe=\"/bin/bash\" a0=" flags " exit=" child)
+#define ARM_CLONE(serial, flags, child)                                                            \
+	"type=SYSCALL msg=audit(1.000:" serial "): arch=c00000b7 syscall=220 success=yes ppid=1 "  \
+	"pid=50 exe=\"/bin/bash\" a0=" flags " exit=" child "\n"
 #define GRANDCHILD(serial) EXEC(serial, "55", "61", "id", "a0=\"id\"")
 	static const struct tree_case cases[] = {
 		{ BASH("1") FORK("2", "0", "55") GRANDCHILD("3"), "parent_command_line",
 		  ";;bash -i;" },
 		/* A thread has no number of its own. */
 		{ BASH("1") FORK("2", "10000", "55") GRANDCHILD("3"), "parent_command_line",
+		  ";;;" },
+		{ BASH("1") ARM_CLONE("2", "0", "55") GRANDCHILD("3"), "parent_command_line",
+		  ";;bash -i;" },
+		{ BASH("1") ARM_CLONE("2", "10000", "55") GRANDCHILD("3"), "parent_command_line",
 		  ";;;" },
 		/* The child was faster than its parent's return. */
 		{ BASH("1") EXEC("2", "50", "55", "dash", "a0=\"dash\"") FORK("3", "0", "55")
@@ -173,6 +188,31 @@ static void programs_own_reports_have_parents_too(void **unused)
 	      "process_command_line", "bash -i;sudo id;sudo id;");
 }
 
+/* parent_exe of the last record. */
+static struct str parent_of_last(struct str text, struct arena *a)
+{
+	const struct slots *slots = ask(audit(), "parent_exe", a);
+	void *state = audit()->open(slots, a);
+	struct reader_input in = { text, 0, true };
+	struct reader_joined joined;
+	struct value v = value_null();
+	struct record r = { .slot = &v };
+
+	while (audit()->join(state, &in, &joined, a)) {
+		v = value_null();
+		audit()->decode(joined.state, joined.raw, slots, &r, a);
+	}
+	return value_to_str(&v, a);
+}
+
+static void execve_add(struct buf *text, unsigned serial, unsigned ppid, unsigned pid)
+{
+	buf_printf(text,
+	           "type=SYSCALL msg=audit(1.000:%u): arch=c000003e syscall=59 success=yes "
+	           "ppid=%u pid=%u exe=\"/bin/x\"\n",
+	           serial, ppid, pid);
+}
+
 /* Processes beyond what is kept; the shell is asked for all the time, or only at the end. */
 static struct str parent_after(unsigned others, bool asked, struct arena *a)
 {
@@ -181,26 +221,9 @@ static struct str parent_after(unsigned others, bool asked, struct arena *a)
 
 	buf_add(&text, STR(BASH("1")));
 	for (unsigned i = 0; i < others; i++)
-		buf_printf(&text,
-		           "type=SYSCALL msg=audit(1.000:%u): arch=c000003e syscall=59 success=yes "
-		           "ppid=%u pid=%u exe=\"/bin/x\"\n",
-		           i + 2, asked ? 50 : 1, i + 100);
-	buf_printf(&text, "type=SYSCALL msg=audit(1.000:0): arch=c000003e syscall=59 success=yes "
-	                  "ppid=50 pid=99 exe=\"/bin/x\"\n");
-	{
-		const struct slots *slots = ask(audit(), "parent_exe", a);
-		void *state = audit()->open(slots, a);
-		struct reader_input in = { buf_str(&text), 0, true };
-		struct reader_joined joined;
-		struct value v = value_null();
-		struct record r = { .slot = &v };
-
-		while (audit()->join(state, &in, &joined, a)) {
-			v = value_null();
-			audit()->decode(joined.state, joined.raw, slots, &r, a);
-		}
-		out = value_to_str(&v, a);
-	}
+		execve_add(&text, i + 2, asked ? 50 : 1, i + 100);
+	execve_add(&text, 0, 50, 99);
+	out = parent_of_last(buf_str(&text), a);
 	buf_free(&text);
 	return out;
 }
@@ -216,6 +239,25 @@ static void what_nobody_asks_for_is_forgotten(void **unused)
 	arena_free(&mem);
 }
 
+/* Process 40 is the first of which an execve was seen, however many follow: 55 is younger. */
+static void the_first_execve_outlives_generations(void **unused)
+{
+	struct arena mem = { 0 };
+
+	(void)unused;
+	for (unsigned others = 0; others <= 40000; others += 40000) {
+		struct buf text = { 0 };
+
+		execve_add(&text, 1, 1, 40);
+		for (unsigned i = 0; i < others; i++)
+			execve_add(&text, i + 2, 1, i + 1000);
+		buf_add(&text, STR(OPEN("100000", "50", "55", "bash") CURL("0")));
+		assert_str(parent_of_last(buf_str(&text), &mem), "/bin/bash");
+		buf_free(&text);
+	}
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +267,7 @@ int main(void)
 		cmocka_unit_test(a_forked_child_shows_its_parents_program),
 		cmocka_unit_test(programs_own_reports_have_parents_too),
 		cmocka_unit_test(what_nobody_asks_for_is_forgotten),
+		cmocka_unit_test(the_first_execve_outlives_generations),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
