@@ -107,8 +107,10 @@ int main(int argc, char **argv)
 	FILE *out = argc > 1 ? fopen(argv[1], "wb") : NULL;
 	bool ok = out != NULL;
 
-	if (!ok)
+	if (argc < 2)
 		err_set(&err, ERR_USAGE, "usage: pack-schema PACKED FILE...");
+	else if (!ok)
+		err_set(&err, ERR_INPUT, "'%s' cannot be written", argv[1]);
 	for (int i = 2; ok && i < argc; i++)
 		ok = file_pack(out, argv[i], &mem, &err);
 	if (out && (ferror(out) | fclose(out)) && ok)

@@ -1,4 +1,4 @@
-# the time of a record is that of its TimeCreated; records are joined by it with other logs
+# the time of a record is that of its TimeCreated, by which --from chooses
 --- query
 * | formatDate(_messagetime, "yyyy-MM-dd HH:mm:ss.SSS", "UTC") as t | fields t, EventRecordID
 --- args --from 2026-11-23T08:15:02Z

@@ -1,4 +1,4 @@
-# A line of December in a file that was last written in January is last year's
+# A line without a year is not of a day to come: then it is last year's
 --- query
 * | fields _messagetime, message
 --- input -
