@@ -161,6 +161,22 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 	return str_make(p, (size_t)n);
 }
 
+struct str arena_unescape(struct arena *a, struct str s, const char *escaped)
+{
+	char *p;
+	size_t n = 0;
+
+	if (str_find_char(s, '\\') == STR_NONE)
+		return s;
+	p = arena_get_text(a, s.n);
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] && strchr(escaped, s.p[i + 1]))
+			i++;
+		p[n++] = s.p[i];
+	}
+	return str_make(p, n);
+}
+
 void arena_defer(struct arena *a, void (*free_it)(void *thing), void *thing)
 {
 	struct arena_defer *d = arena_new(a, struct arena_defer);

@@ -45,6 +45,10 @@ struct str arena_copy(struct arena *a, struct str s);
  * each, `n` of them in use: the array itself or a larger copy (the old one stays behind). */
 void *arena_grow(struct arena *a, void *array, size_t size, size_t n, size_t *cap, size_t want);
 
+/* A text without the backslashes that stand before one of the characters `escaped`; others stay.
+ * The text itself where it has none. */
+struct str arena_unescape(struct arena *a, struct str s, const char *escaped);
+
 struct str arena_printf(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

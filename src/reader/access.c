@@ -110,25 +110,6 @@ static bool quoted_take(struct str *s, struct str *inside)
 	return false;
 }
 
-/* Resolve `\"` and `\\`; other escapes stay as they are. */
-static struct str quoted_text(struct str inside, struct arena *a)
-{
-	char *p;
-	size_t n = 0;
-
-	if (str_find_char(inside, '\\') == STR_NONE)
-		return inside;
-	p = arena_get_text(a, inside.n);
-	for (size_t i = 0; i < inside.n; i++) {
-		char next = i + 1 < inside.n ? inside.p[i + 1] : '\0';
-
-		if (inside.p[i] == '\\' && (next == '"' || next == '\\'))
-			i++;
-		p[n++] = inside.p[i];
-	}
-	return str_make(p, n);
-}
-
 /* `www.example:80`, `[::1]:80`; an IPv6 address alone has more colons. */
 static bool is_vhost(struct str word)
 {
@@ -290,9 +271,9 @@ static bool access_decode(const void *state, struct str raw, const struct slots 
 	if (!access_split(raw, part, &ns))
 		return false;
 	r->time = ns;
-	part[ACCESS_REQUEST] = quoted_text(part[ACCESS_REQUEST], a);
-	part[ACCESS_REFERER] = quoted_text(part[ACCESS_REFERER], a);
-	part[ACCESS_USER_AGENT] = quoted_text(part[ACCESS_USER_AGENT], a);
+	part[ACCESS_REQUEST] = arena_unescape(a, part[ACCESS_REQUEST], "\"\\");
+	part[ACCESS_REFERER] = arena_unescape(a, part[ACCESS_REFERER], "\"\\");
+	part[ACCESS_USER_AGENT] = arena_unescape(a, part[ACCESS_USER_AGENT], "\"\\");
 	request_split(part[ACCESS_REQUEST], part);
 	for (size_t i = 0; i < ACCESS_COUNT; i++)
 		if (part[i].p)

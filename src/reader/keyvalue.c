@@ -190,19 +190,12 @@ static bool pair_next(struct pairs *pairs)
 /* The text of a quoted value. */
 static struct str quoted_text(const struct pairs *pairs, struct arena *a)
 {
-	struct str s = pairs->value;
-	size_t n = 0;
-	char *p;
+	char escaped[] = { '\\', '\0', '\0' };
 
 	if (!pairs->escaped)
-		return s;
-	p = arena_get_text(a, s.n);
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && (s.p[i + 1] == s.p[-1] || s.p[i + 1] == '\\'))
-			i++;
-		p[n++] = s.p[i];
-	}
-	return str_make(p, n);
+		return pairs->value;
+	escaped[1] = pairs->value.p[-1]; /* the quote */
+	return arena_unescape(a, pairs->value, escaped);
 }
 
 static void fill_named(struct fill *fill, const struct level *top, struct str name, struct value v,

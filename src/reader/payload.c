@@ -84,25 +84,6 @@ static bool pair_take(struct pairs *p, struct pair *pair)
 	return true;
 }
 
-/* Resolve `\"` and `\\`. */
-static struct str quoted_text(struct str inside, struct arena *a)
-{
-	char *p;
-	size_t n = 0;
-
-	if (str_find_char(inside, '\\') == STR_NONE)
-		return inside;
-	p = arena_get_text(a, inside.n);
-	for (size_t i = 0; i < inside.n; i++) {
-		char next = i + 1 < inside.n ? inside.p[i + 1] : '\0';
-
-		if (inside.p[i] == '\\' && (next == '"' || next == '\\'))
-			i++;
-		p[n++] = inside.p[i];
-	}
-	return str_make(p, n);
-}
-
 static bool has_pairs(struct str text)
 {
 	struct pairs pairs = { text, false };
@@ -125,7 +106,8 @@ void payload_pairs_fill(struct fill *fill, const struct level *up, struct str te
 	while (pair_take(&pairs, &pair))
 		if (pair.value.n)
 			payload_put(fill, up, pair.key,
-			            pair.quoted ? quoted_text(pair.value, fill->a) : pair.value);
+			            pair.quoted ? arena_unescape(fill->a, pair.value, "\"\\")
+			                        : pair.value);
 }
 
 /* Without the cookie of CEE before an object. */

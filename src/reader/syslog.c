@@ -56,25 +56,6 @@ const char *const syslog_encoded[] = { PAYLOAD_ENCODED, NULL };
 const char *const syslog_made[] = { "facility",        "severity",   "syslog.facility",
 	                            "syslog.severity", PAYLOAD_MADE, NULL };
 
-/* Resolve `\"`, `\\` and `\]`. */
-static struct str param_text(struct str inside, struct arena *a)
-{
-	char *p;
-	size_t n = 0;
-
-	if (str_find_char(inside, '\\') == STR_NONE)
-		return inside;
-	p = arena_get_text(a, inside.n);
-	for (size_t i = 0; i < inside.n; i++) {
-		char next = i + 1 < inside.n ? inside.p[i + 1] : '\0';
-
-		if (inside.p[i] == '\\' && (next == '"' || next == '\\' || next == ']'))
-			i++;
-		p[n++] = inside.p[i];
-	}
-	return str_make(p, n);
-}
-
 /* Take ` key="value"`, without resolving. */
 static bool param_take(struct str *s, struct str *key, struct str *inside)
 {
@@ -111,7 +92,7 @@ static bool element_put(struct fill *fill, const struct level *top, struct str *
 		if (!param_take(data, &key, &inside))
 			return false;
 		fill_value(fill, &level, level_find(&level, key), key,
-		           value_text(param_text(inside, fill->a)), true);
+		           value_text(arena_unescape(fill->a, inside, "\"\\]")), true);
 	}
 	return true;
 }

@@ -132,6 +132,29 @@ static void arrays_grow_and_keep_their_items(void **unused)
 	arena_free(&a);
 }
 
+static void backslashes_before_some_characters_go(void **unused)
+{
+	static const struct {
+		const char *text, *escaped, *want;
+	} cases[] = {
+		{ "plain", "\"\\", "plain" },
+		{ "a\\\"b", "\"\\", "a\"b" },
+		{ "C:\\dir\\\\x", "\"\\", "C:\\dir\\x" },
+		{ "a\\]", "\"", "a\\]" },
+		{ "a\\]", "\"]", "a]" },
+		{ "\\\\\\", "\\", "\\\\" },
+		{ "end\\", "\"\\", "end\\" },
+		{ "", "\\", "" },
+	};
+	struct arena a = { 0 };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_str(arena_unescape(&a, str_of(cases[i].text), cases[i].escaped),
+		           cases[i].want);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,6 +164,7 @@ int main(void)
 		cmocka_unit_test(past_the_budget_it_serves_and_says_so),
 		cmocka_unit_test(a_shared_budget_is_that_of_all),
 		cmocka_unit_test(copies_are_terminated),
+		cmocka_unit_test(backslashes_before_some_characters_go),
 		cmocka_unit_test(arrays_grow_and_keep_their_items),
 	};
 
