@@ -37,8 +37,8 @@
  * but templates that lie over each other end here. */
 #define EVTX_COMPILE (EVTX_CHUNK * 8)
 
-/* What the records of a chunk may grow to: elements walked and bytes converted.  It ends records
- * that refer to a long value thousands of times. */
+/* What the records of a chunk may grow to: elements walked, bytes converted and lists of values. It
+ * ends records that refer to a long value thousands of times. */
 #define EVTX_WORK ((size_t)8 << 20)
 
 enum evtx_type {

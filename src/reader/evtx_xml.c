@@ -615,7 +615,7 @@ static bool values_get(struct xml *x, const struct header *h, bool own, struct e
 	struct evtx_value *value;
 	size_t at = x->at;
 
-	if (!evtx_charge(x->w, h->values))
+	if (!evtx_charge(x->w, h->values * sizeof(*value)))
 		return false;
 	value = arena_get(x->w->a, h->values * sizeof(*value));
 	for (size_t i = 0; i < h->values; i++) {
