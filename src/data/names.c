@@ -41,11 +41,12 @@ void names_init(struct names *names, struct arena *mem)
 }
 
 /* Where the name is in the table, or the empty place where it would go. */
-static size_t place(const struct names *names, struct str text)
+static size_t place(const struct names *names, struct str text, uint8_t dialect)
 {
 	size_t at = hash_nocase(text) & (names->size - 1);
 
-	while (names->table[at] && !str_eq_nocase(names->name[names->table[at] - 1].text, text))
+	while (names->table[at] && !(names->name[names->table[at] - 1].dialect == dialect &&
+	                             str_eq_nocase(names->name[names->table[at] - 1].text, text)))
 		at = (at + 1) & (names->size - 1);
 	return at;
 }
@@ -56,7 +57,8 @@ static void table_grow(struct names *names)
 	names->table = arena_many(names->mem, uint32_t, names->size);
 	for (size_t i = 0; i < names->n; i++)
 		if (names->name[i].text.n)
-			names->table[place(names, names->name[i].text)] = (uint32_t)i + 1;
+			names->table[place(names, names->name[i].text, names->name[i].dialect)] =
+				(uint32_t)i + 1;
 }
 
 size_t names_find(const struct names *names, struct str text)
@@ -65,7 +67,7 @@ size_t names_find(const struct names *names, struct str text)
 
 	if (names->size == 0 || text.n == 0)
 		return STR_NONE;
-	at = place(names, text);
+	at = place(names, text, names->dialect);
 	return names->table[at] ? names->table[at] - 1 : STR_NONE;
 }
 
@@ -85,11 +87,12 @@ size_t names_slot(struct names *names, struct str text)
 		return slot;
 	slot = names_hidden(names);
 	names->name[slot] = (struct name){ .text = arena_copy(names->mem, text),
+		                           .dialect = names->dialect,
 		                           .meta = meta_find(text) };
 	if (names->n * 2 > names->size)
 		table_grow(names);
 	else if (text.n)
-		names->table[place(names, text)] = (uint32_t)slot + 1;
+		names->table[place(names, text, names->dialect)] = (uint32_t)slot + 1;
 	return slot;
 }
 

@@ -31,6 +31,7 @@ enum meta {
 struct name {
 	struct str text; /* as first written */
 	enum meta meta;
+	uint8_t dialect; /* whose meaning of the name: enum dialect of schema/schema.h */
 	bool base; /* an operator may see what the record brings under this name */
 	bool set; /* an operator has set it for all records so far */
 	bool live; /* after an aggregate: a column of the rows */
@@ -43,6 +44,7 @@ struct names {
 	size_t n, cap;
 	uint32_t *table; /* hash to slot + 1 */
 	size_t size;
+	uint8_t dialect; /* of the names that are looked up from here on; 0: a Sumo query's */
 	bool rows; /* past the first aggregate: only columns exist */
 	bool open; /* and some of them have names that only the run will tell */
 	bool raw; /* the messages' text is looked at */
@@ -51,7 +53,7 @@ struct names {
 
 void names_init(struct names *names, struct arena *mem);
 
-/* The slot of a name, made when new. */
+/* The slot of a name of the dialect, made when new. */
 size_t names_slot(struct names *names, struct str text);
 
 /* The slot of a name or STR_NONE. */

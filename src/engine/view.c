@@ -141,7 +141,7 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	view->index = n;
 	view->next = run->views;
 	run->views = view;
-	view->lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
+	view->lens = lens_new(plan->env->schema, reader, &plan->names,
 	                      plan_want(plan) |
 	                              (run->options->ledger ? LENS_TIME | LENS_SOURCE : 0u),
 	                      &run->mem, err);

@@ -38,8 +38,11 @@ enum expr_kind {
 	EXPR_CALL, /* fn */
 	EXPR_TERM, /* scope keyword or phrase over _raw: `term` */
 	EXPR_FIELD_GLOB, /* scope name=value: ignoring case, `*` wildcards in `glob`, whole value */
-	EXPR_IN_SET /* built by the compiler from EXPR_IN with many constant texts */
+	EXPR_IN_SET, /* built by the compiler from EXPR_IN with many constant texts */
+	EXPR_TEST /* of a detection rule: `test`, expr/test.h */
 };
+
+struct test;
 
 struct expr {
 	enum expr_kind kind;
@@ -56,6 +59,7 @@ struct expr {
 	const struct scope *term;
 	struct fn_call call;
 	const void *set; /* EXPR_IN_SET */
+	const struct test *test; /* EXPR_TEST */
 	unsigned height; /* nodes on the longest way down, itself included */
 	bool drops; /* a function in it may remove the row */
 };

@@ -72,6 +72,10 @@ struct op_type {
 	void (*columns)(const struct op *op, const void *state, struct columns *cols,
 	                const struct names *names, struct arena *a);
 
+	/* OP_STREAM: rows that come behind all others, into b (empty when called), in the arena
+	 * b->mem.  NULL: none.  False: `err`. */
+	bool (*tail)(const struct op *op, void *state, struct batch *b, struct err *err);
+
 	/* OP_STREAM: no more records are wanted. */
 	bool (*done)(const struct op *op, const void *state);
 

@@ -179,7 +179,7 @@ static void explain_reader(const struct plan *plan, const struct reader_type *re
 {
 	struct literal_set set[SETS_MOST];
 	struct err err = { 0 };
-	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names, DIALECT_SUMO,
+	const struct lens *lens = lens_new(plan->env->schema, reader, &plan->names,
 	                                   plan_want(plan) | LENS_LOOK, mem, &err);
 	size_t n = lens ? plan_literals(plan, lens, set, SETS_MOST, mem) : 0;
 

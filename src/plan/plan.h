@@ -25,6 +25,16 @@ struct plan_env {
 	size_t wants;
 };
 
+/* What rule sets want of records beside all their names, and only of some; given `user`. */
+struct plan_wants {
+	const void *user;
+	/* Whether anything looks at the slot in records of a log source (index in the schema). */
+	bool (*slot)(const void *user, size_t slot, size_t source);
+	/* Whether a decoded record needs all its fields (record.field); `state` is that of the
+	 * first operator after the scope. */
+	bool (*fields)(const void *user, void *state, const struct record *r);
+};
+
 struct plan {
 	struct arena mem;
 	struct str text; /* of the query, templates filled in */
@@ -37,12 +47,18 @@ struct plan {
 	bool group; /* op[rows] is OP_GROUP */
 	bool all; /* records are shown as messages: decode every field */
 	bool time; /* the records' time is needed */
+	const struct plan_wants *wants; /* NULL: a query */
 };
 
 /* Build a plan.  NULL: `err` is filled (ERR_QUERY: `err->at` is a slice of `*text`, the text after
  * templates). */
 struct plan *plan_new(struct str query, const struct plan_env *env, struct str *text,
                       struct err *err);
+/* A plan of operators that are there already, after a scope that lets everything through: what a
+ * rule set runs.  `names` is taken over (its memory stays the caller's).  The records' time is
+ * wanted. */
+struct plan *plan_of(struct op *const *op, size_t ops, const struct names *names,
+                     const struct plan_wants *wants, const struct plan_env *env);
 void plan_free(struct plan *plan);
 
 /* The columns at the end; `state` by op, or NULL before the run. */

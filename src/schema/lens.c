@@ -271,7 +271,7 @@ static void times_compile(struct build *b)
 }
 
 /* All the names of the plan. */
-static void names_compile(struct build *b, const struct names *names, enum dialect dialect)
+static void names_compile(struct build *b, const struct names *names)
 {
 	struct lens_plan *plan = b->plan;
 
@@ -284,7 +284,7 @@ static void names_compile(struct build *b, const struct names *names, enum diale
 			plan->meta[plan->metas++] = (struct lens_meta){ i, name->meta };
 			plan->need_time |= name->meta == META_MESSAGETIME;
 		} else if (!name->meta && name->base && name->text.n) {
-			target_add(b, i, name->text, dialect);
+			target_add(b, i, name->text, (enum dialect)name->dialect);
 		}
 	}
 }
@@ -360,8 +360,8 @@ static const struct slots *slots_of(const struct build *b, size_t n, bool all, b
 }
 
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
-                            const struct names *names, enum dialect dialect, unsigned want,
-                            struct arena *a, struct err *err)
+                            const struct names *names, unsigned want, struct arena *a,
+                            struct err *err)
 {
 	struct lens *lens = arena_new(a, struct lens);
 	struct lens_plan *plan = arena_new(a, struct lens_plan);
@@ -380,7 +380,7 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 	plan->need_time = want & LENS_TIME;
 	plan->need_source = want & LENS_SOURCE;
 	plan->recognise = plan->need_source;
-	names_compile(&b, names, dialect);
+	names_compile(&b, names);
 	if (plan->recognise)
 		sources_compile(&b);
 	if (plan->need_time)

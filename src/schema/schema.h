@@ -22,6 +22,11 @@ const struct schema *schema_load(struct str content_dir, struct arena *a, struct
 /* The log formats that the schema files describe; NULL at the end.  `schema` may be NULL: none. */
 const struct reader_type *const *schema_readers(const struct schema *schema);
 
+/* The log sources, by the index that record.source is: how many, and the name of one
+ * ("windows/sysmon/1"; 0, the unknown: empty). */
+size_t schema_sources(const struct schema *schema);
+struct str schema_source(const struct schema *schema, size_t index);
+
 /* A reader by its name, also of a format described; NULL: there is none. */
 const struct reader_type *schema_reader(const struct schema *schema, struct str name);
 
@@ -44,10 +49,11 @@ enum lens_want {
 	LENS_LOOK = 8 /* nothing is decoded: the lens is only asked what it looks for */
 };
 
-/* The names with `.base` set and no metadata are looked up; `want`: LENS_ flags. */
+/* The names with `.base` set and no metadata are looked up, each as its dialect says; `want`: LENS_
+ * flags. */
 const struct lens *lens_new(const struct schema *schema, const struct reader_type *reader,
-                            const struct names *names, enum dialect dialect, unsigned want,
-                            struct arena *a, struct err *err);
+                            const struct names *names, unsigned want, struct arena *a,
+                            struct err *err);
 
 /* Decode one raw record into the plan's slots (metadata included): false: it was not of the
  * reader's format (then _raw and metadata are set, nothing else).  `r` has names->n slots, all
@@ -55,6 +61,16 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
  * reader's. */
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
                  const struct zone *zone, struct arena *a);
+
+/* The same lens for a rule set: in records of a log source only the slots that `want` answers true
+ * for are filled.  lens->names as before. */
+const struct lens *lens_sparing(const struct lens *lens,
+                                bool (*want)(const void *user, size_t slot, size_t source),
+                                const void *user, struct arena *a);
+
+/* Decode a record once more, for all its fields: sets r->field and r->fields. */
+void lens_fields(const struct lens *lens, const void *state, struct record *r, struct str raw,
+                 struct arena *a);
 
 /* One of the records that PowerShell makes of a script block too long for one: event 4104 with a
  * MessageTotal above 1.  Blocks are told apart by `computer`, `id` and `total`. */

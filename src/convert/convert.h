@@ -1,0 +1,30 @@
+/*
+ * A rule in another platform's language.  What the target cannot say is refused with the reason,
+ * never dropped.  Targets are a file or a family each and a line in target_list.h; the names of
+ * fields come from the schema and content/convert.
+ */
+#ifndef CONVERT_CONVERT_H
+#define CONVERT_CONVERT_H
+
+#include "base/buf.h"
+#include "siem/rules.h"
+
+/* What a target is given: convert/write.h. */
+struct conversion;
+
+struct target {
+	const char *name; /* `--target NAME` */
+	const char *about;
+	const char *suffix; /* of files: `.spl` */
+	/* Write one rule.  False: `err` (ERR_QUERY) says what cannot be said and why. */
+	bool (*rule)(const struct conversion *c, struct buf *out, struct err *err);
+};
+
+const struct target *target_find(struct str name);
+const struct target *const *target_all(void);
+
+/* Write a rule in the target's language, correlations where it has them. */
+bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,
+                  const struct schema *schema, struct buf *out, struct err *err);
+
+#endif

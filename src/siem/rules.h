@@ -1,0 +1,47 @@
+/*
+ * The rules of a run, of all three languages: `.sumo`, `.cse.yml`/`.cse.yaml`/`.cse.json`, and
+ * other
+ * `.yml/.yaml` Sigma.
+ */
+#ifndef SIEM_RULES_H
+#define SIEM_RULES_H
+
+#include "sigma/sigma.h"
+
+struct rule {
+	enum dialect dialect;
+	struct str id, name, summary, file;
+	size_t line;
+	int severity; /* 1 … 10 */
+	size_t tags;
+	const struct str *tag;
+	const struct expr *condition; /* NULL: a correlation of other rules */
+	const struct route *route;
+	size_t routes;
+	const struct sigma_rule *sigma; /* NULL: another language */
+	const struct correlation *correlation;
+	bool quiet; /* only correlations see its matches */
+};
+
+struct rules {
+	struct arena mem;
+	struct names names; /* of all rules */
+	struct rule *rule; /* as loaded: paths in order, files of a folder by path */
+	size_t n, cap;
+	struct sigma_problem *problem;
+	size_t problems, problem_cap;
+	size_t files, skipped; /* read; problems that are only skipped rules */
+};
+
+struct rules_options {
+	struct str content; /* --content DIR; empty */
+	bool keep_placeholders;
+};
+
+/* Read the rules of files and folders (with all below them).  False: `err`: a path cannot be
+ * opened, or no rule is in any.  What is wrong with single rules is in `problem`. */
+bool rules_load(struct rules *rules, const struct str *path, size_t paths,
+                const struct rules_options *options, struct err *err);
+void rules_free(struct rules *rules);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * What a rule's `logsource` means: which records it is about.  The tables are data,
+ * content/sigma/logsources.yaml: products, categories and services, each a list of log sources of
+ * the schema and of conditions.  A record is of a logsource if it is of the product, of the
+ * category and of the service that are given.
+ */
+#ifndef SIGMA_LOGSOURCE_H
+#define SIGMA_LOGSOURCE_H
+
+#include "expr/expr.h"
+#include "schema/schema.h"
+
+struct logsource {
+	struct str product, category, service; /* empty: not given; case ignored */
+	struct str definition; /* what the author says of it */
+};
+
+/* Records of one log source of the schema or below it that meet a condition. */
+struct route {
+	struct str source; /* `windows/sysmon/1`; empty: any */
+	const struct expr *when; /* NULL: all of them */
+};
+
+struct logsources;
+
+/* Read the tables of the content; they live in `a`.  NULL: `err` names file and line. */
+const struct logsources *logsources_load(struct str content_dir, struct arena *a, struct err *err);
+
+/* The routes of a logsource, of which one must fit; fields of conditions become slots of `names`. A
+ * product, category or service that the tables do not know is one that only inputs have whose
+ * category names it (`acme/firewall=PATH`).  0: no record can be of it (a category that the product
+ * does not have).  */
+size_t logsource_routes(const struct logsources *all, const struct logsource *of,
+                        struct names *names, struct route **route, struct arena *a);
+
+/* Whether the tables know all parts of it. */
+bool logsource_known(const struct logsources *all, const struct logsource *of);
+
+#endif
