@@ -25,7 +25,7 @@ const struct reader_type *const *schema_readers(const struct schema *schema);
 /* The log sources, by the index that record.source is: how many, and the name of one
  * ("windows/sysmon/1"; 0, the unknown: empty). */
 size_t schema_sources(const struct schema *schema);
-struct str schema_source(const struct schema *schema, size_t index);
+struct str schema_source_name(const struct schema *schema, size_t index);
 
 /* A reader by its name, also of a format described; NULL: there is none. */
 const struct reader_type *schema_reader(const struct schema *schema, struct str name);

@@ -221,3 +221,13 @@ bool schema_vocabulary(const struct schema *schema, const struct reader_type *re
 	}
 	return false;
 }
+
+size_t schema_sources(const struct schema *schema)
+{
+	return schema->sources;
+}
+
+struct str schema_source_name(const struct schema *schema, size_t index)
+{
+	return schema->source[index].name;
+}

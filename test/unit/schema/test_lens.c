@@ -27,9 +27,10 @@ static struct seen look(const char *reader, const char *line, const char *names,
 
 	assert_non_null(type);
 	names_init(&s.names, &mem);
+	s.names.dialect = (uint8_t)dialect;
 	while (str_take_word(&rest, &name))
 		names_read(&s.names, name);
-	s.lens = lens_new(schema, type, &s.names, dialect,
+	s.lens = lens_new(schema, type, &s.names,
 	                  (all ? LENS_ALL | LENS_SOURCE : 0u) | (time ? LENS_TIME : 0u), &mem,
 	                  &err);
 	assert_non_null(s.lens);
