@@ -44,6 +44,25 @@ bool run_groups(const struct run *run)
 	return run->plan->group && !run->options->follow;
 }
 
+/* Go on to the next chunk of an input. */
+static void feed_pass(struct run *run, struct feed *feed)
+{
+	feed->numbered += feed->count[feed->done % run->window];
+	feed->done++;
+}
+
+/* Number a chunk's records through the input, where they were numbered. */
+static void chunk_number(struct chunk *chunk, const struct feed *feed)
+{
+	if (feed->view->reader->serial)
+		return;
+	for (size_t i = 0; i < chunk->out.n; i++)
+		if (chunk->out.rec[i]->number)
+			chunk->out.rec[i]->number += feed->numbered;
+	for (size_t i = 0; i < chunk->parts; i++)
+		chunk->part[i].part.record.number += feed->numbered;
+}
+
 /* Pass over an input's results that are empty, and let go of its feed when it is finished.  The
  * chunk with rows that stands at its front then; NULL: there is none. */
 static struct chunk *feed_advance(struct run *run, size_t index, bool *moved)
@@ -55,7 +74,7 @@ static struct chunk *feed_advance(struct run *run, size_t index, bool *moved)
 
 		if (*next == CHUNK_EMPTY) {
 			*next = NULL;
-			feed->done++;
+			feed_pass(run, feed);
 			run->waiting--;
 		} else if (!*next && feed->state == FEED_ENDED && feed->done == feed->taken) {
 			feed_free(feed);
@@ -146,12 +165,13 @@ static void chunk_merge(struct run *run, struct chunk *chunk)
 
 	feed->ring[feed->done % run->window] = NULL;
 	run->live.changed = true;
+	chunk_number(chunk, feed);
 	if (!run->chain.done && run->err.kind == ERR_NONE) {
 		pthread_mutex_unlock(&run->lock);
 		ok = parts_merge(run->parts, feed, chunk, &err);
 		pthread_mutex_lock(&run->lock);
 	}
-	feed->done++;
+	feed_pass(run, feed);
 	run->waiting--;
 	run->held -= held;
 	chunk_free(run, chunk);
@@ -179,7 +199,7 @@ static void merge_rest(struct run *run)
 				chunk_merge(run, chunk);
 				continue;
 			}
-			feed->done++;
+			feed_pass(run, feed);
 		}
 		feed_free(feed);
 		run->feed[run->merging] = NULL;

@@ -36,6 +36,7 @@ void feed_free(struct feed *feed)
 	arena_free(&feed->mem);
 	free(feed->carry);
 	free(feed->ring);
+	free(feed->count);
 	free(feed);
 }
 
@@ -136,6 +137,8 @@ static void feed_open(struct run *run)
 	}
 	feed->ring = mem_get(run->window * sizeof(struct chunk *));
 	memset(feed->ring, 0, run->window * sizeof(struct chunk *));
+	feed->count = mem_get(run->window * sizeof(*feed->count));
+	memset(feed->count, 0, run->window * sizeof(*feed->count));
 	run->feed[index] = feed;
 	pthread_mutex_unlock(&run->lock);
 	reader = feed_look(run, feed, &head, &err);

@@ -50,6 +50,7 @@ struct chunk {
 	bool quiet; /* followed, serial: nothing has come for a while, so nothing waits any more */
 	int64_t cost; /* bytes of the input as it is on disk, compressed or not */
 	uint64_t oversized; /* records over the limit that were dropped on the way to its bytes */
+	uint64_t records; /* cut from them, and dropped before them */
 	struct batch out; /* what the row operators let through */
 	struct ledger_part ledger;
 	struct chunk_part *part; /* parts of script blocks, in order */
@@ -85,6 +86,8 @@ struct feed {
 	struct reader_skip skip;
 	bool failed; /* and reported */
 	size_t taken, done; /* chunks handed out; chunks passed on to the chain */
+	uint64_t numbered; /* records of the chunks passed on */
+	uint64_t *count; /* of records, of each chunk in the ring */
 	struct chunk **ring; /* results by number modulo run->window: NULL none yet, CHUNK_EMPTY */
 };
 

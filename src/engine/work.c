@@ -14,7 +14,7 @@
 
 /* A record that was put together. */
 struct place {
-	uint64_t offset; /* in the input */
+	uint64_t offset, number; /* in the input */
 	const void *state; /* the reader's, for this record */
 };
 
@@ -28,6 +28,8 @@ struct job {
 	struct arena *mem;
 	struct err *err;
 	size_t out_cap;
+	uint64_t number; /* in the chunk: of the record before the batch */
+	bool cut; /* all of the chunk's records are looked at, so they can be numbered */
 	const struct place *place; /* serial formats: of the batch's records; else NULL */
 };
 
@@ -134,6 +136,15 @@ static void record_note(struct job *job, const struct record *r, const void *sta
 	ledger_part_bad(part, r->seq & OFFSET_MOST, why);
 }
 
+/* The number of the batch's record `i`; in the chunk, until that is merged (engine.c): only then it
+ * is known how many stand before it.  Serial formats count their lines themselves. */
+static uint64_t record_number(const struct job *job, size_t i)
+{
+	if (job->place)
+		return job->place[i].number;
+	return job->cut ? job->number + i + 1 : 0;
+}
+
 /* Decode records and send them through the row operators. */
 static bool batch_run(struct job *job, const struct str *raw, size_t n)
 {
@@ -155,6 +166,7 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 		*r = (struct record){ .time = TIME_NONE,
 			              .raw = raw[i],
 			              .origin = &feed->input->origin,
+			              .number = record_number(job, i),
 			              .slot = values + i * slots };
 		r->seq = base + (job->place ? job->place[i].offset
 		                            : (uint64_t)(raw[i].p - job->chunk->bytes.p));
@@ -191,6 +203,7 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 		     within_budget(job->mem, job->err);
 		if (run_groups(job->run))
 			arena_reset(&job->w->batch);
+		job->number += BATCH;
 		if (job->place)
 			job->place += BATCH;
 	}
@@ -237,6 +250,7 @@ static struct str *records_cut(struct job *job, const struct literals *db, size_
 		size_t begin = (size_t)(raw.p - job->chunk->bytes.p);
 
 		job->w->stats.records++;
+		job->chunk->records++;
 		job->w->stats.oversized += raw.n > job->run->options->max_record;
 		while (next < hits.n && hits.at[next] <= begin)
 			next++;
@@ -267,6 +281,7 @@ static struct str *records_join(struct job *job, size_t *n)
 		place = arena_grow(a, place, sizeof(*place), *n, &place_cap, *n + 1);
 		job->w->stats.oversized += joined.raw.n > job->run->options->max_record;
 		place[*n].offset = joined.offset;
+		place[*n].number = joined.number;
 		place[*n].state = joined.state ? joined.state : job->chunk->state;
 		all[(*n)++] = joined.raw;
 	}
@@ -328,6 +343,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	chunk->out = (struct batch){ .mem = &chunk->mem };
 	chunk->part = NULL;
 	chunk->parts = chunk->part_cap = 0;
+	chunk->records = job.number = chunk->oversized;
 	if (w->run->options->ledger) {
 		ledger_part_open(&chunk->ledger, w->run->options->ledger, &chunk->mem);
 		chunk->ledger.oversized = chunk->oversized;
@@ -351,6 +367,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		raw = records_join(&job, &n);
 	} else {
 		raw = records_cut(&job, view->literals[0], &n);
+		job.cut = !view->literals[0];
 	}
 	if (!view->reader->serial)
 		n = records_sift(w, view, raw, n);
@@ -372,6 +389,7 @@ static void chunk_done(struct run *run, struct feed *feed, size_t number, struct
 	struct chunk **place = &feed->ring[number % run->window];
 
 	run->bytes_done += (uint64_t)chunk->cost;
+	feed->count[number % run->window] = feed->view->reader->serial ? 0 : chunk->records;
 	if (run->options->ledger)
 		ledger_add(run->options->ledger, feed->input->origin.index, number, &chunk->ledger);
 	if (chunk->out.n || chunk->parts) {

@@ -28,6 +28,7 @@ struct event {
 	size_t node_at, node_n; /* in the text */
 	int64_t time;
 	uint64_t serial, offset;
+	uint64_t number; /* of its first line */
 	size_t body_at, body_n; /* in the text: of the SYSCALL line, else of the first one */
 	bool call, executed; /* it has a SYSCALL, an EXECVE */
 	bool done; /* takes no more lines */
@@ -41,6 +42,7 @@ struct joiner {
 	struct event event[OPEN_MOST + 1]; /* a ring */
 	size_t first, n;
 	size_t bytes;
+	uint64_t lines; /* so far, that are not empty */
 	struct buf node; /* of the last line, and its time */
 	int64_t time;
 };
@@ -142,7 +144,9 @@ static struct event *event_begin(struct joiner *j, uint64_t offset)
 {
 	struct event *e = event_at(j, j->n++);
 
-	*e = (struct event){ .text = { e->text.p, 0, e->text.cap }, .offset = offset };
+	*e = (struct event){ .text = { e->text.p, 0, e->text.cap },
+		             .offset = offset,
+		             .number = j->lines };
 	return e;
 }
 
@@ -234,7 +238,7 @@ static void first_take(struct joiner *j, struct reader_joined *out, struct arena
 
 	memcpy(p, e->text.p, e->text.n);
 	memset(p + e->text.n, 0, READER_PAD);
-	*out = (struct reader_joined){ str_make(p, e->text.n), e->offset, &j->nobody };
+	*out = (struct reader_joined){ str_make(p, e->text.n), e->offset, &j->nobody, e->number };
 	if (j->tree)
 		out->state = event_about(j, e, out->raw, a);
 	j->bytes -= e->text.n + 1;
@@ -265,6 +269,7 @@ static bool audit_join(void *state, struct reader_input *in, struct reader_joine
 		}
 		if (!more)
 			break;
+		j->lines++;
 		line_add(j, line, offset + (uint64_t)(line.p - before.p));
 	}
 	first_take(j, out, a);

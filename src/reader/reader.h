@@ -55,6 +55,7 @@ struct reader_joined {
 	struct str raw;
 	uint64_t offset; /* of its first line in the input */
 	const void *state; /* what decode is given as state for this record; NULL: the input's */
+	uint64_t number; /* of its first line among those of the input that are not empty, from 1 */
 };
 
 struct reader_type {

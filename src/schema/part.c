@@ -102,6 +102,7 @@ bool lens_part(const struct lens *lens, const void *state, const struct record *
 
 	*part = (struct part){ .record = { .time = TIME_NONE,
 		                           .seq = r->seq,
+		                           .number = r->number,
 		                           .raw = raw,
 		                           .origin = r->origin,
 		                           .slot = slot } };
@@ -209,6 +210,7 @@ void lens_join(const struct lens *lens, const struct part *const *part, size_t n
 	if (lens->slots->raw)
 		raw.raw = raws_join(part, n, a);
 	r->seq = raw.seq;
+	r->number = raw.number;
 	r->origin = raw.origin;
 	lens_map(lens, &raw, true, r, zone, a);
 }

@@ -8,6 +8,12 @@
 
 #include "sigma/sigma.h"
 
+/* A field that names whom a signal is about. */
+struct rule_entity {
+	struct str type; /* `_hostname`; empty: by the field's name */
+	size_t slot;
+};
+
 struct rule {
 	enum dialect dialect;
 	struct str id, name, summary, file;
@@ -21,6 +27,8 @@ struct rule {
 	const struct sigma_rule *sigma; /* NULL: another language */
 	const struct correlation *correlation;
 	bool quiet; /* only correlations see its matches */
+	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */
+	const struct rule_entity *entity;
 };
 
 struct rules {
@@ -43,5 +51,10 @@ struct rules_options {
 bool rules_load(struct rules *rules, const struct str *path, size_t paths,
                 const struct rules_options *options, struct err *err);
 void rules_free(struct rules *rules);
+
+/* For the front ends of the languages: a new rule (zeroed, at the end), and what is wrong with one.
+ * All texts live in rules->mem. */
+struct rule *rules_add(struct rules *rules);
+void rules_wrong(struct rules *rules, const struct sigma_problem *problem);
 
 #endif
