@@ -124,6 +124,28 @@ static const struct lens *lens_carving(const struct lens *lens, struct arena *a)
 	return own;
 }
 
+/* A rule set's lens: a format whose header is settled for one set of slots shows all fields of all
+ * records, others those of a record when they are wanted. */
+static const struct lens *lens_of_rules(const struct plan *plan, const struct lens *lens,
+                                        struct arena *a)
+{
+	const struct plan_wants *wants = plan->wants;
+
+	return wants && lens ? lens_sparing(lens, wants->slot, wants->user, a) : lens;
+}
+
+/* What is wanted of records beside the plan's names: LENS_ flags. */
+static unsigned view_want(const struct run *run, const struct reader_type *reader)
+{
+	unsigned want = plan_want(run->plan);
+
+	if (run->options->ledger)
+		want |= LENS_TIME | LENS_SOURCE;
+	if (run->plan->wants && reader->head && !reader->prepare)
+		want |= LENS_ALL;
+	return want;
+}
+
 struct view *view_get(struct run *run, const struct feed *feed, const struct reader_type *reader,
                       struct str head, struct err *err)
 {
@@ -141,10 +163,9 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	view->index = n;
 	view->next = run->views;
 	run->views = view;
-	view->lens = lens_new(plan->env->schema, reader, &plan->names,
-	                      plan_want(plan) |
-	                              (run->options->ledger ? LENS_TIME | LENS_SOURCE : 0u),
+	view->lens = lens_new(plan->env->schema, reader, &plan->names, view_want(run, reader),
 	                      &run->mem, err);
+	view->lens = lens_of_rules(plan, view->lens, &run->mem);
 	if (view->lens && run->options->carve)
 		view->lens = lens_carving(view->lens, &run->mem);
 	view->failed = !view->lens ||

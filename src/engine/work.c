@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define BATCH       ((size_t)256) /* records */
+#define BATCH_RULES ((size_t)64) /* of a rule set, whose records have thousands of slots */
 #define ROWS_LEAST  ((size_t)256 << 20) /* bytes that the records of a chunk may take at least */
 #define OFFSET_BITS 40
 #define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
@@ -40,13 +41,22 @@ static bool op_push(struct worker *w, size_t i, struct batch *b, struct err *err
 	return op->type->push(op, w->state[i], b, err);
 }
 
+/* What a batch leaves is forgotten before the next one: only what is kept is copied. */
+static bool forgets(const struct run *run)
+{
+	return run_groups(run) || run->plan->wants;
+}
+
 static void keep(struct job *job, const struct batch *b)
 {
 	struct batch *out = &job->chunk->out;
+	struct arena *mem = &job->chunk->mem;
 
-	out->rec = arena_grow(&job->chunk->mem, out->rec, sizeof(*out->rec), out->n, &job->out_cap,
+	out->rec = arena_grow(mem, out->rec, sizeof(*out->rec), out->n, &job->out_cap,
 	                      out->n + b->n);
 	memcpy(out->rec + out->n, b->rec, b->n * sizeof(*b->rec));
+	for (size_t i = 0; i < b->n && forgets(job->run); i++)
+		out->rec[out->n + i] = record_copy(b->rec[i], job->plan->names.n, mem);
 	out->n += b->n;
 }
 
@@ -145,6 +155,16 @@ static uint64_t record_number(const struct job *job, size_t i)
 	return job->cut ? job->number + i + 1 : 0;
 }
 
+/* Keywords of a rule set may be in any field. */
+static void fields_want(struct job *job, const void *state, struct record *r, struct str raw)
+{
+	const struct plan_wants *wants = job->plan->wants;
+
+	if (wants && !r->field && job->plan->ops > 1 &&
+	    wants->fields(wants->user, job->w->state[1], r))
+		lens_fields(job->feed->view->lens, state, r, raw, job->mem);
+}
+
 /* Decode records and send them through the row operators. */
 static bool batch_run(struct job *job, const struct str *raw, size_t n)
 {
@@ -187,25 +207,28 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 				return false;
 			job->chunk->part[job->chunk->parts - 1].before = job->chunk->out.n;
 		} else if (record_in_time(job->run, r)) {
+			if (ok)
+				fields_want(job, state, r, raw[i]);
 			b.rec[b.n++] = r;
 		}
 	}
 	return batch_push(job, &b);
 }
 
-/* Run records in batches.  What a grouping operator has seen is forgotten before the next batch. */
+/* Run records in batches. */
 static bool records_run(struct job *job, const struct str *raw, size_t n)
 {
+	size_t batch = job->plan->wants ? BATCH_RULES : BATCH;
 	bool ok = true;
 
-	for (size_t i = 0; i < n && ok; i += BATCH) {
-		ok = batch_run(job, raw + i, n - i < BATCH ? n - i : BATCH) &&
+	for (size_t i = 0; i < n && ok; i += batch) {
+		ok = batch_run(job, raw + i, n - i < batch ? n - i : batch) &&
 		     within_budget(job->mem, job->err);
-		if (run_groups(job->run))
+		if (forgets(job->run))
 			arena_reset(&job->w->batch);
-		job->number += BATCH;
+		job->number += batch;
 		if (job->place)
-			job->place += BATCH;
+			job->place += batch;
 	}
 	return ok;
 }
@@ -334,7 +357,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		           .plan = plan,
 		           .feed = feed,
 		           .chunk = chunk,
-		           .mem = run_groups(w->run) ? &w->batch : &chunk->mem,
+		           .mem = forgets(w->run) ? &w->batch : &chunk->mem,
 		           .err = err };
 	struct str *raw;
 	size_t n;

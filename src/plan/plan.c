@@ -338,9 +338,24 @@ struct plan *plan_new(struct str query, const struct plan_env *env, struct str *
 	return NULL;
 }
 
+struct plan *plan_of(struct op *const *op, size_t ops, const struct names *names,
+                     const struct plan_wants *wants, const struct plan_env *env)
+{
+	static const struct scope everything = { .kind = SCOPE_ALL };
+	struct plan *p = mem_get(sizeof(*p));
+	struct build b = { .plan = p, .rows = true };
+
+	*p = (struct plan){ .env = env, .names = *names, .time = true, .wants = wants };
+	op_add(&b, op_scope_new(&everything, &p->names, &p->mem), STR(""));
+	for (size_t i = 0; i < ops; i++)
+		op_add(&b, op[i], op[i]->at);
+	return p;
+}
+
 unsigned plan_want(const struct plan *plan)
 {
-	return (plan->all ? LENS_ALL : 0u) | (plan->time ? LENS_TIME : 0u);
+	return (plan->all ? LENS_ALL : 0u) | (plan->time ? LENS_TIME : 0u) |
+	       (plan->wants ? LENS_SOURCE : 0u);
 }
 
 void plan_free(struct plan *plan)

@@ -132,7 +132,7 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 	struct usable user = { plan, lens, arena_many(a, enum change, plan->names.n) };
 	size_t n = 0;
 
-	if (lens->reader->spelling == SPELLING_NONE)
+	if (lens->reader->spelling == SPELLING_NONE || plan->wants)
 		return 0;
 	for (size_t i = 0; i < plan->rows; i++) {
 		const struct op *op = plan->op[i];

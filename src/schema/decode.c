@@ -67,24 +67,33 @@ static bool raw_means(const struct lens_plan *plan, const struct target *t, cons
 	return !t->by_source[*source].instead;
 }
 
+static void set_target(const struct lens_plan *plan, const struct target *t,
+                       const struct value *raw, size_t *source, struct record *r, struct arena *a)
+{
+	if (t->raw >= 0 && value_counts(&raw[t->raw]) && raw_means(plan, t, raw, source))
+		r->slot[t->slot] = raw[t->raw];
+	else if (t->by_source || t->aliases || t->raw >= 0)
+		r->slot[t->slot] = target_value(plan, t, raw, source, a);
+}
+
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
                         struct arena *a)
 {
-	size_t source = STR_NONE;
+	size_t source = plan->need_source ? lens_recognise(plan, raw) : STR_NONE;
 
-	for (size_t i = 0; i < plan->targets; i++) {
-		const struct target *t = &plan->target[i];
-
-		if (t->raw >= 0 && value_counts(&raw[t->raw]) && raw_means(plan, t, raw, &source))
-			r->slot[t->slot] = raw[t->raw];
-		else if (t->by_source || t->aliases || t->raw >= 0)
-			r->slot[t->slot] = target_value(plan, t, raw, &source, a);
+	if (plan->need_source)
+		r->source = (uint32_t)source;
+	if (!plan->spare) {
+		for (size_t i = 0; i < plan->targets; i++)
+			set_target(plan, &plan->target[i], raw, &source, r, a);
+		return;
 	}
+	for (size_t i = 0; i < plan->spare[source].n; i++)
+		set_target(plan, plan->spare[source].target[i], raw, &source, r, a);
 }
 
-/* All fields of a reader whose fields are fixed: its first raw slots. */
-static void set_fields(const struct lens *lens, const struct value *raw, struct record *r,
-                       struct arena *a)
+void lens_set_fields(const struct lens *lens, const struct value *raw, struct record *r,
+                     struct arena *a)
 {
 	const struct lens_plan *plan = lens->plan;
 	struct field *field = arena_get(a, plan->fields * sizeof(*field));
@@ -148,12 +157,10 @@ void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct
 	r->raw = raw->raw;
 	if (ok) {
 		set_targets(plan, raw->slot, r, a);
-		if (plan->need_source)
-			r->source = (uint32_t)lens_recognise(plan, raw->slot);
 		r->field = raw->field;
 		r->fields = raw->fields;
 		if (plan->fields)
-			set_fields(lens, raw->slot, r, a);
+			lens_set_fields(lens, raw->slot, r, a);
 	}
 	set_time(lens, raw->slot, ok, r, zone);
 	if (plan->metas)

@@ -92,6 +92,12 @@ struct lens_parts {
 	struct str literal;
 };
 
+/* The targets that are looked at in records of a log source. */
+struct lens_spare {
+	const struct target **target;
+	size_t n;
+};
+
 struct lens_plan {
 	struct target *target;
 	size_t targets;
@@ -105,6 +111,8 @@ struct lens_plan {
 	size_t fields; /* the first raw slots are all the fields of a fixed reader */
 	struct lens_field total; /* MessageTotal; none: `parts` is NULL */
 	const struct lens_parts *parts;
+	const struct lens_spare *spare; /* by log source: what is filled; NULL: all targets */
+	const struct lens *every; /* of a sparing lens: one for all fields of a record */
 };
 
 /* Find what tells the sources below one apart, once all are compiled. */
@@ -128,6 +136,10 @@ static inline bool value_counts(const struct value *v)
 {
 	return v->type != VALUE_NULL && (v->type != VALUE_LIST || v->n == 0 || v->p[0] != '{');
 }
+
+/* Set record.field to all fields of a reader whose fields are fixed: its first raw slots. */
+void lens_set_fields(const struct lens *lens, const struct value *raw, struct record *r,
+                     struct arena *a);
 
 void lens_set_meta(const struct lens *lens, struct record *r, struct arena *a);
 

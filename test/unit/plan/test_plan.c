@@ -25,7 +25,7 @@ static int env_close(void **unused)
 	return 0;
 }
 
-static struct plan *plan_of(const char *query)
+static struct plan *plan_made(const char *query)
 {
 	struct err err = { 0 };
 	struct str text;
@@ -56,7 +56,7 @@ static void operators_are_split_for_workers(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct plan *plan = plan_of(cases[i].query);
+		struct plan *plan = plan_made(cases[i].query);
 
 		assert_int_equal(plan->ops, cases[i].ops);
 		assert_int_equal(plan->rows, cases[i].rows);
@@ -73,7 +73,7 @@ static struct str literals_of(const struct plan *plan, const char *reader, struc
 	struct err err = { 0 };
 	struct literal_set set[8];
 	const struct lens *lens = lens_new(env.schema, reader_find(str_of(reader)), &plan->names,
-	                                   DIALECT_SUMO, plan_want(plan), &a, &err);
+	                                   plan_want(plan), &a, &err);
 	size_t n;
 
 	assert_non_null(lens);
@@ -122,7 +122,7 @@ static void literals_stand_in_the_bytes_of_the_reader(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct plan *plan = plan_of(cases[i].query);
+		struct plan *plan = plan_made(cases[i].query);
 		struct buf b = { 0 };
 		struct str got = literals_of(plan, cases[i].reader, &b);
 
@@ -157,7 +157,7 @@ static void the_scope_decides_about_inputs(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct plan *plan = plan_of(cases[i].query);
+		struct plan *plan = plan_made(cases[i].query);
 		struct origin origin = { .name = STR("x.log"),
 			                 .category = str_of(cases[i].category) };
 
@@ -219,7 +219,7 @@ static void names_that_no_column_has_are_known(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct plan *plan = plan_of(cases[i].query);
+		struct plan *plan = plan_made(cases[i].query);
 		struct buf b = { 0 };
 
 		for (size_t k = 0; k < plan->names.n; k++)
@@ -261,7 +261,7 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"\"needle\"",
 		"\"needle.example\"",
 	};
-	struct plan *plan = plan_of("needle | where url\n= \"needle.example\" | count by url\n"
+	struct plan *plan = plan_made("needle | where url\n= \"needle.example\" | count by url\n"
 	                            "| sort by _count | limit 2");
 	struct buf b = { 0 };
 	struct str rest, line;

@@ -1,0 +1,85 @@
+/*
+ * Lenses of rule sets: of their thousands of names only those are filled that a rule for the
+ * record's log source looks at; and all fields of a record, for the few that keywords may be in.
+ */
+#include "schema/lens.h"
+
+/* The formats whose headers are settled for one set of slots have a lens for all fields at once. */
+static bool is_settled(const struct reader_type *reader)
+{
+	return reader->head && !reader->prepare;
+}
+
+static const struct lens *lens_every(const struct lens *lens, struct arena *a)
+{
+	struct names *names = arena_new(a, struct names);
+	struct err err = { 0 };
+
+	names_init(names, a);
+	names->raw = lens->names->raw;
+	return lens_new(lens->schema, lens->reader, names, LENS_ALL, a, &err);
+}
+
+/* Joined parts have all their fields, which are no longer there when they are asked for. */
+static const struct lens_parts *parts_all(const struct lens *lens, const struct lens_parts *parts,
+                                          struct arena *a)
+{
+	struct lens_parts *own = arena_new(a, struct lens_parts);
+	struct slots *slots = slots_new(lens->reader, parts->slots->name, parts->slots->n,
+	                                lens->schema->envelope, lens->schema->envelopes, true, a);
+
+	slots->raw = lens->slots->raw;
+	*own = *parts;
+	own->slots = slots;
+	return own;
+}
+
+const struct lens *lens_sparing(const struct lens *lens,
+                                bool (*want)(const void *user, size_t slot, size_t source),
+                                const void *user, struct arena *a)
+{
+	const struct lens_plan *from = lens->plan;
+	struct lens *own = arena_new(a, struct lens);
+	struct lens_plan *plan = arena_new(a, struct lens_plan);
+	struct lens_spare *spare = arena_many(a, struct lens_spare, lens->schema->sources);
+
+	*own = *lens;
+	*plan = *from;
+	own->plan = plan;
+	for (size_t i = 0; i < lens->schema->sources && from->need_source; i++) {
+		size_t n = 0;
+
+		if (!source_reachable(lens->schema, i, lens->reader))
+			continue;
+		for (size_t k = 0; k < from->targets; k++)
+			n += want(user, from->target[k].slot, i);
+		spare[i].target = arena_many(a, const struct target *, n);
+		for (size_t k = 0; k < from->targets; k++)
+			if (want(user, from->target[k].slot, i))
+				spare[i].target[spare[i].n++] = &from->target[k];
+	}
+	if (from->need_source)
+		plan->spare = spare;
+	if (!is_settled(lens->reader))
+		plan->every = lens_every(lens, a);
+	if (plan->parts)
+		plan->parts = parts_all(lens, plan->parts, a);
+	return own;
+}
+
+void lens_fields(const struct lens *lens, const void *state, struct record *r, struct str raw,
+                 struct arena *a)
+{
+	const struct lens *every = ((const struct lens_plan *)lens->plan)->every;
+	struct record all = { .time = TIME_NONE, .raw = raw, .origin = r->origin };
+
+	if (!every)
+		return;
+	all.slot = arena_many(a, struct value, every->slots->n);
+	if (!lens->reader->decode(state, raw, every->slots, &all, a))
+		return;
+	if (((const struct lens_plan *)every->plan)->fields)
+		lens_set_fields(every, all.slot, &all, a);
+	r->field = all.field;
+	r->fields = all.fields;
+}
