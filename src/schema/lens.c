@@ -164,15 +164,25 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 	b->plan->recognise |= t->varies;
 }
 
+/* `fields['a.b']` of Cloud SIEM is the raw field `a.b` and nothing else. */
+static bool raw_member(struct str *name)
+{
+	if (name->n < 10 || !str_starts(*name, STR("fields['")) || !str_ends(*name, STR("']")))
+		return false;
+	*name = str_slice(*name, 8, name->n - 2);
+	return true;
+}
+
 static void target_add(struct build *b, size_t slot, struct str name, enum dialect dialect)
 {
 	struct target *t = &b->plan->target[b->plan->targets++];
+	bool raw = dialect == DIALECT_CSE && raw_member(&name);
 	struct str member;
 	enum vocabulary v;
 
 	*t = (struct target){ .slot = slot, .raw = -1 };
 	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
-	if (dialect != DIALECT_CSE) {
+	if (dialect != DIALECT_CSE || raw) {
 		t->raw = raw_slot(&b->raws, name);
 		if (schema_member(b->schema, name, &member))
 			t->alias = alias_slots(b, member, raw_slot(&b->raws, member), &t->aliases);
@@ -184,7 +194,7 @@ static void target_add(struct build *b, size_t slot, struct str name, enum diale
 	for (size_t i = 0; i < t->aliases; i++)
 		t->verbatim &= !raw_is_made(&b->raws, t->alias[i]);
 	t->ends = t->verbatim;
-	if (schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
+	if (!raw && schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
 		target_sources(b, t, v, name);
 }
 

@@ -1,0 +1,453 @@
+/* Cloud SIEM rules in files; see cse_rule.h. */
+#include "siem/cse_rule.h"
+
+#include "base/buf.h"
+#include "schema/yaml.h"
+#include "siem/cse_expr.h"
+
+/* What a rule says; empty: it does not. */
+struct parts {
+	size_t line; /* where it begins */
+	struct str id, name, type, expression, summary, description, signal_name, category;
+	size_t expression_line;
+	struct str score;
+	bool disabled;
+	struct str kind; /* what only rules of another kind have: their kind; else empty */
+	size_t tags, tag_cap, entities, entity_cap;
+	struct str *tag;
+	struct entity {
+		struct str type, field;
+	} * entity;
+};
+
+struct reader {
+	struct rules *rules;
+	struct str file;
+	struct yaml y;
+	struct parts parts;
+	size_t problems; /* before this file */
+};
+
+/* The kinds of rules that need more than one record, by the words that their types, ids and keys
+ * have. */
+static const struct {
+	const char *word, *kind;
+} kinds[] = {
+	{ "threshold", "threshold" },
+	{ "chain", "chain" },
+	{ "aggregation", "aggregation" },
+	{ "outlier", "outlier" },
+	{ "first", "first-seen" },
+	{ "limit", "threshold" },
+	{ "expressionsandlimits", "chain" },
+	{ "aggregationfunctions", "aggregation" },
+	{ "triggerexpression", "aggregation" },
+	{ "deviationthreshold", "outlier" },
+	{ "valuefields", "first-seen" },
+	{ "baselinetype", "first-seen" },
+};
+
+/* Keys as they are compared: small letters, no underscores. */
+static struct str plain_key(struct str key, struct arena *a)
+{
+	char *p = arena_get_text(a, key.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < key.n; i++)
+		if (key.p[i] != '_' && key.p[i] != '-')
+			p[n++] = char_lower(key.p[i]);
+	return str_make(p, n);
+}
+
+static void problem_add(struct reader *r, size_t line, struct str id, struct str what, bool skipped)
+{
+	rules_wrong(r->rules, &(struct sigma_problem){ .file = r->file,
+	                                               .id = id,
+	                                               .line = line,
+	                                               .what = what,
+	                                               .skipped = skipped });
+}
+
+static void skip(struct yaml *y)
+{
+	struct str text;
+
+	switch (yaml_peek(y)) {
+	case YAML_TEXT:
+		yaml_text(y, "a text", &text);
+		break;
+	case YAML_LIST:
+		yaml_list(y, "a list");
+		while (yaml_item(y))
+			skip(y);
+		break;
+	case YAML_MAP:
+		yaml_map(y, "a map");
+		while (yaml_key(y, &text))
+			skip(y);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A text; `null` and `~` of YAML are none. */
+static struct str take_text(struct yaml *y, const char *what)
+{
+	struct str text = { 0 };
+
+	if (!yaml_text(y, what, &text) || str_eq(text, STR("null")) || str_eq(text, STR("~")))
+		return STR("");
+	return text;
+}
+
+static void take_tags(struct reader *r)
+{
+	struct parts *parts = &r->parts;
+
+	if (!yaml_list(&r->y, "tags"))
+		return;
+	while (yaml_item(&r->y)) {
+		parts->tag = arena_grow(&r->rules->mem, parts->tag, sizeof(*parts->tag),
+		                        parts->tags, &parts->tag_cap, parts->tags + 1);
+		parts->tag[parts->tags++] = take_text(&r->y, "a tag");
+	}
+}
+
+static void entity_add(struct reader *r, struct entity entity)
+{
+	struct parts *parts = &r->parts;
+
+	parts->entity = arena_grow(&r->rules->mem, parts->entity, sizeof(entity), parts->entities,
+	                           &parts->entity_cap, parts->entities + 1);
+	parts->entity[parts->entities++] = entity;
+}
+
+/* - { entityType: _ip, expression: srcDevice_ip } */
+static void take_entity(struct reader *r)
+{
+	struct entity entity = { 0 };
+	struct str key;
+
+	if (!yaml_map(&r->y, "an entity selector"))
+		return;
+	while (yaml_key(&r->y, &key)) {
+		key = plain_key(key, &r->rules->mem);
+		if (str_eq(key, STR("type")) || str_eq(key, STR("entitytype")))
+			entity.type = take_text(&r->y, "an entity type");
+		else if (str_eq(key, STR("field")) || str_eq(key, STR("expression")))
+			entity.field = take_text(&r->y, "an attribute");
+		else
+			skip(&r->y);
+	}
+	if (r->y.failed)
+		return;
+	if (entity.field.n)
+		entity_add(r, entity);
+	else
+		yaml_fail(&r->y, "expected an entity selector with an expression");
+}
+
+static void take_entities(struct reader *r)
+{
+	if (!yaml_list(&r->y, "entity selectors"))
+		return;
+	while (yaml_item(&r->y))
+		take_entity(r);
+}
+
+/* The kind of entity that an attribute is, for old rules which only name the attribute. */
+static struct str entity_type(struct str field)
+{
+	static const struct {
+		const char *end, *type;
+	} types[] = {
+		{ "ip", "_ip" },
+		{ "hostname", "_hostname" },
+		{ "mac", "_mac" },
+		{ "email", "_email" },
+		{ "url", "_url" },
+		{ "commandLine", "_command" },
+		{ "Image", "_process" },
+		{ "username", "_username" },
+		{ "userAgent", "_useragent" },
+		{ "resource", "_resource" },
+	};
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_ends_nocase(field, str_of(types[i].end)))
+			return str_of(types[i].type);
+	return STR("");
+}
+
+/* 5, or { type: constant, default: 5 … } of which the default counts. */
+static void take_score(struct reader *r)
+{
+	struct str key, text;
+
+	if (yaml_peek(&r->y) == YAML_TEXT) {
+		text = take_text(&r->y, "a severity");
+		if (text.n)
+			r->parts.score = text;
+		return;
+	}
+	if (!yaml_map(&r->y, "a severity"))
+		return;
+	while (yaml_key(&r->y, &key)) {
+		if (str_eq(plain_key(key, &r->rules->mem), STR("default")))
+			r->parts.score = take_text(&r->y, "a severity");
+		else
+			skip(&r->y);
+	}
+}
+
+static void take_expression(struct reader *r)
+{
+	r->parts.expression = take_text(&r->y, "an expression");
+	r->parts.expression_line = r->y.line;
+}
+
+static void take_enabled(struct reader *r)
+{
+	r->parts.disabled = str_eq_nocase(take_text(&r->y, "true or false"), STR("false"));
+}
+
+static void take_asset(struct reader *r)
+{
+	struct str field = take_text(&r->y, "an attribute");
+
+	if (field.n)
+		entity_add(r, (struct entity){ .type = entity_type(field), .field = field });
+}
+
+static void take_other(struct reader *r, struct str key)
+{
+	for (size_t i = 0; i < COUNT(kinds) && !r->parts.kind.p; i++)
+		if (str_eq(key, str_of(kinds[i].word)))
+			r->parts.kind = str_of(kinds[i].kind);
+	skip(&r->y);
+}
+
+static void take_key(struct reader *r, struct str key)
+{
+	struct parts *parts = &r->parts;
+	const struct {
+		const char *key;
+		struct str *text;
+		void (*take)(struct reader *r);
+	} keys[] = {
+		{ "id", &parts->id, NULL },
+		{ "ruleid", &parts->id, NULL },
+		{ "name", &parts->name, NULL },
+		{ "type", &parts->type, NULL },
+		{ "ruletype", &parts->type, NULL },
+		{ "summary", &parts->summary, NULL },
+		{ "summaryexpression", &parts->summary, NULL },
+		{ "description", &parts->description, NULL },
+		{ "descriptionexpression", &parts->description, NULL },
+		{ "nameexpression", &parts->signal_name, NULL },
+		{ "signalname", &parts->signal_name, NULL },
+		{ "category", &parts->category, NULL },
+		{ "expression", NULL, take_expression },
+		{ "score", NULL, take_score },
+		{ "severity", NULL, take_score },
+		{ "scoremapping", NULL, take_score },
+		{ "severitymapping", NULL, take_score },
+		{ "tags", NULL, take_tags },
+		{ "entityselectors", NULL, take_entities },
+		{ "entity", NULL, take_entities },
+		{ "assetfield", NULL, take_asset },
+		{ "entitylegacyassetfield", NULL, take_asset },
+		{ "enabled", NULL, take_enabled },
+	};
+
+	key = plain_key(key, &r->rules->mem);
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		if (!str_eq(key, str_of(keys[i].key)))
+			continue;
+		if (keys[i].take)
+			keys[i].take(r);
+		else
+			*keys[i].text = take_text(&r->y, keys[i].key);
+		return;
+	}
+	take_other(r, key);
+}
+
+/* Where in the file the place of an error within the expression is: a text in folded or quoted
+ * style does not say, so only lines of a block (`|`) are counted, which begins a line below its
+ * key. */
+static struct str error_text(struct reader *r, const struct err *err)
+{
+	const struct parts *parts = &r->parts;
+	struct str expr = parts->expression, line = expr;
+	size_t column = 0;
+
+	if (err->kind == ERR_LIMIT || !err->at.p || err->at.p < expr.p ||
+	    err->at.p > expr.p + expr.n)
+		return arena_copy(&r->rules->mem, str_of(err->text));
+	for (size_t i = 0; i < (size_t)(err->at.p - expr.p); i++) {
+		column++;
+		if (expr.p[i] == '\n') {
+			line = str_from(expr, i + 1);
+			column = 0;
+		}
+	}
+	line = str_slice(line, 0, str_find_char(line, '\n'));
+	return arena_printf(&r->rules->mem, "%s\n  %.*s\n  %*s^", err->text, STR_ARG(line),
+	                    (int)column, "");
+}
+
+/* The kind of rule, where it is not about records by themselves; empty: it is. */
+static struct str other_kind(const struct reader *r)
+{
+	struct str type = plain_key(r->parts.type, &r->rules->mem);
+
+	for (size_t i = 0; i < 5; i++)
+		if (str_find(type, str_of(kinds[i].word)) != STR_NONE ||
+		    str_starts_nocase(r->parts.id, str_of(kinds[i].word)))
+			return str_of(kinds[i].kind);
+	return r->parts.kind.p ? r->parts.kind : STR("");
+}
+
+static bool take_severity(struct reader *r, int *severity)
+{
+	struct str text = r->parts.score;
+	uint64_t n;
+
+	*severity = 1;
+	if (text.n == 0)
+		return true;
+	if (!str_take_uint(&text, &n) || text.n || n > 10)
+		return false;
+	*severity = (int)n;
+	return true;
+}
+
+/* The attributes of the entities as slots.  NULL: `err`. */
+static struct rule_entity *entities_compile(struct reader *r, struct err *err)
+{
+	struct rules *rules = r->rules;
+	struct rule_entity *out = arena_many(&rules->mem, struct rule_entity,
+	                                     r->parts.entities + 1);
+	struct cursor c;
+
+	for (size_t i = 0; i < r->parts.entities; i++) {
+		const struct entity *entity = &r->parts.entity[i];
+
+		out[i].type = entity->type;
+		cur_init(&c, entity->field, &rules->names, &rules->mem);
+		if (!cse_field_parse(&c, &out[i].slot, err))
+			return NULL;
+	}
+	return out;
+}
+
+static bool rule_compile(struct reader *r, int severity, struct err *err)
+{
+	const struct parts *parts = &r->parts;
+	struct rules *rules = r->rules;
+	struct arena *mem = &rules->mem;
+	uint8_t dialect = rules->names.dialect;
+	const struct expr *condition;
+	struct rule_entity *entity;
+	struct fn_env *fn = arena_new(mem, struct fn_env);
+	struct cursor c;
+
+	fn->zone = zone_utc();
+	cur_init(&c, parts->expression, &rules->names, mem);
+	c.fn = fn;
+	rules->names.dialect = DIALECT_CSE;
+	condition = cse_expr_parse(&c, mem, err);
+	entity = condition ? entities_compile(r, err) : NULL;
+	rules->names.dialect = dialect;
+	if (!entity)
+		return false;
+	*rules_add(rules) = (struct rule){
+		.dialect = DIALECT_CSE,
+		.id = parts->id,
+		.name = parts->signal_name.n ? parts->signal_name : parts->name,
+		.summary = parts->summary.n ? parts->summary : parts->description,
+		.file = r->file,
+		.line = parts->line,
+		.severity = severity,
+		.tags = parts->tags,
+		.tag = parts->tag,
+		.condition = condition,
+		.route = arena_new(mem, struct route),
+		.routes = 1,
+		.entities = parts->entities,
+		.entity = entity,
+	};
+	return true;
+}
+
+static void finish(struct reader *r)
+{
+	const struct parts *parts = &r->parts;
+	struct arena *mem = &r->rules->mem;
+	struct str kind = other_kind(r);
+	struct err err = { 0 };
+	int severity;
+
+	if (kind.n) {
+		problem_add(r, parts->line, parts->id,
+		            arena_printf(mem, "not supported yet: %.*s rules", STR_ARG(kind)),
+		            true);
+	} else if (parts->disabled) {
+		problem_add(r, parts->line, parts->id, STR("the rule is disabled"), true);
+	} else if (!parts->id.n || !parts->name.n || !parts->expression.n) {
+		problem_add(r, parts->line, parts->id,
+		            arena_printf(mem, "expected '%s' of the rule, found none",
+		                         !parts->id.n     ? "id"
+		                         : !parts->name.n ? "name"
+		                                          : "expression"),
+		            false);
+	} else if (!take_severity(r, &severity)) {
+		problem_add(r, parts->line, parts->id,
+		            arena_printf(mem, "expected a severity from 0 to 10, found '%.*s'",
+		                         STR_ARG(parts->score)),
+		            false);
+	} else if (!rule_compile(r, severity, &err)) {
+		problem_add(r, parts->expression_line, parts->id, error_text(r, &err),
+		            err.kind == ERR_LIMIT);
+	}
+}
+
+static void take_rule(struct reader *r)
+{
+	struct str key;
+
+	r->parts = (struct parts){ .line = r->y.next.line };
+	if (!yaml_map(&r->y, "a Cloud SIEM rule"))
+		return;
+	while (yaml_key(&r->y, &key))
+		take_key(r, key);
+	if (!r->y.failed)
+		finish(r);
+}
+
+bool cse_rule_read(struct rules *rules, struct str file, struct str text)
+{
+	struct reader r = { .rules = rules, .file = file, .problems = rules->problems };
+	struct err err = { 0 };
+	struct str prefix;
+
+	yaml_open(&r.y, file, text, &rules->mem, &err);
+	if (yaml_peek(&r.y) == YAML_LIST) {
+		yaml_list(&r.y, "rules");
+		while (yaml_item(&r.y))
+			take_rule(&r);
+	} else {
+		take_rule(&r);
+	}
+	if (r.y.failed) {
+		/* The message begins with the file and the line, as the problem does. */
+		prefix = arena_printf(&rules->mem, "%.*s:%zu: ", STR_ARG(file), r.y.line);
+		text = arena_copy(&rules->mem, str_of(err.text));
+		str_skip(&text, prefix);
+		problem_add(&r, r.y.line, r.parts.id, text, false);
+	}
+	yaml_close(&r.y);
+	return rules->problems == r.problems;
+}
