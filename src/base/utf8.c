@@ -235,6 +235,24 @@ struct str utf8_upper(struct str s, struct arena *a)
 	return at == s.n ? s : map_text(s, at, utf8proc_toupper, a);
 }
 
+static utf8proc_int32_t fold_char(utf8proc_int32_t c)
+{
+	utf8proc_int32_t to = utf8proc_tolower(c);
+	char room[4];
+
+	return utf8_put((uint32_t)to, room) == utf8_put((uint32_t)c, room) ? to : c;
+}
+
+struct str utf8_fold(struct str s, struct arena *a)
+{
+	size_t at;
+
+	if (utf8_ascii(s) == s.n)
+		return map_ascii(s, char_lower, a);
+	at = first_change(s, fold_char);
+	return at == s.n ? s : map_text(s, at, fold_char, a);
+}
+
 bool utf8_take_same(struct str *a, struct str *b)
 {
 	struct str x = *a, y = *b;

@@ -36,6 +36,10 @@ struct str utf8_upper(struct str s, struct arena *a);
  * unequal bytes are unequal, so what is found is as long as what is looked for. */
 bool utf8_eq_nocase(struct str a, struct str b);
 
+/* A text that stands for all that equal it without regard to case: lower case, but for characters
+ * whose lower case takes another number of bytes. */
+struct str utf8_fold(struct str s, struct arena *a);
+
 /* Where it is first; STR_NONE. */
 size_t utf8_find_nocase(struct str s, struct str what);
 

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "expr/arith.h"
 #include "expr/build.h"
+#include "expr/test.h"
 
 static void eval(const struct expr *e, struct batch *b, struct value *out, bool *drop);
 static void test(const struct expr *e, struct batch *b, bool *out, bool *drop);
@@ -273,7 +274,7 @@ static void test_if(const struct expr *e, struct batch *b, bool *out, bool *drop
 	}
 }
 
-static void test_value(const struct expr *e, struct batch *b, bool *out, bool *drop)
+static void test_truth(const struct expr *e, struct batch *b, bool *out, bool *drop)
 {
 	struct operand part = operand_open(e, b, drop);
 
@@ -324,11 +325,15 @@ static void test(const struct expr *e, struct batch *b, bool *out, bool *drop)
 		for (size_t i = 0; i < b->n; i++)
 			out[i] = glob_value(e, &b->rec[i]->slot[e->slot], GLOB_NOCASE);
 		break;
+	case EXPR_TEST:
+		for (size_t i = 0; i < b->n; i++)
+			out[i] = test_record(e->test, b->rec[i], b->mem);
+		break;
 	case EXPR_IF:
 		test_if(e, b, out, drop);
 		break;
 	default:
-		test_value(e, b, out, drop);
+		test_truth(e, b, out, drop);
 	}
 }
 

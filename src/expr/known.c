@@ -3,6 +3,7 @@
  * answer where it depends on nothing but an input's metadata.
  */
 #include "expr/expr.h"
+#include "expr/test.h"
 
 struct str expr_text(const struct expr *e)
 {
@@ -27,6 +28,10 @@ void expr_slots(const struct expr *e, void (*use)(void *user, size_t slot), void
 {
 	if (e->kind == EXPR_SLOT || e->kind == EXPR_FIELD_GLOB)
 		use(user, e->slot);
+	if (e->kind == EXPR_TEST && e->test->slot != TEST_SLOT_ANY)
+		use(user, e->test->slot);
+	if (e->kind == EXPR_TEST && e->test->kind == TEST_FIELD)
+		use(user, e->test->other);
 	for (size_t i = 0; i < e->n; i++)
 		expr_slots(e->part[i], use, user);
 }
@@ -42,9 +47,10 @@ const struct fn_type *expr_dropping(const struct expr *e)
 	return found;
 }
 
+/* It looks at more than slots, or at slots in a way that says nothing of metadata. */
 static bool has_term(const struct expr *e)
 {
-	bool found = e->kind == EXPR_TERM;
+	bool found = e->kind == EXPR_TERM || e->kind == EXPR_TEST;
 
 	for (size_t i = 0; i < e->n && !found; i++)
 		found = has_term(e->part[i]);
@@ -119,7 +125,7 @@ enum expr_known expr_known(const struct expr *e,
 	enum expr_known part;
 
 	/* A row that a function removes is neither. */
-	if (e->kind == EXPR_TERM || e->drops)
+	if (e->kind == EXPR_TERM || e->kind == EXPR_TEST || e->drops)
 		return EXPR_MAYBE;
 	if (e->kind == EXPR_AND || e->kind == EXPR_OR)
 		return known_logic(e, meta, user);

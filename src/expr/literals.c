@@ -12,6 +12,7 @@
 #include "expr/literals.h"
 
 #include "expr/expr.h"
+#include "expr/test.h"
 
 #define SETS_MOST     8
 #define LITERALS_MOST 64 /* in a set */
@@ -341,6 +342,23 @@ static struct sets seek_glob(const struct seeker *s, const struct expr *e)
 	return one_literal(s, literal_longest(e->glob), e->slot, STR(""));
 }
 
+/* The longest text of a rule's pattern. */
+static struct sets seek_test(const struct seeker *s, const struct expr *e)
+{
+	const struct test *t = e->test;
+	struct str best = STR("");
+
+	if (t->kind != TEST_GLOB || t->slot == TEST_SLOT_ANY || !s->usable(s->user, t->slot))
+		return (struct sets){ .n = 0 };
+	for (size_t i = 0; i < t->pieces; i++) {
+		struct str literal = literal_longest(t->piece[i].text);
+
+		if (literal.n > best.n)
+			best = literal;
+	}
+	return one_literal(s, best, t->slot, STR(""));
+}
+
 static struct sets seek_text(const struct seeker *s, const struct expr *e)
 {
 	switch (e->kind) {
@@ -364,6 +382,8 @@ static struct sets seek_text(const struct seeker *s, const struct expr *e)
 		return seek_term(s, e);
 	case EXPR_FIELD_GLOB:
 		return seek_glob(s, e);
+	case EXPR_TEST:
+		return seek_test(s, e);
 	default:
 		return (struct sets){ .n = 0 };
 	}
