@@ -4,7 +4,8 @@
 #include <sched.h>
 #include <unistd.h>
 
-#define WORKERS_MOST 1024
+#define WORKERS_MOST  1024
+#define SEVERITY_MOST 10
 
 bool size_parse(struct str text, size_t *bytes)
 {
@@ -139,6 +140,69 @@ static bool set_param(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_rules(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->rule = arena_grow(&cli->mem, cli->rule, sizeof(value), cli->rules, &cli->rules_cap,
+	                       cli->rules + 1);
+	cli->rule[cli->rules++] = value;
+	return true;
+}
+
+static bool take_severity(const char *option, struct str value, int *severity, struct err *err)
+{
+	struct str rest = value;
+	uint64_t n;
+
+	if (!str_take_uint(&rest, &n) || rest.n || n < 1 || n > SEVERITY_MOST)
+		return err_set(err, ERR_USAGE, "%s: expected a severity from 1 to %d, found '%.*s'",
+		               option, SEVERITY_MOST, STR_ARG(value));
+	*severity = (int)n;
+	return true;
+}
+
+static bool set_min_severity(struct cli *cli, struct str value, struct err *err)
+{
+	return take_severity("--min-severity", value, &cli->min_severity, err);
+}
+
+static bool set_fail_on(struct cli *cli, struct str value, struct err *err)
+{
+	return take_severity("--fail-on", value, &cli->fail_on, err);
+}
+
+static bool set_with_event(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->with_event = true;
+	return true;
+}
+
+static bool set_explain(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->explain = value;
+	return true;
+}
+
+static bool set_record(struct cli *cli, struct str value, struct err *err)
+{
+	struct str rest = value;
+
+	if (!str_take_uint(&rest, &cli->record) || rest.n || cli->record == 0)
+		return err_set(err, ERR_USAGE,
+		               "--record: expected the number of a record, from 1, found '%.*s'",
+		               STR_ARG(value));
+	return true;
+}
+
+static bool set_near_miss(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->near_miss = true;
+	return true;
+}
+
 static bool set_content(struct cli *cli, struct str value, struct err *err)
 {
 	(void)err;
@@ -232,13 +296,28 @@ static bool set_stats(struct cli *cli, struct str value, struct err *err)
 static const struct option options[] = {
 	{ 'q', "query", "FILE", false, false, OPTION_QUERY,
 	  "read the query from FILE (a pipe too; - is standard input)", set_query },
-	{ 0, "from", "TIME", false, false, OPTION_QUERY,
+	{ 0, "rules", "PATH", false, false, OPTION_RULES,
+	  "a file of rules, or a folder with all below it; may be repeated", set_rules },
+	{ 0, "min-severity", "N", false, false, OPTION_RULES,
+	  "only signals of severity N (1 to 10) or above", set_min_severity },
+	{ 0, "fail-on", "N", false, false, OPTION_RULES,
+	  "exit status 4 when there was a signal of severity N or above", set_fail_on },
+	{ 0, "with-event", NULL, false, false, OPTION_RULES,
+	  "show each signal's record with all its fields (JSON)", set_with_event },
+	{ 0, "explain", "RULE", false, false, OPTION_RULES,
+	  "why the rule of this id fires on a record, or does not", set_explain },
+	{ 0, "record", "N", false, false, OPTION_RULES,
+	  "the record that --explain is about, from 1", set_record },
+	{ 0, "near-miss", NULL, false, false, OPTION_RULES,
+	  "records that failed a rule by one of its tests only", set_near_miss },
+	{ 0, "from", "TIME", false, false, OPTION_QUERY | OPTION_RULES,
 	  "only records from TIME on: ISO 8601, epoch, -1h, -1d12h", set_from },
-	{ 0, "to", "TIME", false, false, OPTION_QUERY, "only records before TIME", set_to },
+	{ 0, "to", "TIME", false, false, OPTION_QUERY | OPTION_RULES, "only records before TIME",
+	  set_to },
 	{ 0, "param", "NAME=VALUE", false, false, OPTION_QUERY, "value for {{NAME}} in the query",
 	  set_param },
-	{ 0, "now", "TIME", false, false, OPTION_QUERY, "what the query takes for the present time",
-	  set_now },
+	{ 0, "now", "TIME", false, false, OPTION_QUERY | OPTION_RULES,
+	  "what the query takes for the present time", set_now },
 	{ 0, "content", "DIR", false, false, OPTION_INPUT,
 	  "schema, lists and packs from DIR before the built-in ones", set_content },
 	{ 0, "timezone", "ZONE", false, false, OPTION_INPUT,
@@ -271,7 +350,7 @@ static const struct option options[] = {
 	  "what was understood of each input, on standard error or as JSON to FILE", set_ledger },
 	{ 0, "stats", "FILE", true, false, OPTION_RUN,
 	  "figures of the run as JSON, last on standard error or to FILE", set_stats },
-	{ 0, "why-bytes", "SIZE", false, false, OPTION_RUN,
+	{ 0, "why-bytes", "SIZE", false, false, OPTION_QUERY,
 	  "read inputs of up to SIZE again to say why nothing was found (default: 256M)",
 	  set_why_bytes },
 	{ 'v', "verbose", NULL, false, false, OPTION_ALL, "say more on standard error",

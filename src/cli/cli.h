@@ -17,6 +17,7 @@ enum status {
 	STATUS_FAILURE = 1,
 	STATUS_USAGE = 2,
 	STATUS_INPUT = 3,
+	STATUS_FOUND = 4, /* --fail-on */
 	STATUS_INTERRUPTED = 130
 };
 
@@ -27,7 +28,8 @@ enum option_group {
 	OPTION_RUN = 4, /* how it is run */
 	OPTION_OUTPUT = 8, /* where the answer goes, and in which format */
 	OPTION_LIVE = 16, /* part of how it is run: without an end */
-	OPTION_INPUT = 32 /* how inputs are read */
+	OPTION_INPUT = 32, /* how inputs are read */
+	OPTION_RULES = 64 /* what is detected */
 };
 
 struct cli;
@@ -73,6 +75,14 @@ struct cli {
 	struct str ledger_file; /* p NULL: as text, to standard error */
 	bool stats;
 	struct str stats_file; /* p NULL: standard error */
+
+	struct str *rule; /* --rules */
+	size_t rules, rules_cap;
+	int min_severity, fail_on; /* 0: not given */
+	bool with_event;
+	struct str explain; /* --explain RULE_ID; p NULL: not given */
+	uint64_t record; /* --record; 0: not given */
+	bool near_miss;
 
 	struct str from_text, to_text, now_text; /* times wait for the zone and for --now */
 };

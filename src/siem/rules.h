@@ -6,6 +6,7 @@
 #ifndef SIEM_RULES_H
 #define SIEM_RULES_H
 
+#include "fn/fn.h"
 #include "sigma/sigma.h"
 
 /* A field that names whom a signal is about. */
@@ -43,6 +44,8 @@ struct rules {
 
 struct rules_options {
 	struct str content; /* --content DIR; empty */
+	const struct fn_env
+		*fn; /* what functions of `.sumo` rules may know; lives as long as the rules */
 	bool keep_placeholders;
 };
 

@@ -25,6 +25,60 @@ struct signal_slots {
 };
 
 /* Make the slots; after all rules are loaded, before anything copies the names. */
-void signal_slots_make(struct signal_slots *slots, struct names *names);
+void signal_slots_make(struct signal_slots *slots, struct rules *rules);
+
+/* The columns of a signal. */
+enum signal_column {
+	SIGNAL_TYPE,
+	SIGNAL_ID,
+	SIGNAL_RULE_ID,
+	SIGNAL_RULE_NAME,
+	SIGNAL_SEVERITY,
+	SIGNAL_LEVEL,
+	SIGNAL_TIME,
+	SIGNAL_ENTITY_TYPE,
+	SIGNAL_ENTITY_VALUE,
+	SIGNAL_TAGS,
+	SIGNAL_SUMMARY,
+	SIGNAL_SOURCE,
+	SIGNAL_FILE,
+	SIGNAL_RECORD,
+	SIGNAL_RECORDS,
+	SIGNAL_GROUP,
+	SIGNAL_MATCHED,
+	SIGNAL_EVENT,
+	SIGNAL_COLUMNS /* how many */
+};
+
+struct signal_options {
+	int min_severity;
+	bool flat; /* texts and numbers for rows of a table, no JSON in them */
+	bool with_event; /* SIGNAL_EVENT: all fields of the record */
+};
+
+/* What came out. */
+struct signal_totals {
+	uint64_t signals;
+	int severity; /* the highest; 0: there are none */
+};
+
+struct signal_env {
+	const struct rules *rules;
+	const struct names *names; /* as the plan has them */
+	const struct signal_slots *slots;
+	size_t column[SIGNAL_COLUMNS]; /* slots, by signal_columns_make */
+	struct signal_options options;
+	struct signal_totals *totals;
+};
+
+/* Make slots for the columns. */
+void signal_columns_make(size_t column[SIGNAL_COLUMNS], struct names *names);
+
+/* The operator that makes signals of rows.  `env` outlives it. */
+struct op *signal_op_new(const struct signal_env *env, struct arena *a);
+
+/* Call `use` for each slot that a rule's signals are made of beside those of its condition. */
+void signal_slots_used(const struct rules *rules, const struct signal_slots *slots,
+                       void (*use)(void *user, size_t slot), void *user);
 
 #endif

@@ -6,7 +6,7 @@
 #include "sink/message.h"
 #include "sink/visible.h"
 
-/* A column with its key ready to be written: `"name":` with the comma or brace before it. */
+/* A column with its key ready to be written: `"name":`. */
 struct key {
 	struct str text;
 	size_t slot;
@@ -36,7 +36,6 @@ static void json_open(struct sink *s)
 		if (is_repeated(&s->cols, i))
 			continue;
 		b.n = 0;
-		buf_add_char(&b, j->keys ? ',' : '{');
 		buf_add_json(&b, s->cols.name[i]);
 		buf_add_char(&b, ':');
 		j->key[j->keys++] = (struct key){ arena_copy(&s->lasting, buf_str(&b)),
@@ -61,12 +60,19 @@ static void add_message(struct sink *s, const struct record *r)
 static void add_row(struct sink *s, const struct record *r)
 {
 	const struct json *j = s->state;
+	char before = '{';
 
 	for (size_t i = 0; i < j->keys; i++) {
+		const struct value *v = &r->slot[j->key[i].slot];
+
+		if (s->options.sparse && value_is_null(v))
+			continue;
+		buf_add_char(&s->out, before);
 		buf_add(&s->out, j->key[i].text);
-		value_add_json(&s->out, &r->slot[j->key[i].slot]);
+		value_add_json(&s->out, v);
+		before = ',';
 	}
-	if (j->keys == 0)
+	if (before == '{')
 		buf_add_char(&s->out, '{');
 }
 

@@ -17,6 +17,7 @@ struct sink_options {
 	bool terminal; /* the file is one: control characters are made visible in every format */
 	bool wipe; /* a progress line may stand on the terminal: clear it before writing */
 	size_t width; /* of the terminal in columns; 0: do not fit */
+	bool sparse; /* JSON: columns that are null in a row are left out of it */
 	const struct zone *zone; /* how times are shown in a table */
 	void *user; /* of a sink_type that is not in the list: what its caller gives it */
 };

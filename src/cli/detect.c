@@ -1,0 +1,182 @@
+/* gyoji detect: all rules over all inputs in one pass. */
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "cli/error.h"
+#include "cli/job.h"
+#include "cli/problems.h"
+#include "cli/query.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
+#include "siem/detect.h"
+
+struct detect {
+	struct cli *cli;
+	struct plan_env env;
+	struct rules rules;
+	bool wrong; /* rules that did not load */
+	struct detection detection;
+	struct job job;
+};
+
+/* Read the rules; their problems are said. */
+static bool rules_open(struct detect *d, struct err *err)
+{
+	struct rules_options options = { .content = d->cli->content, .fn = &d->env.fn };
+
+	if (d->cli->rules == 0)
+		return err_set(err, ERR_USAGE, "expected --rules PATH: which rules are to be run");
+	if (!rules_load(&d->rules, d->cli->rule, d->cli->rules, &options, err))
+		return false;
+	d->wrong = problems_show(&d->rules, d->cli->verbose);
+	return true;
+}
+
+/* Whether the answer is rows of texts: no JSON is made for it then. */
+static bool is_flat(const struct sink_type *type)
+{
+	return type != sink_find(STR("json")) && type != sink_find(STR("ndjson"));
+}
+
+/* The output is opened with the inputs, later than the plan is made; its format is known now. */
+static const struct sink_type *format_of(const struct cli *cli)
+{
+	struct output out = { .file = stdout, .terminal = !cli->output.p && terminal_is(stdout) };
+
+	return output_format(&out, cli);
+}
+
+static bool detection_start(struct detect *d, struct err *err)
+{
+	const struct sink_type *type = format_of(d->cli);
+	struct detect_options options = {
+		.signal = { .min_severity = d->cli->min_severity,
+		            .flat = is_flat(type),
+		            .with_event = d->cli->with_event && !is_flat(type) },
+		.plain = !d->cli->prefilter,
+		.memory = d->cli->memory,
+	};
+
+	if (!detection_open(&d->detection, &d->rules, &d->env, &options, err))
+		return false;
+	d->job.plan = d->detection.plan;
+	d->job.sparse = true;
+	if (type == sink_find(STR("table"))) {
+		d->job.sink = &sink_signals;
+		d->job.sink_user = &d->detection;
+	}
+	return true;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return str_order(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* A rule's log source as it is written. */
+static struct str logsource_text(const struct rule *rule, struct arena *a)
+{
+	const struct logsource *l = rule->sigma ? &rule->sigma->logsource : NULL;
+	struct buf b = { 0 };
+	struct str text;
+
+	if (!l)
+		return STR("any");
+	if (l->product.n)
+		buf_printf(&b, "product %.*s, ", STR_ARG(l->product));
+	if (l->category.n)
+		buf_printf(&b, "category %.*s, ", STR_ARG(l->category));
+	if (l->service.n)
+		buf_printf(&b, "service %.*s, ", STR_ARG(l->service));
+	text = arena_copy(a, str_slice(buf_str(&b), 0, b.n ? b.n - 2 : 0));
+	buf_free(&b);
+	return text;
+}
+
+/* Rules that could not fire, whatever the records say. */
+static void say_idle_rules(const struct detect *d)
+{
+	const struct detection *of = &d->detection;
+	struct arena mem = { 0 };
+	struct str *source = arena_many(&mem, struct str, of->conditions);
+	size_t n = 0;
+
+	for (size_t i = 0; i < of->conditions; i++)
+		if (of->eligible[i] == 0)
+			source[n++] = logsource_text(&d->rules.rule[of->which[i]], &mem);
+	if (n)
+		note("%zu of %zu rules had no record of their log source%s", n, of->conditions,
+		     d->cli->verbose ? ":" : " (-v names the log sources)");
+	if (d->cli->verbose && n > 1)
+		qsort(source, n, sizeof(*source), by_text);
+	for (size_t i = 0, same = 1; d->cli->verbose && i < n; i++, same++)
+		if (i + 1 == n || !str_eq(source[i], source[i + 1])) {
+			note("  %.*s: %zu rule%s", STR_ARG(source[i]), same, same == 1 ? "" : "s");
+			same = 0;
+		}
+	arena_free(&mem);
+}
+
+static enum status detect_status(const struct detect *d)
+{
+	enum status status = job_status(&d->job);
+	int fail_on = d->cli->fail_on;
+
+	if (status == STATUS_INTERRUPTED)
+		return status;
+	if (d->wrong)
+		return STATUS_USAGE;
+	if (status == STATUS_DONE && fail_on && d->detection.totals.severity >= fail_on)
+		return STATUS_FOUND;
+	return status;
+}
+
+static enum status answer(struct detect *d)
+{
+	enum status status = job_run(&d->job, d->cli->word, d->cli->words);
+
+	if (status != STATUS_DONE)
+		return status;
+	job_say(&d->job);
+	say_idle_rules(d);
+	status = job_figures(&d->job);
+	return status == STATUS_DONE ? detect_status(d) : status;
+}
+
+static enum status detect_run(struct cli *cli)
+{
+	struct detect d = { .cli = cli, .job = { .cli = cli } };
+	struct err err = { 0 };
+	enum status status;
+
+	query_env(&d.env, cli, false);
+	d.env.schema = schema_load(cli->content, &cli->mem, &err);
+	if (!d.env.schema || !rules_open(&d, &err) || !detection_start(&d, &err))
+		status = error_show_usage(&err, cli->command);
+	else
+		status = answer(&d);
+	job_close(&d.job);
+	detection_close(&d.detection);
+	rules_free(&d.rules);
+	return status;
+}
+
+const struct command command_detect = {
+	.name = "detect",
+	.usage = "detect [options] --rules PATH [[CATEGORY=]PATH…]",
+	.about = "run detection rules over files, folders or standard input: signals",
+	.help = "Sigma rules (.yml), Cloud SIEM rules (.cse.yml) and rules in the Sumo language\n"
+		"(.sumo) run all at once.  Each record that a rule matches is a signal.\n"
+		"\n"
+		"Examples:\n"
+		"  what fired, grouped by rule\n"
+		"    gyoji detect --rules sigma/rules/ logs/\n"
+		"\n"
+		"  signals of severity 7 (high) and above, a JSON object a line\n"
+		"    gyoji detect --rules sigma/rules/ --min-severity 7 -f ndjson Security.evtx\n"
+		"\n"
+		"  why a rule did not fire on the 12th record\n"
+		"    gyoji detect --rules my.yml --explain my-rule-id --record 12 events.json\n",
+	.options = OPTION_RULES | OPTION_INPUT | OPTION_RUN | OPTION_OUTPUT,
+	.run = detect_run,
+};

@@ -1,0 +1,44 @@
+/* Rules that did not load; see problems.h. */
+#include "cli/problems.h"
+
+#include <stdio.h>
+
+#include "cli/error.h"
+
+#define SAID_MOST 20 /* more of them would bury the answer */
+
+/* The first line as a note, those behind it (a query with a caret) as they are. */
+static void problem_show(const struct sigma_problem *p)
+{
+	struct str rest = p->what, line = STR("");
+
+	str_take_line(&rest, &line);
+	if (p->line)
+		note("%.*s:%zu: %.*s", STR_ARG(p->file), p->line, STR_ARG(line));
+	else
+		note("%.*s: %.*s", STR_ARG(p->file), STR_ARG(line));
+	while (str_take_line(&rest, &line))
+		fprintf(stderr, "%.*s\n", STR_ARG(line));
+}
+
+bool problems_show(const struct rules *rules, bool verbose)
+{
+	size_t wrong = rules->problems - rules->skipped, said = 0;
+
+	for (size_t i = 0; i < rules->problems; i++) {
+		const struct sigma_problem *p = &rules->problem[i];
+
+		if (!verbose && (p->skipped || said == SAID_MOST))
+			continue;
+		problem_show(p);
+		said += !p->skipped;
+	}
+	if (wrong > said)
+		note_count(wrong - said, "more rule",
+		           wrong - said == 1 ? "did not load (-v says which)"
+		                             : "did not load (-v says which)");
+	if (!verbose)
+		note_count(rules->skipped, "rule",
+		           "skipped: placeholders without values (-v names them)");
+	return wrong > 0;
+}

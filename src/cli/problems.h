@@ -1,0 +1,10 @@
+/* What is wrong with rules, said on standard error. */
+#ifndef CLI_PROBLEMS_H
+#define CLI_PROBLEMS_H
+
+#include "siem/rules.h"
+
+/* Say it; all of it only when `verbose`.  Whether there was more than skipped rules. */
+bool problems_show(const struct rules *rules, bool verbose);
+
+#endif

@@ -1,0 +1,166 @@
+/* The operator that finds matches, and the plan around it; see detect.h. */
+#include "siem/detect.h"
+
+struct detect_op {
+	struct op op;
+	struct detection *detection;
+};
+
+/* What a worker has.  When it is done its counts go to the detection. */
+struct detect_state {
+	struct detection *detection;
+	struct ruleset_scratch *scratch;
+	struct err err;
+};
+
+/* Called when the workers have ended, for one after the other. */
+static void state_free(void *thing)
+{
+	struct detect_state *s = thing;
+	const uint64_t *eligible = ruleset_eligible(s->scratch);
+
+	for (size_t i = 0; i < s->detection->conditions; i++)
+		s->detection->eligible[i] += eligible[i];
+	ruleset_scratch_free(s->scratch);
+}
+
+static void *detect_start(const struct op *op, const struct op_env *env)
+{
+	struct detect_state *s = arena_new(env->mem, struct detect_state);
+
+	s->detection = ((const struct detect_op *)op)->detection;
+	s->scratch = ruleset_scratch_new(s->detection->set, &s->err);
+	if (s->scratch)
+		arena_defer(env->mem, state_free, s);
+	return s;
+}
+
+/* A row of each hit: the record itself for its last rule, copies for those before. */
+static bool detect_push(const struct op *op, void *state, struct batch *b, struct err *err)
+{
+	const struct detection *d = ((const struct detect_op *)op)->detection;
+	struct detect_state *s = state;
+	const struct ruleset_hit *hit;
+	struct record **row;
+	size_t n;
+
+	if (!s->scratch) {
+		*err = s->err;
+		return false;
+	}
+	n = ruleset_run(d->set, s->scratch, b, &hit);
+	row = arena_many(b->mem, struct record *, n);
+	for (size_t i = 0; i < n; i++) {
+		struct record *r = b->rec[hit[i].record];
+		bool last = i + 1 == n || hit[i + 1].record != hit[i].record;
+
+		row[i] = last ? r : record_dup(r, d->plan->names.n, b->mem);
+		row[i]->slot[d->slots.rule] = value_int((int64_t)d->which[hit[i].rule]);
+	}
+	b->rec = row;
+	b->n = n;
+	return true;
+}
+
+static const struct op_type op_detect = {
+	.usage = "detect",
+	.stage = OP_ROW,
+	.open = detect_start,
+	.push = detect_push,
+	.time = true,
+};
+
+static bool wants_slot(const void *user, size_t slot, size_t source)
+{
+	const struct detection *d = user;
+
+	return d->always[slot] || ruleset_wants(d->set, slot, source);
+}
+
+static bool wants_fields(const void *user, void *state, const struct record *r)
+{
+	const struct detection *d = user;
+	struct detect_state *s = state;
+
+	return d->with_event || (s->scratch && ruleset_wants_fields(d->set, s->scratch, r));
+}
+
+static void slot_always(void *user, size_t slot)
+{
+	((struct detection *)user)->always[slot] = true;
+}
+
+/* What correlations group by and count is looked at in all records. */
+static void correlation_slots(struct detection *d, const struct correlation *c)
+{
+	for (size_t i = 0; c->group_slot && i < c->n * c->groups; i++)
+		if (c->group_slot[i] < d->rules->names.n)
+			slot_always(d, c->group_slot[i]);
+	for (size_t i = 0; c->field_slot && i < c->n * c->fields; i++)
+		if (c->field_slot[i] < d->rules->names.n)
+			slot_always(d, c->field_slot[i]);
+}
+
+static void slots_choose(struct detection *d)
+{
+	d->always = arena_many(&d->mem, bool, d->rules->names.n);
+	signal_slots_used(d->rules, &d->slots, slot_always, d);
+	for (size_t i = 0; i < d->rules->n; i++)
+		if (d->rules->rule[i].correlation)
+			correlation_slots(d, d->rules->rule[i].correlation);
+}
+
+/* The rules that look at records. */
+static bool set_build(struct detection *d, const struct plan_env *env, bool plain, struct err *err)
+{
+	const struct rules *rules = d->rules;
+	struct ruleset_rule *rule = arena_many(&d->mem, struct ruleset_rule, rules->n);
+	size_t n = 0;
+
+	d->which = arena_many(&d->mem, size_t, rules->n);
+	for (size_t i = 0; i < rules->n; i++) {
+		if (!rules->rule[i].condition)
+			continue;
+		rule[n] = (struct ruleset_rule){ rules->rule[i].condition, rules->rule[i].route,
+			                         rules->rule[i].routes };
+		d->which[n++] = i;
+	}
+	d->conditions = n;
+	d->eligible = arena_many(&d->mem, uint64_t, n);
+	d->set = ruleset_new(rule, n, &rules->names, env->schema, plain, err);
+	return d->set != NULL;
+}
+
+bool detection_open(struct detection *d, struct rules *rules, const struct plan_env *env,
+                    const struct detect_options *options, struct err *err)
+{
+	struct detect_op *detect;
+	struct op *op[2];
+
+	*d = (struct detection){ .rules = rules, .with_event = options->signal.with_event };
+	signal_slots_make(&d->slots, rules);
+	signal_columns_make(d->signal.column, &rules->names);
+	slots_choose(d);
+	if (!set_build(d, env, options->plain, err))
+		return false;
+	detect = arena_new(&d->mem, struct detect_op);
+	*detect = (struct detect_op){ { &op_detect, STR("detect") }, d };
+	op[0] = &detect->op;
+	op[1] = signal_op_new(&d->signal, &d->mem);
+	d->wants = (struct plan_wants){ d, wants_slot, wants_fields };
+	d->plan = plan_of(op, COUNT(op), &rules->names, &d->wants, env);
+	d->signal.rules = rules;
+	d->signal.names = &d->plan->names;
+	d->signal.slots = &d->slots;
+	d->signal.options = options->signal;
+	d->signal.totals = &d->totals;
+	return true;
+}
+
+void detection_close(struct detection *d)
+{
+	if (d->plan)
+		plan_free(d->plan);
+	ruleset_free(d->set);
+	arena_free(&d->mem);
+}

@@ -1,0 +1,470 @@
+/*
+ * The last operator of a detection; see signal.h.  Nothing in a signal depends on the clock, the
+ * workers or the chunks: its id is a digest of the rule, the record's place and the entity.
+ */
+#include "siem/signal.h"
+
+#include "base/digest.h"
+#include "siem/matched.h"
+
+#define ID_BYTES 16
+
+struct signal_op {
+	struct op op;
+	const struct signal_env *env;
+};
+
+struct signal_state {
+	struct arena room; /* reset for each row */
+	struct buf text;
+};
+
+/* What a signal is being made of. */
+struct making {
+	const struct signal_env *env;
+	struct buf *text;
+	struct arena *room, *mem; /* mem: of the batch */
+	const struct rule *rule;
+	struct record *row;
+};
+
+static const char *const entity_names[SIGNAL_ENTITIES] = { "host", "src_ip", "user" };
+
+static const char *const column_names[SIGNAL_COLUMNS] = {
+	[SIGNAL_TYPE] = "type",
+	[SIGNAL_ID] = "id",
+	[SIGNAL_RULE_ID] = "rule_id",
+	[SIGNAL_RULE_NAME] = "rule_name",
+	[SIGNAL_SEVERITY] = "severity",
+	[SIGNAL_LEVEL] = "level",
+	[SIGNAL_TIME] = "time",
+	[SIGNAL_ENTITY_TYPE] = "entity_type",
+	[SIGNAL_ENTITY_VALUE] = "entity_value",
+	[SIGNAL_TAGS] = "tags",
+	[SIGNAL_SUMMARY] = "summary",
+	[SIGNAL_SOURCE] = "source",
+	[SIGNAL_FILE] = "file",
+	[SIGNAL_RECORD] = "record",
+	[SIGNAL_RECORDS] = "records",
+	[SIGNAL_GROUP] = "group",
+	[SIGNAL_MATCHED] = "matched",
+	[SIGNAL_EVENT] = "event",
+};
+
+/* A place in a summary, `{{field}}`: what stands before it is taken.  False: there is none. */
+static bool hole_take(struct str *text, struct str *before, struct str *field)
+{
+	size_t from = str_find(*text, STR("{{")), to;
+
+	if (from == STR_NONE)
+		return false;
+	to = str_find(str_from(*text, from), STR("}}"));
+	if (to == STR_NONE)
+		return false;
+	*before = str_slice(*text, 0, from);
+	*field = str_trim(str_slice(*text, from + 2, from + to));
+	*text = str_from(*text, from + to + 2);
+	return true;
+}
+
+/* The fields that summaries name are asked of the records. */
+static void summaries_read(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		struct str rest = rules->rule[i].summary, before, field;
+
+		rules->names.dialect = (uint8_t)rules->rule[i].dialect;
+		while (rules->rule[i].dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field))
+			if (field.n)
+				names_read(&rules->names, field);
+	}
+}
+
+void signal_slots_make(struct signal_slots *slots, struct rules *rules)
+{
+	struct names *names = &rules->names;
+	uint8_t before = names->dialect;
+
+	summaries_read(rules);
+	names->dialect = DIALECT_SUMO;
+	for (size_t i = 0; i < SIGNAL_ENTITIES; i++)
+		slots->entity[i] = names_read(names, str_of(entity_names[i]));
+	names->dialect = before;
+	slots->rule = names_hidden(names);
+	slots->records = names_hidden(names);
+	slots->group = names_hidden(names);
+}
+
+void signal_columns_make(size_t column[SIGNAL_COLUMNS], struct names *names)
+{
+	for (size_t i = 0; i < SIGNAL_COLUMNS; i++)
+		column[i] = names_hidden(names);
+}
+
+/* The kind of entity that a field names. */
+static struct str entity_type(struct str field)
+{
+	static const struct {
+		const char *part, *type;
+	} types[] = {
+		{ "host", "_hostname" },   { "computer", "_hostname" }, { "ip", "_ip" },
+		{ "user", "_username" },   { "process", "_process" },   { "domain", "_domain" },
+		{ "url", "_url" },         { "hash", "_hash" },         { "file", "_file" },
+		{ "command", "_command" },
+	};
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_find_nocase(field, str_of(types[i].part)) != STR_NONE)
+			return str_of(types[i].type);
+	return field;
+}
+
+/* The slot of a field that a rule's summary names. */
+static size_t hole_slot(const struct rule *rule, const struct names *names, struct str field)
+{
+	struct names as = *names;
+
+	as.dialect = (uint8_t)rule->dialect;
+	return names_find(&as, field);
+}
+
+void signal_slots_used(const struct rules *rules, const struct signal_slots *slots,
+                       void (*use)(void *user, size_t slot), void *user)
+{
+	for (size_t i = 0; i < SIGNAL_ENTITIES; i++)
+		use(user, slots->entity[i]);
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->rule[i];
+		struct str rest = rule->summary, before, field;
+
+		for (size_t k = 0; k < rule->entities; k++)
+			use(user, rule->entity[k].slot);
+		while (rule->dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field)) {
+			size_t slot = hole_slot(rule, &rules->names, field);
+
+			if (slot != STR_NONE)
+				use(user, slot);
+		}
+	}
+}
+
+static void column_set(const struct making *m, enum signal_column column, struct value v)
+{
+	m->row->slot[m->env->column[column]] = v;
+}
+
+/* What stands in the buffer, as the value of a column. */
+static void column_take(const struct making *m, enum signal_column column, bool json)
+{
+	struct str text = arena_copy(m->mem, buf_str(m->text));
+
+	column_set(m, column, json ? value_list(text) : value_text(text));
+	m->text->n = 0;
+}
+
+static void set_time(const struct making *m)
+{
+	struct civil c;
+
+	if (m->row->time == TIME_NONE)
+		return;
+	c = civil_of(m->row->time, zone_utc());
+	buf_printf(m->text, "%04lld-%02d-%02dT%02d:%02d:%02d", (long long)c.year, c.month, c.day,
+	           c.hour, c.minute, c.second);
+	if (c.ns)
+		buf_printf(m->text, ".%03d", (int)(c.ns / TIME_MS));
+	buf_add_char(m->text, 'Z');
+	column_take(m, SIGNAL_TIME, false);
+}
+
+static void set_tags(const struct making *m)
+{
+	bool flat = m->env->options.flat;
+
+	if (!flat)
+		buf_add_char(m->text, '[');
+	for (size_t i = 0; i < m->rule->tags; i++) {
+		if (i)
+			buf_add(m->text, flat ? STR(" ") : STR(","));
+		if (flat)
+			buf_add(m->text, m->rule->tag[i]);
+		else
+			buf_add_json(m->text, m->rule->tag[i]);
+	}
+	if (!flat)
+		buf_add_char(m->text, ']');
+	column_take(m, SIGNAL_TAGS, !flat);
+}
+
+static void set_summary(const struct making *m)
+{
+	struct str rest = m->rule->summary, before, field;
+
+	while (m->rule->dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field)) {
+		size_t slot = hole_slot(m->rule, m->env->names, field);
+
+		buf_add(m->text, before);
+		if (slot != STR_NONE)
+			buf_add(m->text, value_to_str(&m->row->slot[slot], m->room));
+	}
+	buf_add(m->text, rest);
+	column_take(m, SIGNAL_SUMMARY, false);
+}
+
+static void set_source(const struct making *m)
+{
+	const struct record *r = m->row;
+
+	column_set(m, SIGNAL_FILE, value_text(r->origin->name));
+	if (r->number)
+		column_set(m, SIGNAL_RECORD, value_int((int64_t)r->number));
+	if (m->env->options.flat)
+		return;
+	buf_add(m->text, STR("{\"category\":"));
+	buf_add_json(m->text, r->origin->category);
+	buf_add(m->text, STR(",\"file\":"));
+	buf_add_json(m->text, r->origin->name);
+	if (r->number)
+		buf_printf(m->text, ",\"record\":%llu", (unsigned long long)r->number);
+	buf_add_char(m->text, '}');
+	column_take(m, SIGNAL_SOURCE, true);
+}
+
+/* Whether a field comes twice; the later one wins. */
+static bool is_repeated(const struct record *r, size_t at)
+{
+	for (size_t i = at + 1; i < r->fields; i++)
+		if (str_eq(r->field[i].name, r->field[at].name))
+			return true;
+	return false;
+}
+
+static void set_event(const struct making *m)
+{
+	const struct record *r = m->row;
+	bool first = true;
+
+	if (r->fields == 0) {
+		column_set(m, SIGNAL_EVENT, value_text(r->raw));
+		return;
+	}
+	buf_add_char(m->text, '{');
+	for (size_t i = 0; i < r->fields; i++) {
+		if (is_repeated(r, i))
+			continue;
+		if (!first)
+			buf_add_char(m->text, ',');
+		first = false;
+		buf_add_json(m->text, r->field[i].name);
+		buf_add_char(m->text, ':');
+		value_add_json(m->text, &r->field[i].value);
+	}
+	buf_add_char(m->text, '}');
+	column_take(m, SIGNAL_EVENT, true);
+}
+
+static void set_matched(const struct making *m)
+{
+	if (!m->rule->condition || !value_is_null(&m->row->slot[m->env->slots->records]))
+		return;
+	matched_add_json(m->text, m->rule->condition, m->row, m->env->names, m->room);
+	column_take(m, SIGNAL_MATCHED, true);
+}
+
+static void set_level(const struct making *m)
+{
+	if (m->rule->sigma && m->rule->sigma->level != LEVEL_NONE)
+		column_set(m, SIGNAL_LEVEL,
+		           value_text(str_of(sigma_level_name(m->rule->sigma->level))));
+}
+
+/* The columns that are the same whatever the entity. */
+static void fill(const struct making *m)
+{
+	column_set(m, SIGNAL_TYPE, value_text(STR("signal")));
+	column_set(m, SIGNAL_RULE_ID, value_text(m->rule->id));
+	column_set(m, SIGNAL_RULE_NAME, value_text(m->rule->name));
+	column_set(m, SIGNAL_SEVERITY, value_int(m->rule->severity));
+	column_set(m, SIGNAL_RECORDS, m->row->slot[m->env->slots->records]);
+	column_set(m, SIGNAL_GROUP, m->row->slot[m->env->slots->group]);
+	set_level(m);
+	set_time(m);
+	set_tags(m);
+	set_summary(m);
+	set_source(m);
+	if (m->env->options.flat)
+		return;
+	set_matched(m);
+	if (m->env->options.with_event)
+		set_event(m);
+}
+
+static void digest_part(struct buf *b, struct str s)
+{
+	buf_add(b, s);
+	buf_add_char(b, '\0');
+}
+
+static void set_id(const struct making *m, struct str type, struct str value)
+{
+	static const char hex[] = "0123456789abcdef";
+	const struct record *r = m->row;
+	const struct value *group = &r->slot[m->env->slots->group];
+	uint8_t digest[DIGEST_MAX];
+
+	digest_part(m->text, m->rule->id);
+	digest_part(m->text, m->rule->name);
+	digest_part(m->text, r->origin->category);
+	digest_part(m->text, r->origin->name);
+	buf_printf(m->text, "%llu", (unsigned long long)(r->number ? r->number : r->seq));
+	digest_part(m->text, STR(""));
+	digest_part(m->text, type);
+	digest_part(m->text, value);
+	if (value_is_text(group))
+		buf_add(m->text, value_str(group));
+	digest_sha256(buf_str(m->text), digest);
+	m->text->n = 0;
+	for (size_t i = 0; i < ID_BYTES; i++) {
+		buf_add_char(m->text, hex[digest[i] >> 4]);
+		buf_add_char(m->text, hex[digest[i] & 15]);
+	}
+	column_take(m, SIGNAL_ID, false);
+}
+
+/* Rows of a batch in the making. */
+struct rows {
+	struct record **rec;
+	size_t n, cap;
+};
+
+static void row_add(const struct making *m, struct rows *rows, bool again, struct str type,
+                    struct value value)
+{
+	struct str text = value_to_str(&value, m->room);
+	struct making own = *m;
+
+	rows->rec = arena_grow(m->mem, rows->rec, sizeof(*rows->rec), rows->n, &rows->cap,
+	                       rows->n + 1);
+	if (again)
+		own.row = record_dup(m->row, m->env->names->n, m->mem);
+	if (type.n) {
+		column_set(&own, SIGNAL_ENTITY_TYPE, value_text(type));
+		column_set(&own, SIGNAL_ENTITY_VALUE, value);
+	}
+	set_id(&own, type, text);
+	rows->rec[rows->n++] = own.row;
+	m->env->totals->signals++;
+	if (m->rule->severity > m->env->totals->severity)
+		m->env->totals->severity = m->rule->severity;
+}
+
+/* A signal for each entity that the rule names and the record has. */
+static void entities_add(const struct making *m, struct rows *rows)
+{
+	bool again = false;
+
+	for (size_t i = 0; i < m->rule->entities; i++) {
+		const struct rule_entity *e = &m->rule->entity[i];
+		struct str type = e->type.n ? e->type
+		                            : entity_type(m->env->names->name[e->slot].text);
+
+		if (value_is_null(&m->row->slot[e->slot]))
+			continue;
+		row_add(m, rows, again, type, m->row->slot[e->slot]);
+		again = true;
+	}
+}
+
+/* One signal, about the first that the record names. */
+static void entity_choose(const struct making *m, struct rows *rows)
+{
+	for (size_t i = 0; i < SIGNAL_ENTITIES; i++) {
+		struct value v = m->row->slot[m->env->slots->entity[i]];
+
+		if (!value_is_null(&v) && !(value_is_text(&v) && v.n == 0)) {
+			row_add(m, rows, false, entity_type(str_of(entity_names[i])), v);
+			return;
+		}
+	}
+	row_add(m, rows, false, STR(""), value_null());
+}
+
+static void *signal_open(const struct op *op, const struct op_env *env)
+{
+	(void)op;
+	return arena_new(env->mem, struct signal_state);
+}
+
+static bool signal_push(const struct op *op, void *state, struct batch *b, struct err *err)
+{
+	const struct signal_env *env = ((const struct signal_op *)op)->env;
+	struct signal_state *s = state;
+	struct rows rows = { 0 };
+
+	(void)err;
+	for (size_t i = 0; i < b->n; i++) {
+		struct making m = { .env = env,
+			            .text = &s->text,
+			            .room = &s->room,
+			            .mem = b->mem,
+			            .row = b->rec[i] };
+
+		m.rule = &env->rules->rule[m.row->slot[env->slots->rule].i];
+		if (m.rule->severity < env->options.min_severity || m.rule->quiet)
+			continue;
+		fill(&m);
+		if (m.rule->entities)
+			entities_add(&m, &rows);
+		else
+			entity_choose(&m, &rows);
+		arena_reset(&s->room);
+	}
+	b->rec = rows.rec;
+	b->n = rows.n;
+	buf_free(&s->text);
+	arena_free(&s->room);
+	return true;
+}
+
+static void signal_columns(const struct op *op, const void *state, struct columns *cols,
+                           const struct names *names, struct arena *a)
+{
+	static const enum signal_column nested[] = {
+		SIGNAL_TYPE,         SIGNAL_ID,    SIGNAL_RULE_ID, SIGNAL_RULE_NAME,
+		SIGNAL_SEVERITY,     SIGNAL_LEVEL, SIGNAL_TIME,    SIGNAL_ENTITY_TYPE,
+		SIGNAL_ENTITY_VALUE, SIGNAL_TAGS,  SIGNAL_SUMMARY, SIGNAL_SOURCE,
+		SIGNAL_RECORDS,      SIGNAL_GROUP, SIGNAL_MATCHED, SIGNAL_EVENT,
+	};
+	static const enum signal_column flat[] = {
+		SIGNAL_TIME,      SIGNAL_SEVERITY,    SIGNAL_LEVEL,        SIGNAL_RULE_ID,
+		SIGNAL_RULE_NAME, SIGNAL_ENTITY_TYPE, SIGNAL_ENTITY_VALUE, SIGNAL_FILE,
+		SIGNAL_RECORD,    SIGNAL_TAGS,        SIGNAL_SUMMARY,
+	};
+	const struct signal_env *env = ((const struct signal_op *)op)->env;
+	const enum signal_column *which = env->options.flat ? flat : nested;
+	size_t n = env->options.flat ? COUNT(flat) : COUNT(nested), slot[SIGNAL_COLUMNS];
+	struct str name[SIGNAL_COLUMNS];
+
+	(void)state, (void)names;
+	for (size_t i = 0; i < n; i++) {
+		slot[i] = env->column[which[i]];
+		name[i] = str_of(column_names[which[i]]);
+	}
+	columns_set(cols, slot, name, n, a);
+}
+
+static const struct op_type op_signal = {
+	.usage = "signal",
+	.stage = OP_STREAM,
+	.open = signal_open,
+	.push = signal_push,
+	.columns = signal_columns,
+};
+
+struct op *signal_op_new(const struct signal_env *env, struct arena *a)
+{
+	struct signal_op *s = arena_new(a, struct signal_op);
+
+	*s = (struct signal_op){ .op = { .type = &op_signal, .at = STR("signal") }, .env = env };
+	return &s->op;
+}
