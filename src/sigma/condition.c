@@ -244,3 +244,122 @@ const struct expr *condition_parse(struct reading *r, struct str text, size_t li
 	}
 	return e;
 }
+
+/* The same over the names of rules. */
+struct logic {
+	struct cond c;
+	struct correlation *correlation;
+};
+
+static const struct rule_logic *logic_or(struct logic *l);
+
+/* Which of the correlation's rules the name is; a new one is added. */
+static size_t rule_index(struct logic *l, struct str name)
+{
+	struct correlation *c = l->correlation;
+	struct str *names;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (str_eq(c->name[i], name))
+			return i;
+	names = arena_many(l->c.r->set->mem, struct str, c->n + 1);
+	if (c->n)
+		memcpy(names, c->name, c->n * sizeof(*names));
+	names[c->n] = name;
+	c->name = names;
+	return c->n++;
+}
+
+static const struct rule_logic *logic_new(struct logic *l, struct rule_logic logic)
+{
+	struct rule_logic *copy = arena_new(l->c.r->set->mem, struct rule_logic);
+
+	*copy = logic;
+	return copy;
+}
+
+static const struct rule_logic *logic_name(struct logic *l)
+{
+	struct str name = take(&l->c);
+
+	return logic_new(l, (struct rule_logic){ .kind = LOGIC_RULE, .rule = rule_index(l, name) });
+}
+
+static const struct rule_logic *logic_not(struct logic *l)
+{
+	const struct rule_logic *logic;
+	struct str next = peek(&l->c);
+
+	if (l->c.depth >= CONDITION_DEPTH) {
+		fail(&l->c, next, "a condition that is nested less deeply");
+		return NULL;
+	}
+	l->c.depth++;
+	if (skip(&l->c, "not")) {
+		logic = logic_not(l);
+		logic = logic ? logic_new(l,
+		                          (struct rule_logic){ .kind = LOGIC_NOT, .left = logic })
+		              : NULL;
+	} else if (skip(&l->c, "(")) {
+		logic = logic_or(l);
+		if (logic && !skip(&l->c, ")")) {
+			fail(&l->c, peek(&l->c), "')', 'and' or 'or'");
+			logic = NULL;
+		}
+	} else if (next.n == 0 || str_find_char(STR(")|"), next.p[0]) != STR_NONE) {
+		fail(&l->c, next, "the name of a rule");
+		logic = NULL;
+	} else {
+		logic = logic_name(l);
+	}
+	l->c.depth--;
+	return logic;
+}
+
+static const struct rule_logic *logic_and(struct logic *l)
+{
+	struct rule_logic both = { .kind = LOGIC_AND, .left = logic_not(l) };
+	unsigned height = 1;
+
+	while (both.left && skip(&l->c, "and")) {
+		if (++height > CONDITION_DEPTH) {
+			fail(&l->c, peek(&l->c), "fewer rules in a condition");
+			return NULL;
+		}
+		both.right = logic_not(l);
+		both.left = both.right ? logic_new(l, both) : NULL;
+	}
+	return both.left;
+}
+
+static const struct rule_logic *logic_or(struct logic *l)
+{
+	struct rule_logic either = { .kind = LOGIC_OR, .left = logic_and(l) };
+	unsigned height = 1;
+
+	while (either.left && skip(&l->c, "or")) {
+		if (++height > CONDITION_DEPTH) {
+			fail(&l->c, peek(&l->c), "fewer rules in a condition");
+			return NULL;
+		}
+		either.right = logic_and(l);
+		either.left = either.right ? logic_new(l, either) : NULL;
+	}
+	return either.left;
+}
+
+const struct rule_logic *condition_rules(struct reading *r, struct str text, size_t line,
+                                         struct correlation *c)
+{
+	struct logic l = {
+		.c = { .r = r, .text = text, .rest = text, .line = line },
+		.correlation = c,
+	};
+	const struct rule_logic *logic = logic_or(&l);
+	struct str next = peek(&l.c);
+
+	if (!logic || next.n == 0)
+		return logic;
+	fail(&l.c, next, "'and', 'or' or the end of the condition");
+	return NULL;
+}

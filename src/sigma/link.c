@@ -98,6 +98,165 @@ static void join_filter(struct sigma_set *set, const struct filter *filter, stru
 	rule->condition = both;
 }
 
+static struct sigma_rule *find_rule(struct sigma_rule *const *rule, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_named(rule[i], name))
+			return rule[i];
+	return NULL;
+}
+
+/* A correlation of other rules, as it was read. */
+static struct correlation_read *read_of(const struct sigma_rule *rule)
+{
+	return rule->condition || !rule->correlation ? NULL
+	                                             : (struct correlation_read *)rule->correlation;
+}
+
+/* The rule is left out as one of those that it is about is not there. */
+static void drop(struct sigma_set *set, struct sigma_rule *rule, struct str name)
+{
+	struct link_state *state = state_of(set);
+	bool skipped = find_rule(state->skip, state->skipped, name) != NULL;
+	struct arena *mem = set->mem;
+
+	if (skipped)
+		link_skipped(set, rule);
+	sigma_problem(set, rule->file, read_of(rule)->line, rule->id,
+	              arena_printf(mem,
+	                           skipped ? "the rule '%.*s', which the correlation is about, was "
+	                                     "skipped"
+	                                   : "expected the name or id of a rule, found '%.*s'",
+	                           STR_ARG(str_slice(name, 0, 100))),
+	              skipped);
+}
+
+/* Find what a correlation is about; false: something is missing. */
+static bool resolve(struct sigma_set *set, struct sigma_rule *rule)
+{
+	struct correlation *c = &read_of(rule)->c;
+
+	if (!c->of)
+		c->of = arena_many(set->mem, const struct sigma_rule *, c->n);
+	for (size_t i = 0; i < c->n; i++) {
+		c->of[i] = find_rule(set->rule, set->rules, c->name[i]);
+		if (c->of[i])
+			continue;
+		drop(set, rule, c->name[i]);
+		return false;
+	}
+	return true;
+}
+
+/* Take a rule out of the set. */
+static void take_out(struct sigma_set *set, size_t at)
+{
+	set->rules--;
+	memmove(set->rule + at, set->rule + at + 1, (set->rules - at) * sizeof(*set->rule));
+}
+
+/* Correlations whose rules are all there; leaving one out may leave another without its rule. */
+static void resolve_all(struct sigma_set *set)
+{
+	size_t before;
+
+	do {
+		before = set->rules;
+		for (size_t i = 0; i < set->rules;) {
+			if (read_of(set->rule[i]) && !resolve(set, set->rule[i]))
+				take_out(set, i);
+			else
+				i++;
+		}
+	} while (set->rules < before);
+}
+
+/* Give each correlation a rank above those that it is about, from the bottom up; those that never
+ * get one lead back to themselves. */
+static void drop_circular(struct sigma_set *set)
+{
+	bool changed = true;
+
+	while (changed) {
+		changed = false;
+		for (size_t i = 0; i < set->rules; i++) {
+			struct correlation_read *read = read_of(set->rule[i]);
+			bool ready = read && !read->grounded;
+
+			for (size_t k = 0; ready && k < read->c.n; k++) {
+				const struct correlation_read *of = read_of(read->c.of[k]);
+
+				ready = !of || of->grounded;
+			}
+			if (ready)
+				read->grounded = changed = true;
+		}
+	}
+	for (size_t i = 0; i < set->rules;) {
+		struct sigma_rule *rule = set->rule[i];
+		struct correlation_read *read = read_of(rule);
+
+		if (!read || read->grounded) {
+			i++;
+			continue;
+		}
+		sigma_problem(set, rule->file, read->line, rule->id,
+		              STR("the rules that the correlation is about lead back to itself"),
+		              false);
+		take_out(set, i);
+	}
+}
+
+/* The field that an alias is for a rule; the name itself where it is none. */
+static struct str field_of(const struct correlation_read *read, size_t rule, struct str name)
+{
+	for (size_t i = 0; i < read->aliases; i++) {
+		const struct alias *alias = &read->alias[i];
+
+		if (!str_eq(alias->name, name))
+			continue;
+		for (size_t k = 0; k < alias->n; k++)
+			if (str_eq(alias->rule[k], read->c.name[rule]) ||
+			    is_named(read->c.of[rule], alias->rule[k]))
+				return alias->field[k];
+	}
+	return name;
+}
+
+static size_t *slots_of(struct sigma_set *set, const struct correlation_read *read,
+                        const struct str *name, size_t n)
+{
+	size_t *slot = arena_many(set->mem, size_t, read->c.n * n);
+
+	for (size_t i = 0; i < read->c.n; i++)
+		for (size_t k = 0; k < n; k++)
+			slot[i * n + k] = names_read(set->names, field_of(read, i, name[k]));
+	return slot;
+}
+
+static void take_slots(struct sigma_set *set, struct sigma_rule *rule)
+{
+	struct correlation_read *read = (struct correlation_read *)rule->correlation;
+
+	read->c.group_slot = slots_of(set, read, read->c.group, read->c.groups);
+	read->c.field_slot = slots_of(set, read, read->c.field, read->c.fields);
+}
+
+/* Rules that correlations are about, and those that give no signals of their own. */
+static void mark_referred(struct sigma_set *set)
+{
+	for (size_t i = 0; i < set->rules; i++) {
+		const struct correlation_read *read = read_of(set->rule[i]);
+
+		for (size_t k = 0; read && k < read->c.n; k++) {
+			struct sigma_rule *of = (struct sigma_rule *)read->c.of[k];
+
+			of->quiet = (of->quiet || !of->referred) && !read->c.generate;
+			of->referred = true;
+		}
+	}
+}
+
 void sigma_link(struct sigma_set *set)
 {
 	struct link_state *state = state_of(set);
@@ -106,4 +265,11 @@ void sigma_link(struct sigma_set *set)
 		for (size_t k = 0; k < set->rules; k++)
 			if (is_for(&state->filter[i], set->rule[k]))
 				join_filter(set, &state->filter[i], set->rule[k]);
+	resolve_all(set);
+	drop_circular(set);
+	resolve_all(set);
+	for (size_t i = 0; i < set->rules; i++)
+		if (set->rule[i]->correlation)
+			take_slots(set, set->rule[i]);
+	mark_referred(set);
 }

@@ -27,6 +27,7 @@ struct alias {
 struct correlation_read {
 	struct correlation c; /* first: the one is the other */
 	size_t line;
+	bool grounded; /* what it is about does not lead back to it */
 	size_t aliases;
 	struct alias *alias;
 };

@@ -427,8 +427,12 @@ static void read_text(struct file_reading *f, struct str text, size_t line)
 		              false);
 		return;
 	}
-	if (take_action(f, &root, line))
-		read_document(f, root, root->line, text);
+	if (!take_action(f, &root, line))
+		return;
+	if (!node_get(root, "detection") && node_get(root, "type") &&
+	    (node_get(root, "rules") || node_get(root, "rule")))
+		root = older_correlation(root, &f->mem);
+	read_document(f, root, root->line, text);
 }
 
 static size_t count_lines(struct str text)
