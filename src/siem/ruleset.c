@@ -1,31 +1,51 @@
-/* A set of rules; see ruleset.h. */
+/* A set of rules, from its making to the hits of a batch; see ruleset.h. */
 #include "siem/ruleset_private.h"
 
 #include <stdlib.h>
 
-static struct str source_name(const struct ruleset *set, size_t source)
+#include "match/match.h"
+
+#define EPOCH_MOST (UINT32_MAX / 2 - 1)
+
+/* Which rules each test triggers. */
+static void triggered_list(struct ruleset *set)
 {
-	return set->schema && source < set->sources ? schema_source_name(set->schema, source)
-	                                            : STR("");
+	size_t n = 0;
+
+	for (size_t i = 0; i < set->rules; i++)
+		for (size_t k = 0; k < set->triggers[i]; k++)
+			set->test[set->trigger[i][k]].n++;
+	for (size_t i = 0; i < set->tests; i++) {
+		set->test[i].first = (uint32_t)n;
+		n += set->test[i].n;
+		set->test[i].n = 0;
+	}
+	set->triggered = arena_many(&set->mem, uint32_t, n);
+	for (uint32_t i = 0; i < set->rules; i++)
+		for (size_t k = 0; k < set->triggers[i]; k++) {
+			struct rule_test *t = &set->test[set->trigger[i][k]];
+
+			set->triggered[t->first + t->n++] = i;
+		}
 }
 
-/* Whether a log source is the one of a route, or below it. */
-static bool route_covers(struct str route, struct str source)
+static void rules_compile(struct ruleset *set)
 {
-	return route.n == 0 ||
-	       (str_starts(source, route) && (source.n == route.n || source.p[route.n] == '/'));
-}
+	static const struct test keyword = { .kind = TEST_EXISTS, .slot = TEST_SLOT_ANY };
 
-static bool rule_fits(const struct ruleset *set, const struct ruleset_rule *rule, struct record *r,
-                      struct arena *room)
-{
-	struct str name = source_name(set, r->source);
-
-	for (size_t i = 0; i < rule->routes; i++)
-		if (route_covers(rule->route[i].source, name) &&
-		    (!rule->route[i].when || expr_test_one(rule->route[i].when, r, room)))
-			return true;
-	return false;
+	set->keyword = ruleset_test(set, &keyword);
+	for (size_t i = 0; i < set->rules; i++) {
+		set->condition[i] = ruleset_node(set, set->rule[i].condition);
+		ruleset_group(set, i);
+	}
+	for (size_t i = 0; i < set->rules; i++) {
+		ruleset_trigger(set, i);
+		for (size_t k = 0; k < set->triggers[i]; k++)
+			if (set->trigger[i][k] != set->keyword)
+				index_add_test(set, set->trigger[i][k]);
+	}
+	triggered_list(set);
+	ruleset_sources(set);
 }
 
 struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const struct names *names,
@@ -34,20 +54,31 @@ struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const str
 	struct ruleset *set = mem_get(sizeof(*set));
 	struct ruleset_rule *own;
 
-	(void)err;
 	*set = (struct ruleset){ .rules = n, .names = names, .schema = schema, .plain = plain };
 	set->sources = schema ? schema_sources(schema) : 1;
 	own = arena_many(&set->mem, struct ruleset_rule, n);
 	if (n)
 		memcpy(own, rule, n * sizeof(*own));
 	set->rule = own;
-	return set;
+	set->condition = arena_many(&set->mem, uint32_t, n);
+	set->group_of = arena_many(&set->mem, uint32_t, n);
+	set->trigger = arena_many(&set->mem, uint32_t *, n);
+	set->triggers = arena_many(&set->mem, size_t, n);
+	set->index_of = arena_get(&set->mem, (names->n + 1) * sizeof(uint32_t));
+	memset(set->index_of, 0xff, (names->n + 1) * sizeof(uint32_t));
+	rules_compile(set);
+	if (indexes_compile(set, err) && keywords_compile(set, err))
+		return set;
+	ruleset_free(set);
+	return NULL;
 }
 
 void ruleset_free(struct ruleset *set)
 {
 	if (!set)
 		return;
+	indexes_free(set);
+	keywords_free(set);
 	arena_free(&set->mem);
 	free(set);
 }
@@ -55,17 +86,39 @@ void ruleset_free(struct ruleset *set)
 struct ruleset_scratch *ruleset_scratch_new(const struct ruleset *set, struct err *err)
 {
 	struct ruleset_scratch *s = mem_get(sizeof(*s));
+	bool ok = true;
 
-	(void)err;
 	*s = (struct ruleset_scratch){ .set = set };
 	s->eligible = arena_many(&s->mem, uint64_t, set->rules);
-	return s;
+	s->group_eligible = arena_many(&s->mem, uint64_t, set->groups);
+	s->source_seen = arena_many(&s->mem, uint64_t, set->sources);
+	s->truth = arena_many(&s->mem, uint32_t, set->tests);
+	s->looked = arena_many(&s->mem, uint32_t, set->indexes);
+	s->group_on = arena_many(&s->mem, uint32_t, set->groups);
+	s->seen = arena_many(&s->mem, uint32_t, set->rules);
+	s->candidate = arena_many(&s->mem, uint32_t, set->rules);
+	s->cache = arena_many(&s->mem, struct slot_cache *, set->indexes);
+	s->keywords = arena_many(&s->mem, struct literals_scratch *, set->keyword_sets);
+	for (size_t i = 0; i < set->indexes && ok; i++)
+		ok = (s->cache[i] = slot_cache_new(set->index[i], err)) != NULL;
+	for (size_t i = 0; i < set->keyword_sets && ok; i++)
+		if (set->keywords[i].db)
+			ok = (s->keywords[i] = literals_scratch_new(set->keywords[i].db, err)) !=
+			     NULL;
+	if (ok)
+		return s;
+	ruleset_scratch_free(s);
+	return NULL;
 }
 
 void ruleset_scratch_free(struct ruleset_scratch *s)
 {
 	if (!s)
 		return;
+	for (size_t i = 0; i < s->set->indexes; i++)
+		slot_cache_free(s->cache[i]);
+	for (size_t i = 0; i < s->set->keyword_sets; i++)
+		literals_scratch_free(s->keywords[i]);
 	arena_free(&s->mem);
 	arena_free(&s->room);
 	free(s);
@@ -75,6 +128,18 @@ static void hit_add(struct ruleset_scratch *s, size_t record, size_t rule)
 {
 	s->hit = arena_grow(&s->mem, s->hit, sizeof(*s->hit), s->hits, &s->hit_cap, s->hits + 1);
 	s->hit[s->hits++] = (struct ruleset_hit){ (uint32_t)record, (uint32_t)rule };
+}
+
+static bool rule_fits(const struct ruleset *set, const struct ruleset_rule *rule, struct record *r,
+                      struct arena *room)
+{
+	struct str name = ruleset_source_name(set, r->source);
+
+	for (size_t i = 0; i < rule->routes; i++)
+		if (route_covers(rule->route[i].source, name) &&
+		    (!rule->route[i].when || expr_test_one(rule->route[i].when, r, room)))
+			return true;
+	return false;
 }
 
 static void record_plain(const struct ruleset *set, struct ruleset_scratch *s, struct record *r,
@@ -89,12 +154,120 @@ static void record_plain(const struct ruleset *set, struct ruleset_scratch *s, s
 	}
 }
 
+/* What was known of the last record is forgotten. */
+static void epoch_next(const struct ruleset *set, struct ruleset_scratch *s)
+{
+	if (s->epoch++ < EPOCH_MOST)
+		return;
+	s->epoch = 1;
+	memset(s->truth, 0, set->tests * sizeof(*s->truth));
+	memset(s->looked, 0, set->indexes * sizeof(*s->looked));
+	memset(s->group_on, 0, set->groups * sizeof(*s->group_on));
+	memset(s->seen, 0, set->rules * sizeof(*s->seen));
+}
+
+static void candidate_add(struct ruleset_scratch *s, const struct source_rules *source,
+                          uint32_t rule)
+{
+	uint32_t group = s->set->group_of[rule];
+
+	if (s->seen[rule] == s->epoch)
+		return;
+	s->seen[rule] = s->epoch;
+	if (source->state[group] == GROUP_ON ||
+	    (source->state[group] == GROUP_WHEN && s->group_on[group] == s->epoch))
+		s->candidate[s->candidates++] = rule;
+}
+
+static void triggers_add(const struct ruleset *set, struct ruleset_scratch *s,
+                         const struct source_rules *source, uint32_t test)
+{
+	const struct rule_test *t = &set->test[test];
+
+	for (uint32_t i = 0; i < t->n; i++)
+		candidate_add(s, source, set->triggered[t->first + i]);
+}
+
+static void index_run(const struct ruleset *set, struct ruleset_scratch *s,
+                      const struct source_rules *source, uint32_t index, const struct record *r)
+{
+	const uint32_t *test = NULL;
+	size_t n = index_look(set, s, index, r, &test);
+
+	s->looked[index] = s->epoch;
+	for (size_t i = 0; i < n; i++) {
+		/* A wide one is not known to be true. */
+		if (!set->test[test[i]].wide)
+			s->truth[test[i]] = s->epoch << 1 | 1;
+		triggers_add(set, s, source, test[i]);
+	}
+}
+
+static bool route_is(const struct ruleset *set, struct ruleset_scratch *s, const struct group *g,
+                     struct str source, struct record *r)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (g->route[i].when != NONE && route_covers(g->route[i].source, source) &&
+		    node_is(set, s, g->route[i].when, r))
+			return true;
+	return false;
+}
+
+/* Groups that depend on the record. */
+static void groups_run(const struct ruleset *set, struct ruleset_scratch *s,
+                       const struct source_rules *source, struct record *r)
+{
+	struct str name = ruleset_source_name(set, r->source);
+
+	for (size_t i = 0; i < source->whens; i++) {
+		uint32_t group = source->when[i];
+
+		if (!route_is(set, s, &set->group[group], name, r))
+			continue;
+		s->group_on[group] = s->epoch;
+		s->group_eligible[group]++;
+	}
+}
+
+static int by_rule(const void *a, const void *b)
+{
+	const struct ruleset_hit *x = a, *y = b;
+
+	return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static void record_run(const struct ruleset *set, struct ruleset_scratch *s, struct record *r,
+                       size_t index)
+{
+	size_t number = r->source < set->sources ? r->source : 0, first = s->hits;
+	const struct source_rules *source = &set->source[number];
+
+	epoch_next(set, s);
+	s->candidates = 0;
+	s->source_seen[number]++;
+	groups_run(set, s, source, r);
+	for (size_t i = 0; i < source->indexes; i++)
+		index_run(set, s, source, source->index[i], r);
+	for (size_t i = 0; i < source->alwayses; i++)
+		candidate_add(s, source, source->always[i]);
+	if (source->keywords != NONE && (r->fields || !record_is_structured(s, r)))
+		triggers_add(set, s, source, set->keyword);
+	for (size_t i = 0; i < s->candidates; i++)
+		if (node_is(set, s, set->condition[s->candidate[i]], r))
+			hit_add(s, index, s->candidate[i]);
+	if (s->hits - first > 1)
+		qsort(s->hit + first, s->hits - first, sizeof(*s->hit), by_rule);
+}
+
 size_t ruleset_run(const struct ruleset *set, struct ruleset_scratch *s, const struct batch *b,
                    const struct ruleset_hit **hit)
 {
 	s->hits = 0;
 	for (size_t i = 0; i < b->n; i++) {
-		record_plain(set, s, b->rec[i], i);
+		if (set->plain)
+			record_plain(set, s, b->rec[i], i);
+		else
+			record_run(set, s, b->rec[i], i);
 		arena_reset(&s->room);
 	}
 	*hit = s->hit;
@@ -103,18 +276,21 @@ size_t ruleset_run(const struct ruleset *set, struct ruleset_scratch *s, const s
 
 bool ruleset_wants(const struct ruleset *set, size_t slot, size_t source)
 {
-	(void)set, (void)slot, (void)source;
-	return true;
-}
-
-bool ruleset_wants_fields(const struct ruleset *set, struct ruleset_scratch *s,
-                          const struct record *r)
-{
-	(void)set, (void)s, (void)r;
-	return true;
+	return source < set->sources && slot < set->names->n &&
+	       (set->source[source].slot[slot / 8] >> slot % 8 & 1);
 }
 
 const uint64_t *ruleset_eligible(const struct ruleset_scratch *s)
 {
+	const struct ruleset *set = s->set;
+
+	for (size_t i = 0; i < set->rules && !set->plain; i++) {
+		uint32_t group = set->group_of[i];
+
+		s->eligible[i] = s->group_eligible[group];
+		for (size_t k = 0; k < set->sources; k++)
+			if (set->source[k].state[group] == GROUP_ON)
+				s->eligible[i] += s->source_seen[k];
+	}
 	return s->eligible;
 }

@@ -1,8 +1,75 @@
-/* Inside the rule set.  Private to the folder. */
+/*
+ * Inside the rule set.  Rules are compiled to tests, each with a number, and to nodes over them;
+ * equal ones are one.  Of the tests those that decide whether a rule is worth a look (its triggers)
+ * stand in indexes by slot; the others are made when a condition asks for them.
+ *
+ *     record ──its log source──> slots to look at ──index──> true triggers ──> rules ──> conditions
+ */
 #ifndef SIEM_RULESET_PRIVATE_H
 #define SIEM_RULESET_PRIVATE_H
 
+#include "expr/test.h"
+#include "schema/index.h"
 #include "siem/ruleset.h"
+
+#define NONE UINT32_MAX
+
+/* A test, or an expression that is none of the rules' own and is taken as a whole. */
+struct rule_test {
+	const struct test *test; /* NULL: */
+	const struct expr *whole;
+	uint32_t index; /* in which its truth is found; NONE: it is made on demand */
+	uint32_t first, n; /* rules that it triggers: in set->triggered */
+	bool wide; /* of a regular expression, whose letters may have others beyond ASCII */
+};
+
+enum node_kind { NODE_CONST, NODE_TEST, NODE_NOT, NODE_AND, NODE_OR };
+
+/* A node of the conditions; parts stand in set->part. */
+struct node {
+	enum node_kind kind;
+	uint32_t first, n; /* parts; NODE_TEST: first is the test; NODE_CONST: first is the truth */
+	uint32_t cost; /* of evaluating it, roughly */
+};
+
+/* Which records some rules are about. */
+struct group_route {
+	struct str source;
+	uint32_t when; /* a node; NONE: all */
+};
+
+struct group {
+	struct group_route *route;
+	size_t n;
+	uint8_t *slot; /* bits: what conditions of its rules and `when`s look at */
+	bool keywords;
+};
+
+enum group_state { GROUP_OFF, GROUP_ON, GROUP_WHEN };
+
+/* What a log source of the schema has to do with the rules. */
+struct source_rules {
+	uint8_t *state; /* by group */
+	uint32_t *when; /* groups that depend on the record */
+	size_t whens;
+	uint32_t *index; /* to be looked at */
+	size_t indexes;
+	uint32_t *always; /* rules without a trigger */
+	size_t alwayses;
+	uint8_t *slot; /* bits */
+	uint32_t keywords; /* in set->keywords; NONE: no rule has some */
+};
+
+/* Tests of one slot that are found by looking the value up. */
+struct slot_index;
+struct slot_cache;
+
+/* What one of must stand in a record's bytes if a keyword is to be in it. */
+struct keywords {
+	struct literals *db; /* NULL: that cannot be said */
+	uint32_t *group; /* groups with keywords */
+	size_t groups;
+};
 
 struct ruleset {
 	struct arena mem;
@@ -12,6 +79,29 @@ struct ruleset {
 	const struct schema *schema;
 	size_t sources;
 	bool plain;
+
+	struct rule_test *test;
+	size_t tests, test_cap;
+	struct index test_by;
+	struct node *node;
+	size_t nodes, node_cap;
+	struct index node_by;
+	uint32_t *part;
+	size_t parts, part_cap;
+	uint32_t *condition; /* node by rule */
+	uint32_t *group_of; /* by rule */
+	struct group *group;
+	size_t groups, group_cap;
+	uint32_t **trigger; /* by rule; NULL: none */
+	size_t *triggers;
+	uint32_t *triggered; /* rules by test */
+	uint32_t keyword; /* the test that is true if keywords may be true */
+	struct slot_index **index;
+	size_t indexes, index_cap;
+	uint32_t *index_of; /* by slot */
+	struct source_rules *source;
+	struct keywords *keywords;
+	size_t keyword_sets, keyword_cap;
 };
 
 struct ruleset_scratch {
@@ -20,7 +110,52 @@ struct ruleset_scratch {
 	struct arena room; /* of a record */
 	struct ruleset_hit *hit;
 	size_t hits, hit_cap;
-	uint64_t *eligible;
+	uint64_t *eligible; /* by rule */
+	uint64_t *group_eligible;
+	uint64_t *source_seen; /* records by source */
+	uint32_t epoch; /* of the record */
+	uint32_t *truth; /* by test: epoch * 2 + truth */
+	uint32_t *looked; /* by index: the epoch in which it was */
+	uint32_t *group_on; /* by group: the same */
+	uint32_t *seen; /* by rule: the same */
+	uint32_t *candidate;
+	size_t candidates;
+	struct slot_cache **cache; /* by index */
+	struct literals_scratch **keywords;
+	const struct origin *origin; /* of the last record */
+	bool spelt, structured; /* of its format: keywords stand in the bytes; in fields only */
 };
+
+/* ruleset_compile.c */
+uint32_t ruleset_test(struct ruleset *set, const struct test *t);
+uint32_t ruleset_node(struct ruleset *set, const struct expr *e);
+bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node, struct record *r);
+
+/* ruleset_trigger.c: a set of tests of which one is true if the rule is; false: there is none. */
+bool ruleset_trigger(struct ruleset *set, size_t rule);
+
+/* ruleset_route.c */
+void ruleset_group(struct ruleset *set, size_t rule);
+void ruleset_sources(struct ruleset *set);
+bool route_covers(struct str route, struct str source);
+struct str ruleset_source_name(const struct ruleset *set, size_t source);
+
+/* ruleset_index.c */
+/* Whether an index can tell the test. */
+bool index_takes(const struct test *t);
+void index_add_test(struct ruleset *set, uint32_t test);
+bool indexes_compile(struct ruleset *set, struct err *err);
+void indexes_free(struct ruleset *set);
+struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *err);
+void slot_cache_free(struct slot_cache *cache);
+size_t index_slot(const struct slot_index *index);
+/* The tests that are true for a record's value; they live until the next call. */
+size_t index_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+                  const struct record *r, const uint32_t **test);
+
+/* ruleset_keyword.c */
+bool keywords_compile(struct ruleset *set, struct err *err);
+void keywords_free(struct ruleset *set);
+bool record_is_structured(struct ruleset_scratch *s, const struct record *r);
 
 #endif

@@ -1,0 +1,333 @@
+/*
+ * The triggers of one slot: whole values in a table, everything else in one Vectorscan database of
+ * literals, whose hits count where they stand as the test wants it.  What was found for a value is
+ * kept for when it comes again, which most do.
+ *
+ * Vectorscan 5.4.9 overlooks some literals that end in the last bytes of what it scans (see
+ * match/match.c), so line ends are put behind the value.
+ */
+#include "siem/ruleset_private.h"
+
+#include <hs/hs.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#define BLIND       ((size_t)64)
+#define CACHE_VALUE ((size_t)1024) /* a longer value is not kept */
+#define CACHE_SIZE  ((size_t)4096) /* entries; a power of two */
+#define CACHE_FULL  (CACHE_SIZE / 4 * 3)
+#define CACHE_BYTES ((size_t)512 << 10) /* of a slot */
+
+struct slot_index {
+	size_t slot;
+	uint32_t *test; /* all of them */
+	size_t tests, test_cap;
+	uint32_t *exact;
+	size_t exacts;
+	struct index by_text;
+	uint32_t *scan; /* by id in the database */
+	size_t scans;
+	uint32_t *wide; /* those that a value beyond ASCII may pass by other letters */
+	size_t wides;
+	hs_database_t *db; /* NULL: there is nothing to scan for */
+};
+
+struct entry {
+	uint64_t hash;
+	const char *p; /* NULL: free */
+	uint32_t n;
+	uint32_t type; /* enum value_type: of a list each element counts */
+	const uint32_t *test;
+	size_t tests;
+};
+
+struct slot_cache {
+	const struct slot_index *index;
+	hs_scratch_t *scratch;
+	struct entry *entry;
+	size_t entries;
+	struct arena mem; /* of the entries' bytes and tests */
+	char *room; /* a value with line ends behind it */
+	size_t room_size;
+	uint32_t *found;
+	size_t founds;
+	struct str value; /* that is scanned */
+	const struct ruleset *set;
+};
+
+bool index_takes(const struct test *t)
+{
+	return t->kind == TEST_GLOB && t->slot != TEST_SLOT_ANY &&
+	       (t->shape == SHAPE_EXACT || t->shape == SHAPE_STARTS || t->shape == SHAPE_ENDS ||
+	        t->shape == SHAPE_CONTAINS) &&
+	       t->text.n > 0 && utf8_ascii(t->text) == t->text.n;
+}
+
+static uint32_t index_find(struct ruleset *set, size_t slot)
+{
+	struct slot_index *x;
+
+	if (set->index_of[slot] != NONE)
+		return set->index_of[slot];
+	x = arena_new(&set->mem, struct slot_index);
+	x->slot = slot;
+	set->index = arena_grow(&set->mem, set->index, sizeof(struct slot_index *), set->indexes,
+	                        &set->index_cap, set->indexes + 1);
+	set->index[set->indexes] = x;
+	set->index_of[slot] = (uint32_t)set->indexes;
+	return (uint32_t)set->indexes++;
+}
+
+void index_add_test(struct ruleset *set, uint32_t test)
+{
+	struct rule_test *t = &set->test[test];
+	struct slot_index *x;
+
+	if (t->index != NONE)
+		return;
+	t->index = index_find(set, t->test->slot);
+	x = set->index[t->index];
+	x->test = arena_grow(&set->mem, x->test, sizeof(*x->test), x->tests, &x->test_cap,
+	                     x->tests + 1);
+	x->test[x->tests++] = test;
+}
+
+static void index_split(struct ruleset *set, struct slot_index *x)
+{
+	x->exact = arena_many(&set->mem, uint32_t, x->tests);
+	x->scan = arena_many(&set->mem, uint32_t, x->tests);
+	x->wide = arena_many(&set->mem, uint32_t, x->tests);
+	for (size_t i = 0; i < x->tests; i++) {
+		const struct rule_test *t = &set->test[x->test[i]];
+
+		if (t->wide)
+			x->wide[x->wides++] = x->test[i];
+		if (t->test->shape != SHAPE_EXACT) {
+			x->scan[x->scans++] = x->test[i];
+			continue;
+		}
+		index_add(&x->by_text, (uint32_t)hash_nocase(t->test->text), &set->mem);
+		x->exact[x->exacts++] = x->test[i];
+	}
+}
+
+static bool index_compile(struct ruleset *set, struct slot_index *x, struct err *err)
+{
+	struct arena a = { 0 };
+	const char **pattern = arena_many(&a, const char *, x->scans);
+	unsigned *flags = arena_many(&a, unsigned, x->scans);
+	unsigned *ids = arena_many(&a, unsigned, x->scans);
+	size_t *size = arena_many(&a, size_t, x->scans);
+	hs_compile_error_t *failure = NULL;
+	bool ok = true;
+
+	for (unsigned i = 0; i < x->scans; i++) {
+		const struct test *t = set->test[x->scan[i]].test;
+
+		pattern[i] = t->text.p;
+		size[i] = t->text.n;
+		ids[i] = i;
+		flags[i] = t->cased ? 0 : HS_FLAG_CASELESS;
+		/* The first hit of one that ends in a line end may be one of what is put behind. */
+		if (t->shape == SHAPE_CONTAINS && t->text.p[t->text.n - 1] != '\n')
+			flags[i] |= HS_FLAG_SINGLEMATCH;
+	}
+	if (x->scans && hs_compile_lit_multi(pattern, flags, ids, size, (unsigned)x->scans,
+	                                     HS_MODE_BLOCK, NULL, &x->db, &failure) != HS_SUCCESS) {
+		err_set(err, ERR_INTERNAL, "the texts of the rules cannot be compiled: %s",
+		        failure ? failure->message : "unknown reason");
+		hs_free_compile_error(failure);
+		ok = false;
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool indexes_compile(struct ruleset *set, struct err *err)
+{
+	for (size_t i = 0; i < set->indexes; i++) {
+		index_split(set, set->index[i]);
+		if (!index_compile(set, set->index[i], err))
+			return false;
+	}
+	return true;
+}
+
+void indexes_free(struct ruleset *set)
+{
+	for (size_t i = 0; i < set->indexes; i++)
+		hs_free_database(set->index[i]->db);
+}
+
+struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *err)
+{
+	struct slot_cache *c = mem_get(sizeof(*c));
+
+	*c = (struct slot_cache){ .index = index };
+	if (index->db && hs_alloc_scratch(index->db, &c->scratch) != HS_SUCCESS) {
+		err_set(err, ERR_INTERNAL, "the rules get no scratch memory");
+		free(c);
+		return NULL;
+	}
+	c->found = mem_get((index->tests + 1) * sizeof(*c->found));
+	return c;
+}
+
+void slot_cache_free(struct slot_cache *c)
+{
+	if (!c)
+		return;
+	hs_free_scratch(c->scratch);
+	arena_free(&c->mem);
+	free(c->entry);
+	free(c->room);
+	free(c->found);
+	free(c);
+}
+
+static void found_add(struct slot_cache *c, uint32_t test)
+{
+	for (size_t i = c->founds; i-- > 0;)
+		if (c->found[i] == test)
+			return;
+	c->found[c->founds++] = test;
+}
+
+/* One that is anchored fits at one end only. */
+static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
+                    void *user)
+{
+	struct slot_cache *c = user;
+	uint32_t test = c->index->scan[id];
+	const struct test *t = c->set->test[test].test;
+
+	(void)from, (void)flags;
+	if (to > c->value.n || (t->shape == SHAPE_STARTS && to != t->text.n) ||
+	    (t->shape == SHAPE_ENDS && to != c->value.n))
+		return 0;
+	found_add(c, test);
+	return 0;
+}
+
+static void value_scan(struct slot_cache *c, struct str value)
+{
+	if (c->room_size < value.n + BLIND) {
+		c->room_size = 2 * value.n + BLIND;
+		c->room = mem_grow(c->room, c->room_size);
+	}
+	memcpy(c->room, value.p, value.n);
+	memset(c->room + value.n, '\n', BLIND);
+	hs_scan(c->index->db, c->room, (unsigned)(value.n + BLIND), 0, c->scratch, on_match, c);
+}
+
+static void value_find(struct slot_cache *c, struct str value)
+{
+	const struct slot_index *x = c->index;
+	size_t i;
+
+	c->founds = 0;
+	c->value = value;
+	if (x->exacts) {
+		uint32_t hash = (uint32_t)hash_nocase(value);
+
+		for (size_t at = 0; (i = index_next(&x->by_text, hash, &at)) != STR_NONE;)
+			if (test_value(c->set->test[x->exact[i]].test, value))
+				found_add(c, x->exact[i]);
+	}
+	if (x->db && value.n)
+		value_scan(c, value);
+	if (x->wides && utf8_ascii(value) < value.n)
+		for (i = 0; i < x->wides; i++)
+			found_add(c, x->wide[i]);
+}
+
+/* A list passes a test if one of its elements does. */
+static void list_find(struct slot_cache *c, const struct record *r, struct arena *room)
+{
+	c->founds = 0;
+	for (size_t i = 0; i < c->index->tests; i++) {
+		const struct rule_test *t = &c->set->test[c->index->test[i]];
+
+		if (t->wide || test_record(t->test, r, room))
+			c->found[c->founds++] = c->index->test[i];
+	}
+}
+
+/* Where a value is in the cache, or where it belongs. */
+static struct entry *entry_find(struct slot_cache *c, uint64_t hash, const struct value *v)
+{
+	size_t at = hash & (CACHE_SIZE - 1);
+
+	for (;; at = (at + 1) & (CACHE_SIZE - 1)) {
+		struct entry *e = &c->entry[at];
+
+		if (!e->p || (e->hash == hash && e->n == v->n && e->type == v->type &&
+		              memcmp(e->p, v->p, v->n) == 0))
+			return e;
+	}
+}
+
+static void entry_fill(struct slot_cache *c, uint64_t hash, const struct value *v)
+{
+	struct entry *e;
+	uint32_t *test;
+
+	if (c->entries >= CACHE_FULL || c->mem.used > CACHE_BYTES) {
+		memset(c->entry, 0, CACHE_SIZE * sizeof(*c->entry));
+		c->entries = 0;
+		arena_reset(&c->mem);
+	}
+	e = entry_find(c, hash, v);
+	test = arena_get(&c->mem, (c->founds + 1) * sizeof(*test));
+	memcpy(test, c->found, c->founds * sizeof(*test));
+	*e = (struct entry){ .hash = hash,
+		             .p = arena_copy(&c->mem, value_str(v)).p,
+		             .n = v->n,
+		             .type = v->type,
+		             .test = test,
+		             .tests = c->founds };
+	c->entries++;
+}
+
+size_t index_slot(const struct slot_index *index)
+{
+	return index->slot;
+}
+
+size_t index_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+                  const struct record *r, const uint32_t **test)
+{
+	struct slot_cache *c = s->cache[index];
+	const struct value *v = &r->slot[set->index[index]->slot];
+	bool keeps = value_is_text(v) && v->n <= CACHE_VALUE;
+	char room[VALUE_TEXT_MAX];
+	uint64_t hash = 0;
+
+	if (value_is_null(v))
+		return 0;
+	c->set = set;
+	if (keeps) {
+		const struct entry *e;
+
+		if (!c->entry) {
+			c->entry = mem_get(CACHE_SIZE * sizeof(*c->entry));
+			memset(c->entry, 0, CACHE_SIZE * sizeof(*c->entry));
+		}
+		hash = hash_bytes(value_str(v));
+		e = entry_find(c, hash, v);
+		if (e->p) {
+			*test = e->test;
+			return e->tests;
+		}
+	}
+	if (v->type == VALUE_LIST && v->n && v->p[0] == '[')
+		list_find(c, r, &s->room);
+	else
+		value_find(c, value_print(v, room));
+	if (keeps)
+		entry_fill(c, hash, v);
+	*test = c->found;
+	return c->founds;
+}
