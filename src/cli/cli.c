@@ -203,6 +203,13 @@ static bool set_near_miss(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_strict(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->strict = true;
+	return true;
+}
+
 static bool set_content(struct cli *cli, struct str value, struct err *err)
 {
 	(void)err;
@@ -318,7 +325,9 @@ static const struct option options[] = {
 	  set_param },
 	{ 0, "now", "TIME", false, false, OPTION_QUERY | OPTION_RULES,
 	  "what the query takes for the present time", set_now },
-	{ 0, "content", "DIR", false, false, OPTION_INPUT,
+	{ 0, "strict", NULL, false, false, OPTION_CHECK,
+	  "exit status 2 also when there are only warnings", set_strict },
+	{ 0, "content", "DIR", false, false, OPTION_INPUT | OPTION_CHECK,
 	  "schema, lists and packs from DIR before the built-in ones", set_content },
 	{ 0, "timezone", "ZONE", false, false, OPTION_INPUT,
 	  "zone of times without one and of days: Europe/Berlin, +02:00", set_zone },

@@ -29,7 +29,8 @@ enum option_group {
 	OPTION_OUTPUT = 8, /* where the answer goes, and in which format */
 	OPTION_LIVE = 16, /* part of how it is run: without an end */
 	OPTION_INPUT = 32, /* how inputs are read */
-	OPTION_RULES = 64 /* what is detected */
+	OPTION_RULES = 64, /* what is detected */
+	OPTION_CHECK = 128 /* what is checked in rules */
 };
 
 struct cli;
@@ -83,6 +84,7 @@ struct cli {
 	struct str explain; /* --explain RULE_ID; p NULL: not given */
 	uint64_t record; /* --record; 0: not given */
 	bool near_miss;
+	bool strict;
 
 	struct str from_text, to_text, now_text; /* times wait for the zone and for --now */
 };

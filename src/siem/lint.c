@@ -1,0 +1,173 @@
+/* Checking rules: the order of the checks; see lint.h. */
+#include "siem/lint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "expr/test.h"
+#include "siem/lint_parts.h"
+
+const char *lint_severity_name(enum lint_severity severity)
+{
+	static const char *const names[] = { "error", "warning", "info" };
+
+	return names[severity];
+}
+
+static void finding_add(struct lint *l, struct lint_finding finding)
+{
+	l->finding = arena_grow(l->mem, l->finding, sizeof(finding), l->findings, &l->cap,
+	                        l->findings + 1);
+	l->finding[l->findings++] = finding;
+}
+
+/* The line of the rule's file where `near` stands. */
+static size_t line_of(const struct rule *rule, struct str near)
+{
+	size_t at, line = rule->line;
+	struct str text;
+
+	if (!rule->sigma || near.n == 0)
+		return line;
+	text = rule->sigma->text;
+	at = str_find(text, near);
+	if (at == STR_NONE)
+		return line;
+	for (size_t i = 0; i < at; i++)
+		line += text.p[i] == '\n';
+	return line;
+}
+
+void lint_add(struct lint *l, enum lint_severity severity, const char *code,
+              const struct rule *rule, struct str near, const char *format, ...)
+{
+	char text[1000];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof(text), format, ap);
+	va_end(ap);
+	finding_add(l, (struct lint_finding){
+			       .severity = severity,
+			       .code = code,
+			       .file = rule->file,
+			       .rule = rule->id,
+			       .line = line_of(rule, near),
+			       .text = arena_copy(l->mem, str_of(text)),
+		       });
+}
+
+struct str lint_field(const struct lint *l, size_t slot)
+{
+	return slot == TEST_SLOT_ANY ? STR("a keyword") : l->rules->names.name[slot].text;
+}
+
+void lint_each_test(const struct expr *e, void (*use)(void *user, const struct test *test),
+                    void *user)
+{
+	if (e->kind == EXPR_TEST)
+		use(user, e->test);
+	for (size_t i = 0; i < e->n; i++)
+		lint_each_test(e->part[i], use, user);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return str_order(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void test_shape_add(struct buf *b, const struct test *t)
+{
+	buf_printf(b, "%d/%zu/%d/%d%d%d/%d/%g/%d/%d/%zu/%u:", (int)t->kind, t->slot, t->cased,
+	           t->flags.nocase, t->flags.multiline, t->flags.dotall, (int)t->order, t->number,
+	           (int)t->part, (int)t->relation, t->other, t->bits);
+	if (t->kind == TEST_GLOB)
+		for (size_t i = 0; i < t->pieces; i++)
+			buf_printf(b, "%d%zu:%.*s", (int)t->piece[i].kind, t->piece[i].text.n,
+			           STR_ARG(t->piece[i].text));
+	else
+		buf_add(b, t->as_written);
+}
+
+struct str lint_shape(const struct expr *e, struct arena *a)
+{
+	struct buf b = { 0 };
+	char room[VALUE_TEXT_MAX];
+	struct str *part = arena_many(a, struct str, e->n + 1), out;
+
+	for (size_t i = 0; i < e->n; i++)
+		part[i] = lint_shape(e->part[i], a);
+	if ((e->kind == EXPR_AND || e->kind == EXPR_OR) && e->n > 1)
+		qsort(part, e->n, sizeof(*part), by_text);
+	buf_printf(&b, "%d(", (int)e->kind);
+	if (e->kind == EXPR_TEST)
+		test_shape_add(&b, e->test);
+	else if (e->kind == EXPR_CONST)
+		buf_add(&b, value_print(&e->constant, room));
+	else if (e->n == 0 || e->kind == EXPR_REGEX || e->kind == EXPR_CALL)
+		buf_add(&b, e->at);
+	for (size_t i = 0; i < e->n; i++) {
+		buf_add(&b, part[i]);
+		buf_add_char(&b, ';');
+	}
+	buf_add_char(&b, ')');
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* What was wrong when the rules were read. */
+static void problems(struct lint *l)
+{
+	for (size_t i = 0; i < l->rules->problems; i++) {
+		const struct sigma_problem *p = &l->rules->problem[i];
+
+		finding_add(l, (struct lint_finding){
+				       .severity = p->skipped ? LINT_INFO : LINT_ERROR,
+				       .code = p->skipped ? "skipped" : "invalid",
+				       .file = p->file,
+				       .rule = p->id,
+				       .line = p->line,
+				       .text = p->what,
+			       });
+	}
+}
+
+static int in_order(const void *a, const void *b)
+{
+	const struct lint_finding *x = a, *y = b;
+	int order = str_order(x->file, y->file);
+
+	if (order == 0 && x->line != y->line)
+		order = x->line < y->line ? -1 : 1;
+	if (order == 0)
+		order = strcmp(x->code, y->code);
+	return order ? order : str_order(x->text, y->text);
+}
+
+bool lint_run(struct lint *l, struct err *err)
+{
+	void *fields = NULL;
+
+	if (l->schema && !lint_fields_open(l, l->content, &fields, err))
+		return false;
+	problems(l);
+	for (size_t i = 0; i < l->rules->n; i++) {
+		const struct rule *rule = &l->rules->rule[i];
+
+		lint_names(l, rule);
+		if (!rule->condition)
+			continue;
+		lint_values(l, rule);
+		lint_logic(l, rule);
+		if (fields)
+			lint_fields(l, fields, rule);
+	}
+	lint_twice(l);
+	lint_lists(l);
+	if (l->findings > 1)
+		qsort(l->finding, l->findings, sizeof(*l->finding), in_order);
+	return true;
+}

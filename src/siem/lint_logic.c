@@ -1,0 +1,337 @@
+/*
+ * Conditions.  Three ways to find what never holds, from the cheapest assumption on:
+ *
+ *  - search identifiers taken as true or false, whatever they mean: a table of all cases tells
+ *    whether the condition can hold, can fail, and depends on each;
+ *  - a field that must have one of some exact values: if each of them makes another part of the
+ * same AND false, the AND never holds;
+ *  - the same with the values that the log source requires.
+ *
+ * Fields that hold lists of the log may equal several values at once; those are left out.
+ */
+#include "expr/test.h"
+#include "siem/lint_parts.h"
+
+#define VARIABLES_MOST 12
+#define PARTS_MOST     200
+#define VALUES_MOST    64
+
+enum tri { NO, MAYBE, YES };
+
+/* The search identifiers that a condition is made of; those that mean the same are one. */
+struct table {
+	size_t n;
+	const struct sigma_search *search[VARIABLES_MOST];
+	struct str shape[VARIABLES_MOST];
+	bool many; /* more than there is room for */
+};
+
+/* The search that an expression is; NULL: none. */
+static const struct sigma_search *search_of(const struct rule *rule, const struct expr *e)
+{
+	for (size_t i = 0; i < rule->sigma->searches; i++)
+		if (rule->sigma->search[i].expr == e)
+			return &rule->sigma->search[i];
+	return NULL;
+}
+
+static void table_fill(struct table *t, const struct rule *rule, const struct expr *e,
+                       struct arena *a)
+{
+	const struct sigma_search *search = search_of(rule, e);
+	struct str shape;
+
+	if (!search) {
+		for (size_t i = 0; i < e->n; i++)
+			table_fill(t, rule, e->part[i], a);
+		return;
+	}
+	shape = lint_shape(e, a);
+	for (size_t i = 0; i < t->n; i++)
+		if (str_eq(t->shape[i], shape))
+			return;
+	t->many |= t->n == VARIABLES_MOST;
+	if (t->many)
+		return;
+	t->search[t->n] = search;
+	t->shape[t->n++] = shape;
+}
+
+/* The condition in one case; bit i: search i holds. */
+static bool holds(const struct table *t, const struct rule *rule, const struct expr *e,
+                  unsigned bits, bool *known, struct arena *a)
+{
+	bool any = e->kind == EXPR_OR, each = e->kind == EXPR_AND;
+
+	if (search_of(rule, e)) {
+		struct str shape = lint_shape(e, a);
+
+		for (size_t i = 0; i < t->n; i++)
+			if (str_eq(t->shape[i], shape))
+				return bits >> i & 1;
+	}
+	if (e->kind == EXPR_NOT)
+		return !holds(t, rule, e->part[0], bits, known, a);
+	if (!any && !each) {
+		*known = false; /* a filter's part, or what was joined later */
+		return false;
+	}
+	for (size_t i = 0; i < e->n; i++)
+		if (holds(t, rule, e->part[i], bits, known, a) == any)
+			return any;
+	return each;
+}
+
+static void cases_check(struct lint *l, const struct rule *rule, const struct table *t,
+                        struct arena *a)
+{
+	unsigned cases = 1U << t->n, trues = 0, depends = 0;
+	bool *answer = arena_many(a, bool, cases), known = true;
+
+	for (unsigned i = 0; i < cases; i++) {
+		answer[i] = holds(t, rule, rule->condition, i, &known, a);
+		trues += answer[i];
+	}
+	if (!known)
+		return;
+	for (unsigned i = 0; i < cases; i++)
+		for (size_t k = 0; k < t->n; k++)
+			if (answer[i] != answer[i ^ (1U << k)])
+				depends |= 1U << k;
+	if (trues == 0 || trues == cases) {
+		lint_add(l, LINT_WARNING, trues ? "always" : "never", rule, STR("condition:"),
+		         trues ? "the condition holds whatever its search identifiers say"
+		               : "the condition can never hold: its search identifiers contradict "
+		                 "each other");
+		return;
+	}
+	for (size_t k = 0; k < t->n; k++)
+		if (!(depends >> k & 1))
+			lint_add(l, LINT_WARNING, "no-effect", rule, STR("condition:"),
+			         "'%.*s' changes nothing in the condition",
+			         STR_ARG(t->search[k]->name));
+}
+
+static void searches_check(struct lint *l, const struct rule *rule)
+{
+	const struct sigma_rule *s = rule->sigma;
+	struct arena room = { 0 };
+	struct table t = { 0 };
+
+	for (size_t i = 0; i < s->searches; i++)
+		if (!s->search[i].used)
+			lint_add(l, LINT_WARNING, "unused-search", rule, s->search[i].name,
+			         "the condition does not use '%.*s'", STR_ARG(s->search[i].name));
+	table_fill(&t, rule, rule->condition, &room);
+	if (t.n && !t.many)
+		cases_check(l, rule, &t, &room);
+	arena_free(&room);
+}
+
+/* What is known of an expression if all that is known of a record is one field. */
+static enum tri known(const struct expr *e, size_t slot, struct str value)
+{
+	enum tri answer;
+
+	switch (e->kind) {
+	case EXPR_CONST:
+		return value_is_true(&e->constant) ? YES : NO;
+	case EXPR_NOT:
+		answer = known(e->part[0], slot, value);
+		return (enum tri)(YES - answer);
+	case EXPR_AND:
+	case EXPR_OR:
+		answer = e->kind == EXPR_AND ? YES : NO;
+		for (size_t i = 0; i < e->n; i++) {
+			enum tri part = known(e->part[i], slot, value);
+
+			if (e->kind == EXPR_AND ? part < answer : part > answer)
+				answer = part;
+		}
+		return answer;
+	case EXPR_TEST:
+		if (e->test->slot != slot)
+			return MAYBE;
+		switch (e->test->kind) {
+		case TEST_GLOB:
+		case TEST_REGEX:
+		case TEST_CIDR:
+		case TEST_COMPARE:
+			return test_value(e->test, value) ? YES : NO;
+		default:
+			return MAYBE;
+		}
+	default:
+		return MAYBE;
+	}
+}
+
+/* Exact values of which a field must have one. */
+struct exact {
+	size_t slot, n;
+	struct str value[VALUES_MOST];
+	struct str written; /* the first, as the rule has it */
+};
+
+/* `%name%`: its values are not known. */
+static bool is_placeholder(struct str s)
+{
+	return s.n > 2 && s.p[0] == '%' && s.p[s.n - 1] == '%';
+}
+
+static bool exact_add(struct exact *x, const struct expr *e)
+{
+	const struct test *t = e->test;
+
+	if (e->kind == EXPR_OR) {
+		for (size_t i = 0; i < e->n; i++)
+			if (!exact_add(x, e->part[i]))
+				return false;
+		return e->n > 0;
+	}
+	if (e->kind != EXPR_TEST || t->kind != TEST_GLOB || t->shape != SHAPE_EXACT ||
+	    t->text.n == 0 || t->slot == TEST_SLOT_ANY || x->n == VALUES_MOST ||
+	    (x->n && x->slot != t->slot) || is_placeholder(t->text))
+		return false;
+	if (x->n == 0)
+		x->written = t->as_written;
+	x->slot = t->slot;
+	x->value[x->n++] = t->text;
+	return true;
+}
+
+/* The parts of an AND, also of the ANDs in it. */
+static size_t conjuncts(const struct expr *e, const struct expr **part, size_t n)
+{
+	if (e->kind != EXPR_AND) {
+		if (n < PARTS_MOST)
+			part[n++] = e;
+		return n;
+	}
+	for (size_t i = 0; i < e->n; i++)
+		n = conjuncts(e->part[i], part, n);
+	return n;
+}
+
+/* The part that is false for a value, or n. */
+static size_t against(const struct expr *const *part, size_t n, size_t self, size_t slot,
+                      struct str value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (i != self && known(part[i], slot, value) == NO)
+			return i;
+	return n;
+}
+
+/* Fields of which an event may have several. */
+static bool is_list(const struct lint *l, const struct rule *rule, size_t slot)
+{
+	static const char *const lists[] = { "name", "nametype", "type" };
+	struct str name = l->rules->names.name[slot].text;
+
+	if (rule->sigma && !str_eq_nocase(rule->sigma->logsource.product, STR("windows")) &&
+	    str_find_char(name, '.') != STR_NONE)
+		return true;
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (str_eq_nocase(name, str_of(lists[i])))
+			return true;
+	return false;
+}
+
+/* An AND whose parts exclude each other. */
+static bool and_check(struct lint *l, const struct rule *rule, const struct expr *e)
+{
+	const struct expr *part[PARTS_MOST];
+	size_t n = conjuncts(e, part, 0);
+
+	for (size_t i = 0; i < n; i++) {
+		struct exact x = { 0 };
+		bool possible = false;
+
+		if (!exact_add(&x, part[i]) || is_list(l, rule, x.slot))
+			continue;
+		for (size_t k = 0; k < x.n && !possible; k++)
+			possible = against(part, n, i, x.slot, x.value[k]) == n;
+		if (possible)
+			continue;
+		lint_add(l, LINT_WARNING, "contradiction", rule, x.written,
+		         "%.*s must be '%.*s'%s, which another part of the same condition excludes",
+		         STR_ARG(lint_field(l, x.slot)), STR_ARG(x.written),
+		         x.n > 1 ? " or another value of its list" : "");
+		return true;
+	}
+	return false;
+}
+
+/* Look at the ANDs from the outermost on; what lies in a false one is not looked at. */
+static void ands_check(struct lint *l, const struct rule *rule, const struct expr *e)
+{
+	if (e->kind == EXPR_AND && and_check(l, rule, e))
+		return;
+	for (size_t i = 0; i < e->n; i++)
+		ands_check(l, rule, e->part[i]);
+}
+
+/* The event number at the end of `windows/sysmon/1`. */
+static struct str event_number(struct str source)
+{
+	size_t slash = str_find_last(source, '/');
+	struct str number = slash == STR_NONE ? STR("") : str_from(source, slash + 1);
+
+	for (size_t i = 0; i < number.n; i++)
+		if (!char_is_digit(number.p[i]))
+			return STR("");
+	return number;
+}
+
+static bool route_excludes(const struct lint *l, const struct route *route, const struct expr *e)
+{
+	const struct expr *part[PARTS_MOST];
+	struct str number = event_number(route->source);
+	size_t slot = names_find(&l->rules->names, STR("EventID"));
+	size_t n;
+
+	if (slot != STR_NONE && number.n && known(e, slot, number) == NO)
+		return true;
+	n = route->when ? conjuncts(route->when, part, 0) : 0;
+	for (size_t i = 0; i < n; i++) {
+		struct exact x = { 0 };
+		bool possible = false;
+
+		if (!exact_add(&x, part[i]))
+			continue;
+		for (size_t k = 0; k < x.n && !possible; k++)
+			possible = known(e, x.slot, x.value[k]) != NO;
+		if (!possible)
+			return true;
+	}
+	return false;
+}
+
+static void routes_check(struct lint *l, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->routes; i++)
+		if (!route_excludes(l, &rule->route[i], rule->condition))
+			return;
+	if (rule->routes)
+		lint_add(l, LINT_WARNING, "never", rule, STR("condition:"),
+		         "no record of the log source can meet the condition: it asks for another "
+		         "event or channel");
+}
+
+void lint_logic(struct lint *l, const struct rule *rule)
+{
+	const struct expr *e = rule->condition;
+
+	if (e->kind == EXPR_CONST) {
+		bool always = value_is_true(&e->constant);
+
+		lint_add(l, LINT_WARNING, always ? "always" : "never", rule, STR("condition:"),
+		         always ? "the condition always holds" : "the condition can never hold");
+		return;
+	}
+	if (rule->sigma)
+		searches_check(l, rule);
+	ands_check(l, rule, e);
+	routes_check(l, rule);
+}
