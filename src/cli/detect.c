@@ -2,12 +2,12 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
+#include "cli/detect_why.h"
 #include "cli/error.h"
 #include "cli/job.h"
 #include "cli/problems.h"
 #include "cli/query.h"
 #include "cli/signals.h"
-#include "cli/terminal.h"
 #include "siem/detect.h"
 
 struct detect {
@@ -38,17 +38,9 @@ static bool is_flat(const struct sink_type *type)
 	return type != sink_find(STR("json")) && type != sink_find(STR("ndjson"));
 }
 
-/* The output is opened with the inputs, later than the plan is made; its format is known now. */
-static const struct sink_type *format_of(const struct cli *cli)
-{
-	struct output out = { .file = stdout, .terminal = !cli->output.p && terminal_is(stdout) };
-
-	return output_format(&out, cli);
-}
-
 static bool detection_start(struct detect *d, struct err *err)
 {
-	const struct sink_type *type = format_of(d->cli);
+	const struct sink_type *type = job_format(d->cli);
 	struct detect_options options = {
 		.signal = { .min_severity = d->cli->min_severity,
 		            .flat = is_flat(type),
@@ -151,8 +143,14 @@ static enum status detect_run(struct cli *cli)
 
 	query_env(&d.env, cli, false);
 	d.env.schema = schema_load(cli->content, &cli->mem, &err);
-	if (!d.env.schema || !rules_open(&d, &err) || !detection_start(&d, &err))
+	if (!d.env.schema || !rules_open(&d, &err))
 		status = error_show_usage(&err, cli->command);
+	else if (cli->explain.p)
+		status = detect_explain(cli, &d.rules, &d.env);
+	else if (cli->near_miss)
+		status = detect_near_miss(cli, &d.rules, &d.env);
+	else if (!detection_start(&d, &err))
+		status = error_show(&err, STR(""));
 	else
 		status = answer(&d);
 	job_close(&d.job);

@@ -11,6 +11,14 @@
 #include "cli/stats.h"
 #include "cli/terminal.h"
 
+const struct sink_type *job_format(const struct cli *cli)
+{
+	bool standard = !cli->output.p || str_eq(cli->output, STR("-"));
+	struct output out = { .file = stdout, .terminal = standard && terminal_is(stdout) };
+
+	return output_format(&out, cli);
+}
+
 static struct run_output job_output(const struct job *job, bool progress)
 {
 	FILE *file = job->output.file;

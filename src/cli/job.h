@@ -23,6 +23,9 @@ struct job {
 	bool sparse; /* see sink_options */
 };
 
+/* The format that the output will have: it is opened only when the plan is there. */
+const struct sink_type *job_format(const struct cli *cli);
+
 /* Find the inputs, open the output, run the plan and close the output.  What goes wrong has been
  * said when it answers other than STATUS_DONE. */
 enum status job_run(struct job *job, const struct str *path, size_t paths);
