@@ -109,9 +109,9 @@ static bool has(const struct item *item, uint64_t bits)
 	return (item->has & bits) != 0;
 }
 
-static bool item_fail(const struct item *item, struct str at, const char *what, const char *more)
+static bool item_fail(const struct item *item, struct str at, const char *what)
 {
-	return sigma_fail_at(item->r, item->key->line, item->key->text, at, "%s%s", what, more);
+	return sigma_fail_at(item->r, item->key->line, item->key->text, at, "%s", what);
 }
 
 static bool find_modifier(struct str name, enum modifier *mod)
@@ -150,7 +150,7 @@ static const struct {
 	enum modifier mod;
 	uint64_t with;
 } company[] = {
-	{ MOD_RE, BIT(MOD_I) | BIT(MOD_M) | BIT(MOD_S) | ANY_TEST },
+	{ MOD_RE, BIT(MOD_I) | BIT(MOD_M) | BIT(MOD_S) | WHERE | ANY_TEST },
 	{ MOD_CIDR, ANY_TEST },
 	{ MOD_EXISTS, BIT(MOD_NEQ) },
 	{ MOD_FIELDREF, WHERE | BIT(MOD_CASED) | BIT(MOD_ALL) | BIT(MOD_NEQ) },
@@ -179,9 +179,9 @@ static bool check_modifier(const struct item *item, enum modifier mod, struct st
 	uint64_t allowed = ~UINT64_C(0);
 
 	if (has(item, BIT(mod)))
-		return item_fail(item, at, "the modifier stands twice", "");
+		return item_fail(item, at, "the modifier stands twice");
 	if ((mod == MOD_I || mod == MOD_M || mod == MOD_S) && !has(item, BIT(MOD_RE)))
-		return item_fail(item, at, "expected 're' before this modifier", "");
+		return item_fail(item, at, "expected 're' before this modifier");
 	for (size_t i = 0; i < COUNT(company); i++)
 		if (company[i].mod == mod)
 			allowed = company[i].with;
@@ -194,10 +194,7 @@ static bool check_modifier(const struct item *item, enum modifier mod, struct st
 			if (company[k].mod == there && !(company[k].with & BIT(mod)))
 				return fail_pair(item, at, there, mod);
 	}
-	if (mod == MOD_FIELDREF || !(BIT(mod) & WHERE) || !has(item, BIT(MOD_FIELDREF)))
-		return true;
-	return !has(item, WHERE) ||
-	       item_fail(item, at, "expected one of contains, startswith, endswith", "");
+	return true;
 }
 
 static bool take_modifiers(struct item *item)
@@ -214,7 +211,7 @@ static bool take_modifiers(struct item *item)
 		if (!find_modifier(name, &mod))
 			return fail_unknown(item, name);
 		if (item->n == COUNT(item->mod))
-			return item_fail(item, name, "expected fewer modifiers", "");
+			return item_fail(item, name, "expected fewer modifiers");
 		if (!check_modifier(item, mod, name))
 			return false;
 		item->mod[item->n++] = mod;
@@ -224,7 +221,7 @@ static bool take_modifiers(struct item *item)
 	    !has(item, ~(ANY_TEST | BIT(MOD_CONTAINS) | BIT(MOD_CASED) | BIT(MOD_RE) | BIT(MOD_I) |
 	                 BIT(MOD_M) | BIT(MOD_S) | ENCODING)))
 		return true;
-	return item_fail(item, item->key->text, "expected a field name before this modifier", "");
+	return item_fail(item, item->key->text, "expected a field name before this modifier");
 }
 
 /* Texts on their way through the modifiers. */
@@ -427,12 +424,24 @@ static void free_regex(void *regex)
 	regex_free(regex);
 }
 
+/* With startswith and endswith: at that place. */
+static struct str placed_regex(struct item *item, struct str text)
+{
+	struct arena *a = item->r->set->mem;
+
+	if (has(item, BIT(MOD_STARTS)))
+		return arena_printf(a, "\\A(?:%.*s)", STR_ARG(text));
+	if (has(item, BIT(MOD_ENDS)))
+		return arena_printf(a, "(?:%.*s)\\z", STR_ARG(text));
+	return arena_copy(a, text);
+}
+
 static bool make_regex(struct item *item, struct test *t, struct str text, size_t line)
 {
 	struct err err;
 
 	t->kind = TEST_REGEX;
-	t->as_written = arena_copy(item->r->set->mem, text);
+	t->as_written = placed_regex(item, text);
 	t->flags = (struct regex_flags){ .nocase = has(item, BIT(MOD_I)),
 		                         .multiline = has(item, BIT(MOD_M)),
 		                         .dotall = has(item, BIT(MOD_S)) };
