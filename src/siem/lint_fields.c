@@ -179,22 +179,28 @@ static void test_check(void *user, const struct test *t)
 		slot_check(c, t->other);
 }
 
+/* Whether the fields of all log sources of a rule are known, of one at least from the list.  An
+ * input's category says nothing of fields; those of Defender are what the schema says. */
+static bool is_judged(const struct fields *f, const struct rule *rule)
+{
+	bool listed = false;
+
+	for (size_t i = 0; i < rule->routes; i++) {
+		struct str source = rule->route[i].source;
+
+		if (known_find(f, source))
+			listed = true;
+		else if (source.n && !str_starts(source, STR("defender/")))
+			return false;
+	}
+	return listed;
+}
+
 void lint_fields(struct lint *l, const void *fields, const struct rule *rule)
 {
 	struct check c = { .l = l, .fields = fields, .rule = rule };
 
-	/* Only where all that is known to write such events is listed. */
-	if (!rule->sigma || rule->routes == 0)
+	if (!rule->sigma || !is_judged(fields, rule))
 		return;
-	for (size_t i = 0; i < rule->routes; i++)
-		if (!known_find(fields, rule->route[i].source) &&
-		    str_starts(rule->route[i].source, STR("windows/")) == false)
-			return;
-	for (size_t i = 0;; i++) {
-		if (i == rule->routes)
-			return;
-		if (known_find(fields, rule->route[i].source))
-			break;
-	}
 	lint_each_test(rule->condition, test_check, &c);
 }

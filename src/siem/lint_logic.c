@@ -308,12 +308,19 @@ static bool route_excludes(const struct lint *l, const struct route *route, cons
 	return false;
 }
 
+/* Routes without a log source are those of an input's category. */
 static void routes_check(struct lint *l, const struct rule *rule)
 {
-	for (size_t i = 0; i < rule->routes; i++)
+	size_t n = 0;
+
+	for (size_t i = 0; i < rule->routes; i++) {
+		if (rule->route[i].source.n == 0)
+			continue;
 		if (!route_excludes(l, &rule->route[i], rule->condition))
 			return;
-	if (rule->routes)
+		n++;
+	}
+	if (n)
 		lint_add(l, LINT_WARNING, "never", rule, STR("condition:"),
 		         "no record of the log source can meet the condition: it asks for another "
 		         "event or channel");
