@@ -52,10 +52,10 @@ void lens_explain(const struct schema *schema, const struct reader_type *reader,
 		const struct source *s = &schema->source[i];
 		const struct mapping *m = source_mapping(s, v, name);
 
-		bool own = !source_not_raw(schema, i, name) ||
-		           source_not_raw(schema, s->parent, name);
+		bool own = !source_not_raw(schema, i, dialect, name) ||
+		           source_not_raw(schema, s->parent, dialect, name);
 
-		if ((!m && own) || !source_reachable(schema, i, reader))
+		if (s->copied || (!m && own) || !source_reachable(schema, i, reader))
 			continue;
 		text = m ? mapping_text(m, reader, a) : STR("");
 		if (!own)

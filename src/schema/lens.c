@@ -132,7 +132,8 @@ static bool cands_keep(const struct raws *raws, struct cands cands, bool end)
 }
 
 /* What the name means on each log source. */
-static void target_sources(struct build *b, struct target *t, enum vocabulary v, struct str name)
+static void target_sources(struct build *b, struct target *t, enum dialect dialect,
+                           enum vocabulary v, struct str name)
 {
 	struct arena *a = b->raws.mem;
 	size_t sources = b->schema->sources, known = 0;
@@ -141,12 +142,12 @@ static void target_sources(struct build *b, struct target *t, enum vocabulary v,
 	const struct mapping *first = schema_mapping(b->schema, 0, v, name);
 
 	for (size_t i = 0; i < sources; i++) {
-		const struct mapping *m = schema_mapping(b->schema, i, v, name);
+		const struct mapping *m = dialect_mapping(b->schema, i, dialect, v, name);
 		size_t at = 0;
 
 		if (!b->reachable[i])
 			continue;
-		by[i].instead = t->raw >= 0 && source_not_raw(b->schema, i, name);
+		by[i].instead = t->raw >= 0 && source_not_raw(b->schema, i, dialect, name);
 		t->lent |= by[i].instead;
 		t->varies |= by[i].instead || m != first;
 		if (!m)
@@ -195,7 +196,7 @@ static void target_add(struct build *b, size_t slot, struct str name, enum diale
 		t->verbatim &= !raw_is_made(&b->raws, t->alias[i]);
 	t->ends = t->verbatim;
 	if (!raw && schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
-		target_sources(b, t, v, name);
+		target_sources(b, t, dialect, v, name);
 }
 
 /* What remains of an alternative when the log format is known. */

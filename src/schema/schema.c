@@ -200,7 +200,63 @@ static bool not_raw_read(struct load *l, size_t source)
 	return true;
 }
 
-/* `when` and `not_raw` (but for the general tables), and tables by vocabulary. */
+static bool sigma_not_raw_read(struct load *l, size_t source)
+{
+	struct source *s = &l->schema->source[source];
+	struct str *name;
+	size_t n;
+
+	if (!texts_read(l, "names", &name, &n))
+		return false;
+	if (s->sigma_not_raws == 0) {
+		s->sigma_not_raw = name;
+		s->sigma_not_raws = n;
+	}
+	return true;
+}
+
+static bool like_read(struct load *l, size_t source)
+{
+	struct str like;
+
+	if (!yaml_text(&l->y, "the name of a log source", &like))
+		return false;
+	if (l->schema->source[source].like.n == 0)
+		l->schema->source[source].like = like;
+	return true;
+}
+
+static bool only_read(struct load *l, size_t source)
+{
+	struct str text;
+
+	if (!yaml_text(&l->y, "yes or no", &text))
+		return false;
+	if (!str_eq(text, STR("yes")) && !str_eq(text, STR("no")))
+		return yaml_fail(&l->y, "expected yes or no, found '%.*s'", STR_ARG(text));
+	l->schema->source[source].sigma_only = str_eq(text, STR("yes"));
+	return true;
+}
+
+/* What is no table; *other: it is one. */
+static bool attribute_read(struct load *l, size_t source, struct str key, bool *other)
+{
+	*other = false;
+	if (str_eq(key, STR("when")))
+		return when_read(l, source);
+	if (str_eq(key, STR("not_raw")))
+		return not_raw_read(l, source);
+	if (str_eq(key, STR("sigma_not_raw")))
+		return sigma_not_raw_read(l, source);
+	if (str_eq(key, STR("sigma_only")))
+		return only_read(l, source);
+	if (str_eq(key, STR("like")))
+		return like_read(l, source);
+	*other = true;
+	return true;
+}
+
+/* `when` and the like (but for the general tables), and tables by vocabulary. */
 static bool source_read(struct load *l, size_t source)
 {
 	enum vocabulary v;
@@ -209,20 +265,23 @@ static bool source_read(struct load *l, size_t source)
 	if (!yaml_map(&l->y, "a log source"))
 		return false;
 	while (yaml_key(&l->y, &key)) {
-		if (source > 0 && str_eq(key, STR("when"))) {
-			if (!when_read(l, source))
-				return false;
-		} else if (source > 0 && str_eq(key, STR("not_raw"))) {
-			if (!not_raw_read(l, source))
-				return false;
-		} else if (vocabulary_find(key, &v)) {
+		bool other = true;
+
+		if (source > 0 && !attribute_read(l, source, key, &other))
+			return false;
+		if (!other)
+			continue;
+		if (vocabulary_find(key, &v)) {
 			if (!table_read(l, source, v))
 				return false;
 		} else {
-			return yaml_fail(&l->y,
-			                 "expected %sgyoji, sigma, cse, ecs, ocsf or defender, "
-			                 "found '%.*s'",
-			                 source > 0 ? "when, not_raw, " : "", STR_ARG(key));
+			return yaml_fail(
+				&l->y,
+				"expected %sgyoji, sigma, cse, ecs, ocsf or defender, "
+				"found '%.*s'",
+				source > 0 ? "when, not_raw, sigma_not_raw, sigma_only, like, "
+					   : "",
+				STR_ARG(key));
 		}
 	}
 	return !l->y.failed;
@@ -418,8 +477,74 @@ static size_t parent_find(const struct schema *schema, struct str name)
 	return 0;
 }
 
+/* Give a source the lines of another that it has none of its own for. */
+static void tables_copy(struct schema *schema, size_t to, size_t from)
+{
+	struct source *s = &schema->source[to], *other = &schema->source[from];
+
+	for (size_t i = 0; i < other->n; i++)
+		if (!source_mapping(s, other->mapping[i].vocabulary, other->mapping[i].name))
+			source_map(schema, to, other->mapping[i]);
+	if (s->not_raws == 0) {
+		s->not_raw = other->not_raw;
+		s->not_raws = other->not_raws;
+	}
+	if (s->sigma_not_raws == 0) {
+		s->sigma_not_raw = other->sigma_not_raw;
+		s->sigma_not_raws = other->sigma_not_raws;
+	}
+	s->sigma_only |= other->sigma_only;
+	s->copied = true;
+}
+
+/* A copy of a log source below the one that a source is like. */
+static void source_copy(struct schema *schema, struct str name, size_t from)
+{
+	size_t to = schema_source_add(schema, name);
+	struct source *s = &schema->source[to];
+
+	tables_copy(schema, to, from);
+	if (s->whens == 0) {
+		s->when = schema->source[from].when;
+		s->whens = schema->source[from].whens;
+	}
+}
+
+/* Sources that are like another have its tables, those of the sources above it, and copies of all
+ * that are below it. */
+static bool likes_apply(struct schema *schema, struct err *err)
+{
+	size_t sources = schema->sources;
+
+	for (size_t i = 1; i < sources; i++) {
+		struct str name = schema->source[i].name, like = schema->source[i].like;
+		size_t from = schema_source(schema, like);
+
+		if (like.n == 0)
+			continue;
+		if (from == STR_NONE)
+			return err_set(err, ERR_USAGE,
+			               "log source '%.*s' is like '%.*s', which there is not",
+			               STR_ARG(name), STR_ARG(like));
+		for (; from > 0; from = parent_find(schema, schema->source[from].name))
+			tables_copy(schema, i, from);
+		for (size_t k = 1; k < sources; k++) {
+			struct str rest = schema->source[k].name;
+
+			if (str_skip(&rest, like) && str_starts(rest, STR("/")))
+				source_copy(schema,
+				            arena_printf(schema->mem, "%.*s%.*s", STR_ARG(name),
+				                         STR_ARG(rest)),
+				            k);
+		}
+	}
+	return true;
+}
+
 bool schema_finish(struct schema *schema, struct err *err)
 {
+	if (!likes_apply(schema, err))
+		return false;
 	for (size_t i = 1; i < schema->sources; i++) {
 		struct source *s = &schema->source[i];
 

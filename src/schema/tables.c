@@ -69,19 +69,24 @@ const struct alias *schema_alias(const struct schema *schema, struct str name)
 	return NULL;
 }
 
-static bool says_not_raw(const struct source *s, struct str name)
+static bool has_name(const struct str *list, size_t n, struct str name)
 {
-	for (size_t i = 0; i < s->not_raws; i++)
-		if (str_eq_nocase(s->not_raw[i], name))
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(list[i], name))
 			return true;
 	return false;
 }
 
-bool source_not_raw(const struct schema *schema, size_t source, struct str name)
+bool source_not_raw(const struct schema *schema, size_t source, enum dialect dialect,
+                    struct str name)
 {
-	for (; source > 0; source = schema->source[source].parent)
-		if (says_not_raw(&schema->source[source], name))
+	for (; source > 0; source = schema->source[source].parent) {
+		const struct source *s = &schema->source[source];
+
+		if (dialect == DIALECT_SIGMA ? has_name(s->sigma_not_raw, s->sigma_not_raws, name)
+		                             : has_name(s->not_raw, s->not_raws, name))
 			return true;
+	}
 	return false;
 }
 
@@ -140,6 +145,31 @@ const struct mapping *schema_mapping(const struct schema *schema, size_t source,
 		const struct mapping *m = mapping_find(&schema->source[source], v, name, hash);
 
 		if (m || source == 0)
+			return m;
+	}
+}
+
+static bool is_sigma_only(const struct schema *schema, size_t source)
+{
+	for (; source > 0; source = schema->source[source].parent)
+		if (schema->source[source].sigma_only)
+			return true;
+	return false;
+}
+
+const struct mapping *dialect_mapping(const struct schema *schema, size_t source,
+                                      enum dialect dialect, enum vocabulary v, struct str name)
+{
+	uint32_t hash = mapping_hash(v, name);
+
+	if (dialect != DIALECT_SIGMA || !is_sigma_only(schema, source))
+		return schema_mapping(schema, source, v, name);
+	if (v != VOCABULARY_SIGMA)
+		return NULL;
+	for (;; source = schema->source[source].parent) {
+		const struct mapping *m = mapping_find(&schema->source[source], v, name, hash);
+
+		if (m || schema->source[source].sigma_only)
 			return m;
 	}
 }

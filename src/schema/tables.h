@@ -64,6 +64,11 @@ struct source {
 	size_t n, cap;
 	struct str *not_raw; /* names that are no raw fields here, in any case: the tables count */
 	size_t not_raws;
+	struct str *sigma_not_raw; /* the same of Sigma's names only */
+	size_t sigma_not_raws;
+	bool sigma_only; /* Sigma's names are its own table's, and those above up to here */
+	bool copied; /* its lines are those of another: `like`, or below one that has it */
+	struct str like; /* the log source whose tables and sources below are also this one's */
 	struct index by_name; /* of `mapping` */
 };
 
@@ -129,8 +134,9 @@ size_t dialect_order(enum dialect dialect, enum vocabulary order[VOCABULARY_COUN
 
 const struct alias *schema_alias(const struct schema *schema, struct str name);
 
-/* Whether a log source, or one that it is below, says so of a name. */
-bool source_not_raw(const struct schema *schema, size_t source, struct str name);
+/* Whether a log source, or one that it is below, says so of a name of the dialect. */
+bool source_not_raw(const struct schema *schema, size_t source, enum dialect dialect,
+                    struct str name);
 
 /* What may stand in for a path by an alias `PATH.*: "*"`: the rest of its name.  False: none. */
 bool schema_member(const struct schema *schema, struct str name, struct str *rest);
@@ -146,6 +152,11 @@ uint32_t mapping_hash(enum vocabulary v, struct str name);
 /* What a name means at a source: its own line or that of the nearest source above. */
 const struct mapping *schema_mapping(const struct schema *schema, size_t source, enum vocabulary v,
                                      struct str name);
+
+/* The same of a name that is asked for in a dialect, `v` being schema_vocabulary's: on log sources
+ * that are `sigma_only` Sigma has no other table, nor the general one. */
+const struct mapping *dialect_mapping(const struct schema *schema, size_t source,
+                                      enum dialect dialect, enum vocabulary v, struct str name);
 
 /* Whether a condition can hold for a reader's records, and whether the reader can bring records of
  * a source at all. */

@@ -18,6 +18,8 @@ struct logsource {
 /* Records of one log source of the schema or below it that meet a condition. */
 struct route {
 	struct str source; /* `windows/sysmon/1`; empty: any */
+	struct str except; /* but not of this one (`windows`, which the name of an input makes
+	                      nothing else); empty: none */
 	const struct expr *when; /* NULL: all of them */
 };
 
@@ -26,10 +28,13 @@ struct logsources;
 /* Read the tables of the content; they live in `a`.  NULL: `err` names file and line. */
 const struct logsources *logsources_load(struct str content_dir, struct arena *a, struct err *err);
 
+/* Whether a route is about records of a log source, whatever its condition says of them. */
+bool route_takes(const struct route *route, struct str source);
+
 /* The routes of a logsource, of which one must fit; fields of conditions become slots of `names`. A
- * product, category or service that the tables do not know is one that only inputs have whose
- * category names it (`acme/firewall=PATH`).  0: no record can be of it (a category that the product
- * does not have).  */
+ * record is also of a logsource if the category of its input names it (`acme/firewall=PATH`, but
+ * nothing of Windows): for what the tables do not know that is the only way.  0: no record can be
+ * of it (a category that the product does not have). */
 size_t logsource_routes(const struct logsources *all, const struct logsource *of,
                         struct names *names, struct route **route, struct arena *a);
 

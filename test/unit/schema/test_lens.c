@@ -420,16 +420,50 @@ static void dialects_ask_their_own_vocabulary(void **unused)
 		{ "device_hostname", "ws5" }, { "user", NULL },         { NULL, NULL },
 	};
 	static const struct expectation sigma[] = {
-		{ "Image", "C:\\a.exe" },
-		{ "process_name", "a.exe" },
-		{ "NewProcessName", "C:\\a.exe" },
-		{ "User", "raw" },
-		{ NULL, NULL },
+		{ "Image", "C:\\a.exe" },          { "process_name", NULL }, /* on Windows a rule
+		                                                                asks for its own
+		                                                                names only */
+		{ "NewProcessName", "C:\\a.exe" }, { "User", "raw" },        { NULL, NULL },
 	};
 
 	(void)unused;
 	expect("json", line, DIALECT_CSE, cse);
 	expect("json", line, DIALECT_SIGMA, sigma);
+}
+
+/* Of a process created as Security has it Sigma knows five fields, and no other by a guess. */
+static void sigma_translates_what_it_says_of_4688(void **unused)
+{
+	static const char line[] = WIN(
+		4688, "Security",
+		"\"NewProcessName\":\"C:\\\\a.exe\",\"ParentProcessName\":\"C:\\\\b.exe\","
+		"\"SubjectUserName\":\"alice\",\"SubjectLogonId\":\"0x3e7\","
+		"\"NewProcessId\":\"0x1a4\",\"ProcessId\":\"0x2c\",\"Hashes\":\"MD5=aa\"");
+	static const char other[] = WIN(4689, "Security",
+	                                "\"ProcessName\":\"C:\\\\a.exe\",\"ProcessId\":\"0x2c\","
+	                                "\"SubjectUserName\":\"alice\"");
+	static const struct expectation sigma[] = {
+		{ "Image", "C:\\a.exe" },
+		{ "ParentImage", "C:\\b.exe" },
+		{ "User", "alice" },
+		{ "LogonId", "0x3e7" },
+		{ "ProcessId", "0x1a4" },
+		{ "md5", "aa" },
+		{ "ParentProcessId", NULL },
+		{ "ParentCommandLine", NULL },
+		{ "OriginalFileName", NULL },
+		{ "src_ip", NULL },
+		{ NULL, NULL },
+	};
+	static const struct expectation sumo[] = { { "ProcessId", "0x2c" }, { NULL, NULL } };
+	static const struct expectation others[] = {
+		{ "Image", NULL }, { "User", NULL }, { "ProcessId", "0x2c" }, { NULL, NULL }
+	};
+
+	(void)unused;
+	expect("json", line, DIALECT_SIGMA, sigma);
+	expect("json", line, DIALECT_SUMO, sumo);
+	expect("json", other, DIALECT_SIGMA, others);
 }
 
 static void only_verbatim_sources_are_said_to_be(void **unused)
@@ -667,6 +701,7 @@ int main(void)
 		cmocka_unit_test(other_logs_have_the_same_names),
 		cmocka_unit_test(the_records_own_field_comes_first),
 		cmocka_unit_test(dialects_ask_their_own_vocabulary),
+		cmocka_unit_test(sigma_translates_what_it_says_of_4688),
 		cmocka_unit_test(only_verbatim_sources_are_said_to_be),
 		cmocka_unit_test(fields_that_do_not_stand_in_the_bytes_are_told),
 		cmocka_unit_test(times_are_taken_in_order_of_trust),

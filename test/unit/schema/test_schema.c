@@ -14,7 +14,7 @@ static void typos_are_told_with_file_and_line(void **unused)
 		{ "- a\n", "f.yaml:1: expected a schema as a map, found a list" },
 		{ "sources: x\n", "f.yaml:1: expected log sources as a map, found a text" },
 		{ "sources:\n  a: { when: { b: 1 }, gyojy: {} }\n",
-		  "f.yaml:2: expected when, not_raw, gyoji, sigma, cse, ecs, ocsf or defender, "
+		  "f.yaml:2: expected when, not_raw, sigma_not_raw, sigma_only, like, gyoji, sigma, cse, ecs, ocsf or defender, "
 		  "found 'gyojy'" },
 		{ "general:\n  when: { a: b }\n",
 		  "f.yaml:2: expected gyoji, sigma, cse, ecs, ocsf or defender, found 'when'" },
