@@ -123,6 +123,17 @@ static const char *file_add(struct golden *g, struct str form, struct str head, 
 	return NULL;
 }
 
+static const char *rule_add(struct golden *g, struct str head, struct str body)
+{
+	const char *why = file_add(g, STR(""), head, body, false);
+
+	if (why)
+		return why;
+	g->file[g->files - 1].rule = true;
+	g->rules++;
+	return NULL;
+}
+
 struct section {
 	const char *name;
 	const char *(*set)(struct golden *g, struct str head, struct str body);
@@ -131,7 +142,8 @@ struct section {
 static const struct section sections[] = {
 	{ "args", args_set },   { "command", command_set }, { "error", error_set },
 	{ "from", from_set },   { "output", output_set },   { "paths", paths_set },
-	{ "query", query_set }, { "status", status_set },   { "stderr-contains", contains_set },
+	{ "query", query_set }, { "rule", rule_add },       { "status", status_set },
+	{ "stderr-contains", contains_set },
 };
 
 static const char *section_set(struct golden *g, struct str line, struct str body)
@@ -192,7 +204,7 @@ const char *golden_check(struct golden *g)
 {
 	if (g->status < 0)
 		g->status = 0;
-	if (!g->query.p && g->command.n == 0)
+	if (!g->query.p && g->command.n == 0 && g->rules == 0)
 		return "there is no query";
 	if (!g->output.p && !g->error.p && g->texts == 0)
 		return "nothing is expected: output, error or stderr-contains";

@@ -17,6 +17,7 @@
  *   args WORDS         more arguments ("quoted words" stay together)
  *   input [CAT=]FILE   a file to write and to search; the FILE `-` is standard input
  *   file FILE          a file to write only (a lookup table)
+ *   rule FILE          a file of detection rules: the case runs `detect` with them, not `search`
  *   paths WORDS        what to search instead of the inputs
  *   from FILE          more sections, from a file beside the case: what several cases share
  *   output FORMAT      what standard output must be: a format of `search`, or `text`
@@ -46,6 +47,7 @@ struct case_file {
 	struct str name; /* "-": standard input */
 	struct str body;
 	bool searched;
+	bool rule; /* given to `detect` with --rules */
 };
 
 struct words {
@@ -59,7 +61,7 @@ struct golden {
 	struct str output, error; /* .p NULL: not compared */
 	struct words command, args, paths;
 	struct case_file file[CASE_FILES];
-	size_t files;
+	size_t files, rules;
 	struct str contains[CASE_TEXTS];
 	size_t texts;
 	int status;

@@ -98,6 +98,16 @@ static void config_add(struct arguments *args, const struct config *config)
 		argument_add(args, STR("--no-prefilter"));
 }
 
+static void rules_add(struct arguments *args, const struct golden *g)
+{
+	for (size_t i = 0; i < g->files; i++) {
+		if (!g->file[i].rule)
+			continue;
+		argument_add(args, STR("--rules"));
+		argument_add(args, g->file[i].name);
+	}
+}
+
 static void inputs_add(struct arguments *args, const struct golden *g)
 {
 	for (size_t i = 0; i < g->files; i++) {
@@ -118,11 +128,12 @@ static void command_build(const struct golden *g, const struct config *config,
 {
 	argument_add(args, str_of(runner.program));
 	if (config) {
-		argument_add(args, STR("search"));
+		argument_add(args, g->rules ? STR("detect") : STR("search"));
 		defaults_add(args, g);
 		config_add(args, config);
 	}
 	arguments_add(args, &g->command);
+	rules_add(args, g);
 	arguments_add(args, &g->args);
 	if (g->query.p)
 		argument_add(args, g->query);

@@ -4,11 +4,12 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
+		--rules --min-severity --fail-on --with-event --explain --record --near-miss
 		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY=($(compgen -W 'search explain sniff help --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff help --help --version' -- "$cur"))
 		return
 	fi
 	if [[ $cur == = ]]; then
@@ -17,7 +18,7 @@ _gyoji()
 		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	if [[ ${COMP_WORDS[1]} == help ]]; then
-		COMPREPLY=($(compgen -W 'search explain sniff operators functions formats' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff operators functions formats' -- "$cur"))
 		return
 	fi
 	case $prev in
@@ -39,7 +40,11 @@ _gyoji()
 		COMPREPLY=($(compgen -W 'now -15m -1h -1d -7d' -- "$cur"))
 		return
 		;;
-	--param | -j | --workers | --memory | --max-record | --archive-password | --reader | --why-bytes)
+	--min-severity | --fail-on)
+		COMPREPLY=($(compgen -W '1 3 5 7 9' -- "$cur"))
+		return
+		;;
+	--explain | --record | --param | -j | --workers | --memory | --max-record | --archive-password | --reader | --why-bytes)
 		return
 		;;
 	esac
