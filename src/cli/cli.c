@@ -300,10 +300,30 @@ static bool set_stats(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_target(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->target = value;
+	return true;
+}
+
+static bool set_lang(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->lang = value;
+	return true;
+}
+
 static const struct option options[] = {
 	{ 'q', "query", "FILE", false, false, OPTION_QUERY,
 	  "read the query from FILE (a pipe too; - is standard input)", set_query },
-	{ 0, "rules", "PATH", false, false, OPTION_RULES,
+	{ 0, "target", "T", false, false, OPTION_CONVERT,
+	  "the language to write (list: show them all)", set_target },
+	{ 0, "lang", "L", false, false, OPTION_CONVERT,
+	  "only the rules that are written in L: sigma, sumo or cse", set_lang },
+	{ 'o', "output", "FOLDER", false, false, OPTION_CONVERT,
+	  "write a file for each rule (default: all to standard output)", set_output },
+	{ 0, "rules", "PATH", false, false, OPTION_RULES | OPTION_CONVERT,
 	  "a file of rules, or a folder with all below it; may be repeated", set_rules },
 	{ 0, "min-severity", "N", false, false, OPTION_RULES,
 	  "only signals of severity N (1 to 10) or above", set_min_severity },
@@ -327,7 +347,7 @@ static const struct option options[] = {
 	  "what the query takes for the present time", set_now },
 	{ 0, "strict", NULL, false, false, OPTION_CHECK,
 	  "exit status 2 also when there are only warnings", set_strict },
-	{ 0, "content", "DIR", false, false, OPTION_INPUT | OPTION_CHECK,
+	{ 0, "content", "DIR", false, false, OPTION_INPUT | OPTION_CHECK | OPTION_CONVERT,
 	  "schema, lists and packs from DIR before the built-in ones", set_content },
 	{ 0, "timezone", "ZONE", false, false, OPTION_INPUT,
 	  "zone of times without one and of days: Europe/Berlin, +02:00", set_zone },

@@ -30,7 +30,8 @@ enum option_group {
 	OPTION_LIVE = 16, /* part of how it is run: without an end */
 	OPTION_INPUT = 32, /* how inputs are read */
 	OPTION_RULES = 64, /* what is detected */
-	OPTION_CHECK = 128 /* what is checked in rules */
+	OPTION_CHECK = 128, /* what is checked in rules */
+	OPTION_CONVERT = 256 /* what rules are converted to */
 };
 
 struct cli;
@@ -60,6 +61,8 @@ struct cli {
 	int64_t now; /* ns */
 	int64_t from, to; /* ns; TIME_NONE: no bound */
 	const struct zone *zone;
+
+	struct str target, lang; /* of convert; p NULL: not given */
 
 	const struct sink_type *format; /* NULL: by where it goes */
 	struct str output; /* -o; p NULL: standard output */

@@ -75,9 +75,12 @@ static void options_list(FILE *to, unsigned groups)
 		unsigned group;
 		const char *title;
 	} parts[] = {
-		{ OPTION_QUERY, "The query" },           { OPTION_RULES, "The rules" },
-		{ OPTION_INPUT, "The inputs" },          { OPTION_OUTPUT, "The answer" },
-		{ OPTION_RUN | OPTION_LIVE, "The run" }, { OPTION_ALL, "Others" },
+		{ OPTION_QUERY, "The query" },
+		{ OPTION_RULES | OPTION_CHECK | OPTION_CONVERT, "The rules" },
+		{ OPTION_INPUT, "The inputs" },
+		{ OPTION_OUTPUT, "The answer" },
+		{ OPTION_RUN | OPTION_LIVE, "The run" },
+		{ OPTION_ALL, "Others" },
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {

@@ -1,7 +1,7 @@
 /*
  * A rule in another platform's language.  What the target cannot say is refused with the reason,
  * never dropped.  Targets are a file or a family each and a line in target_list.h; the names of
- * fields come from the schema and content/convert.
+ * fields and the places of logs come from the schema and from content/convert/targets.yaml.
  */
 #ifndef CONVERT_CONVERT_H
 #define CONVERT_CONVERT_H
@@ -20,11 +20,20 @@ struct target {
 	bool (*rule)(const struct conversion *c, struct buf *out, struct err *err);
 };
 
-const struct target *target_find(struct str name);
-const struct target *const *target_all(void);
+/* What targets call things, read from the content. */
+struct places;
 
-/* Write a rule in the target's language, correlations where it has them. */
+const struct target *target_find(struct str name);
+const struct target *const *target_all(void); /* NULL at the end */
+
+/* Read content/convert; lives in `a`.  NULL: `err` names file and line. */
+const struct places *places_load(struct str content_dir, struct arena *a, struct err *err);
+
+/* Write a rule in the target's language, correlations where it has them.  `schema` and `places`
+ * NULL: names stay as they are.  What the reader of the output should know is added to `notes`
+ * (NULL: not), a line each. */
 bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,
-                  const struct schema *schema, struct buf *out, struct err *err);
+                  const struct schema *schema, const struct places *places, struct buf *notes,
+                  struct buf *out, struct err *err);
 
 #endif

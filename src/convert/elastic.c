@@ -1,0 +1,252 @@
+/*
+ * Elastic's ES|QL and EQL.  Both know missing fields as null, which neither is nor is not anything:
+ * under a NOT a test is made false of them.  Regular expressions are Lucene's: over the whole
+ * value, without look-around and anchors.
+ */
+#include "convert/write.h"
+#include "schema/tables.h"
+
+static bool is_eql(const struct writer *w)
+{
+	return w->c->target->name[1] == 'q';
+}
+
+static struct str field(struct writer *w, size_t slot)
+{
+	struct str name = target_name(w->c, slot, VOCABULARY_ECS), own = own_name(w->c, slot);
+
+	if (name.n)
+		return name;
+	if (w->c->place && w->c->place->prefix.n && str_find_char(own, '.') == STR_NONE)
+		return arena_printf(w->mem, "%.*s%.*s", STR_ARG(w->c->place->prefix), STR_ARG(own));
+	notice(w->c, "the field '%.*s' has no name in ECS: it stands as it is", STR_ARG(own));
+	return own;
+}
+
+static void add_field(struct writer *w, size_t slot)
+{
+	struct str name = field(w, slot);
+
+	if (is_plain_name(name, "."))
+		buf_add(w->out, name);
+	else
+		add_quoted(w->out, name, '`', "`", "`");
+}
+
+static void add_call(struct writer *w, const char *name, const struct test *t, struct str text)
+{
+	buf_printf(w->out, "%s(", name);
+	add_field(w, t->slot);
+	buf_add(w->out, STR(", "));
+	add_string(w->out, text);
+	buf_add(w->out, STR(")"));
+}
+
+static void add_infix(struct writer *w, const struct test *t, const char *sign, struct str text)
+{
+	add_field(w, t->slot);
+	buf_add(w->out, str_of(sign));
+	add_string(w->out, text);
+}
+
+static void add_there(struct writer *w, const struct test *t, bool there)
+{
+	add_field(w, t->slot);
+	buf_add(w->out, str_of(is_eql(w) ? (there ? " != null" : " == null")
+	                                 : (there ? " IS NOT NULL" : " IS NULL")));
+}
+
+static struct str lucene_glob(const struct test *t, struct arena *a)
+{
+	return glob_regex(t, REGEX_NO_SPECIAL | REGEX_BOTH_CASES, "(.|\n)", a);
+}
+
+static bool eql_glob(struct writer *w, const struct test *t)
+{
+	static const char *const calls[] = { "", "startsWith", "endsWith", "stringContains" };
+	bool literal = !glob_has_char(t, "*?");
+
+	if (t->shape == SHAPE_EXACT && t->cased)
+		add_infix(w, t, " == ", t->text);
+	else if (literal && !t->cased)
+		add_infix(w, t, " : ", glob_like(t, "*", "?", "", "", w->mem));
+	else if (t->shape == SHAPE_OTHER || t->shape == SHAPE_EXACT)
+		add_infix(w, t, " regex ", lucene_glob(t, w->mem));
+	else
+		add_call(w, arena_printf(w->mem, "%s%s", calls[t->shape], t->cased ? "" : "~").p, t,
+		         t->text);
+	return true;
+}
+
+static bool esql_glob(struct writer *w, const struct test *t)
+{
+	buf_add(w->out, t->cased ? STR("") : STR("TO_LOWER("));
+	add_field(w, t->slot);
+	buf_add(w->out, t->cased ? STR("") : STR(")"));
+	buf_add(w->out, t->shape == SHAPE_EXACT ? STR(" == ") : STR(" LIKE "));
+	add_string(w->out, t->shape == SHAPE_EXACT ? t->text
+	                                           : glob_like(t, "*", "?", "*?\\", "\\", w->mem));
+	return true;
+}
+
+static bool add_glob(struct writer *w, const struct test *t)
+{
+	if (t->shape == SHAPE_ANY)
+		return add_there(w, t, true), true;
+	if (is_eql(w) && glob_beyond_ascii(t) && (glob_has_char(t, "*?")))
+		return refuse(w, t, "case is to be ignored beyond ASCII");
+	return is_eql(w) ? eql_glob(w, t) : esql_glob(w, t);
+}
+
+static bool add_regex(struct writer *w, const struct test *t)
+{
+	struct str pattern;
+	const char *why;
+
+	if (!regex_lucene(t->as_written, t->flags, w->mem, &pattern, &why))
+		return refuse(w, t, "Lucene's regular expressions have no %s", why);
+	add_infix(w, t, is_eql(w) ? " regex " : " RLIKE ", pattern);
+	return true;
+}
+
+static void add_number_test(struct writer *w, const struct test *t)
+{
+	buf_add(w->out, is_eql(w) ? STR("number(") : STR("TO_DOUBLE("));
+	add_field(w, t->slot);
+	buf_printf(w->out, ") %s ", t->order == TEST_EQUAL ? "==" : order_sign(t->order));
+	add_number(w->out, t->number);
+}
+
+static bool add_relation(struct writer *w, const struct test *t)
+{
+	static const char *const esql[] = { "", "STARTS_WITH(", "ENDS_WITH(", "LOCATE(" };
+	static const char *const eql[] = { "", "startsWith", "endsWith", "stringContains" };
+	const char *lower = is_eql(w) ? "" : t->cased ? "TO_STRING(" : "TO_LOWER(";
+	const char *end = is_eql(w) ? "" : ")";
+
+	if (is_eql(w) && t->relation == TEST_SAME && !t->cased)
+		return refuse(w, t, "two fields are compared with case only");
+	if (is_eql(w) && t->relation != TEST_SAME)
+		buf_printf(w->out, "%s%s(", eql[t->relation], t->cased ? "" : "~");
+	else
+		buf_add(w->out, str_of(esql[t->relation]));
+	buf_add(w->out, str_of(lower));
+	add_field(w, t->slot);
+	buf_printf(w->out, "%s%s%s", end, t->relation == TEST_SAME ? " == " : ", ", lower);
+	add_field(w, t->other);
+	buf_add(w->out, str_of(end));
+	buf_add(w->out, t->relation == TEST_SAME ? STR("") : STR(")"));
+	if (!is_eql(w) && t->relation == TEST_CONTAINS)
+		buf_add(w->out, STR(" > 0"));
+	return true;
+}
+
+static bool add_test(struct writer *w, const struct test *t)
+{
+	switch (t->kind) {
+	case TEST_GLOB:
+		return add_glob(w, t);
+	case TEST_REGEX:
+		return add_regex(w, t);
+	case TEST_CIDR:
+		add_call(w, is_eql(w) ? "cidrMatch" : "CIDR_MATCH", t, cidr_text(t, w->mem));
+		return true;
+	case TEST_COMPARE:
+		add_number_test(w, t);
+		return true;
+	case TEST_FIELD:
+		return add_relation(w, t);
+	case TEST_EXISTS:
+		add_there(w, t, true);
+		return true;
+	case TEST_NULL:
+		buf_add(w->out, STR("("));
+		add_there(w, t, false);
+		buf_add(w->out, str_of(w->words->or));
+		add_infix(w, t, " == ", STR(""));
+		buf_add(w->out, STR(")"));
+		return true;
+	default:
+		return refuse(w, t, "how its texts spell times is not known");
+	}
+}
+
+static bool test_elastic(struct writer *w, const struct test *t, bool negated)
+{
+	bool two = t->kind == TEST_EXISTS || (t->kind == TEST_GLOB && t->shape == SHAPE_ANY);
+
+	if (t->slot == TEST_SLOT_ANY)
+		return refuse(w, t, "it has no word for all fields");
+	if (!negated || two)
+		return add_test(w, t);
+	if (t->kind == TEST_NULL || !is_eql(w)) {
+		buf_add(w->out, is_eql(w) ? STR("") : STR("COALESCE("));
+		if (!add_test(w, t))
+			return false;
+		buf_add(w->out, is_eql(w) ? STR("") : STR(", false)"));
+		return true;
+	}
+	buf_add(w->out, STR("("));
+	add_there(w, t, true);
+	if (t->kind == TEST_FIELD) {
+		struct test other = { .slot = t->other };
+
+		buf_add(w->out, STR(" and "));
+		add_there(w, &other, true);
+	}
+	buf_add(w->out, STR(" and "));
+	if (!add_test(w, t))
+		return false;
+	buf_add(w->out, STR(")"));
+	return true;
+}
+
+static bool rule_esql(const struct conversion *c, struct buf *out, struct err *err)
+{
+	static const struct words words = { " AND ", " OR ", "NOT " };
+	struct writer w = { c, out, err, c->mem, &words, test_elastic };
+
+	add_heading(c, out, "// ", "");
+	buf_printf(out, "FROM %.*s METADATA _id, _index\n",
+	           STR_ARG(c->place && c->place->into.n ? c->place->into : STR("logs-*")));
+	if (c->place && c->place->filter.n)
+		buf_printf(out, "| WHERE %.*s\n", STR_ARG(c->place->filter));
+	buf_add(out, STR("| WHERE "));
+	if (!tree_write(&w, c->tree))
+		return false;
+	buf_add_char(out, '\n');
+	return true;
+}
+
+static bool rule_eql(const struct conversion *c, struct buf *out, struct err *err)
+{
+	static const struct words words = { " and ", " or ", "not " };
+	struct writer w = { c, out, err, c->mem, &words, test_elastic };
+	bool filter = c->place && c->place->filter.n, ok;
+
+	add_heading(c, out, "// ", "");
+	buf_printf(out, "%.*s where ",
+	           STR_ARG(c->place && c->place->into.n ? c->place->into : STR("any")));
+	if (filter) {
+		buf_printf(out, "%.*s and ", STR_ARG(c->place->filter));
+		ok = tree_write_part(&w, c->tree, false);
+	} else {
+		ok = tree_write(&w, c->tree);
+	}
+	buf_add_char(out, '\n');
+	return ok;
+}
+
+const struct target target_esql = {
+	.name = "esql",
+	.about = "Elastic ES|QL, fields in ECS",
+	.suffix = ".esql",
+	.rule = rule_esql,
+};
+
+const struct target target_eql = {
+	.name = "eql",
+	.about = "Elastic EQL, fields in ECS",
+	.suffix = ".eql",
+	.rule = rule_eql,
+};

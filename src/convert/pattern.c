@@ -1,0 +1,450 @@
+/* Globs and regular expressions in other spellings; see write.h. */
+#include "base/utf8.h"
+#include "convert/write.h"
+
+bool glob_is_wild(const struct test *t)
+{
+	for (size_t i = 0; i < t->pieces; i++)
+		if (t->piece[i].kind != PIECE_TEXT)
+			return true;
+	return false;
+}
+
+bool glob_has_wildcards(const struct test *t)
+{
+	return t->shape == SHAPE_OTHER;
+}
+
+bool glob_has_char(const struct test *t, const char *chars)
+{
+	for (size_t i = 0; i < t->pieces; i++)
+		for (size_t j = 0; j < t->piece[i].text.n; j++)
+			if (t->piece[i].kind == PIECE_TEXT && t->piece[i].text.p[j] &&
+			    strchr(chars, t->piece[i].text.p[j]))
+				return true;
+	return false;
+}
+
+/* Whether a text has a character beyond ASCII whose case can be another. */
+static bool has_case_beyond_ascii(struct str s)
+{
+	struct arena a = { 0 };
+	bool found = false, ok;
+
+	while (s.n && !found) {
+		struct str one = s;
+		uint32_t c = utf8_take(&s, &ok);
+
+		one.n -= s.n;
+		found = c >= 128 && (!ok || !str_eq(utf8_upper(one, &a), utf8_lower(one, &a)));
+	}
+	arena_free(&a);
+	return found;
+}
+
+bool glob_beyond_ascii(const struct test *t)
+{
+	for (size_t i = 0; !t->cased && i < t->pieces; i++)
+		if (t->piece[i].kind == PIECE_TEXT && has_case_beyond_ascii(t->piece[i].text))
+			return true;
+	return false;
+}
+
+/* A character of a text within a regular expression. */
+static void regex_add_char(struct buf *b, char c, bool both)
+{
+	if (both && char_is_alpha(c))
+		buf_printf(b, "[%c%c]", char_lower(c), char_upper(c));
+	else if (c == '\n')
+		buf_add(b, STR("\\n"));
+	else if (c == '\r')
+		buf_add(b, STR("\\r"));
+	else if (c == '\t')
+		buf_add(b, STR("\\t"));
+	else if (c && strchr("\\.^$|?*+()[]{}", c))
+		buf_printf(b, "\\%c", c);
+	else
+		buf_add_char(b, c);
+}
+
+static void regex_add_text(struct buf *b, struct str s, bool lucene, bool both)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		/* Lucene has more operators. */
+		if (lucene && s.p[i] && strchr("\"#@&<>~\n\r\t", s.p[i])) {
+			if (char_is_space(s.p[i]))
+				buf_add_char(b, s.p[i]);
+			else
+				buf_printf(b, "\\%c", s.p[i]);
+		} else {
+			regex_add_char(b, s.p[i], both);
+		}
+	}
+}
+
+struct str glob_regex(const struct test *t, unsigned flags, const char *any, struct arena *a)
+{
+	bool anchors = flags & REGEX_ANCHORS, lucene = flags & REGEX_NO_SPECIAL;
+	bool both = (flags & REGEX_BOTH_CASES) && !t->cased;
+	struct buf b = { 0 };
+	struct str out;
+
+	if (anchors && (t->pieces == 0 || t->piece[0].kind != PIECE_MANY))
+		buf_add(&b, STR("^"));
+	for (size_t i = 0; i < t->pieces; i++) {
+		bool edge = i == 0 || i + 1 == t->pieces;
+
+		if (t->piece[i].kind == PIECE_TEXT)
+			regex_add_text(&b, t->piece[i].text, lucene, both);
+		else if (t->piece[i].kind == PIECE_ONE)
+			buf_add(&b, str_of(any));
+		else if (!anchors || !edge)
+			buf_printf(&b, "%s*", any);
+	}
+	if (anchors && (t->pieces == 0 || t->piece[t->pieces - 1].kind != PIECE_MANY))
+		buf_add(&b, STR("\\z"));
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+struct str glob_like(const struct test *t, const char *many, const char *one, const char *special,
+                     const char *escape, struct arena *a)
+{
+	struct buf b = { 0 };
+	struct str out;
+
+	for (size_t i = 0; i < t->pieces; i++) {
+		struct str s = t->piece[i].text;
+
+		if (t->piece[i].kind != PIECE_TEXT) {
+			buf_add(&b, str_of(t->piece[i].kind == PIECE_MANY ? many : one));
+			continue;
+		}
+		for (size_t j = 0; j < s.n; j++) {
+			if (s.p[j] && strchr(special, s.p[j]))
+				buf_add(&b, str_of(escape));
+			buf_add_char(&b, s.p[j]);
+		}
+	}
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* One of the numbers from `from` to `to`. */
+static void octet_add(struct buf *b, unsigned from, unsigned to)
+{
+	if (from == 0 && to == 255) {
+		buf_add(b, STR("(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"));
+		return;
+	}
+	buf_add(b, from == to ? STR("") : STR("(?:"));
+	for (unsigned n = from; n <= to; n++)
+		buf_printf(b, n == from ? "%u" : "|%u", n);
+	buf_add(b, from == to ? STR("") : STR(")"));
+}
+
+struct str cidr_regex(const struct test *t, struct arena *a)
+{
+	struct buf b = { 0 };
+	struct str out;
+
+	if (t->net.version != 4)
+		return STR("");
+	buf_add(&b, STR("^(?:::[fF]{4}:)?"));
+	for (unsigned i = 0; i < 4; i++) {
+		unsigned octet = (t->net.v4 >> (24 - 8 * i)) & 255;
+		unsigned bits = t->bits > 8 * i ? t->bits - 8 * i : 0;
+		unsigned rest = bits >= 8 ? 0 : 255u >> bits;
+
+		buf_add(&b, i ? STR("\\.") : STR(""));
+		octet_add(&b, octet & ~rest, octet | rest);
+	}
+	buf_add(&b, STR("\\z"));
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+struct str cidr_text(const struct test *t, struct arena *a)
+{
+	if (t->as_written.n)
+		return t->as_written;
+	return arena_printf(a, "%u.%u.%u.%u/%u", t->net.v4 >> 24, (t->net.v4 >> 16) & 255,
+	                    (t->net.v4 >> 8) & 255, t->net.v4 & 255, t->bits);
+}
+
+/* What begins at a bracket. */
+static const char *group_beyond(struct str s)
+{
+	static const struct {
+		const char *text, *what;
+	} groups[] = {
+		{ "(?=", "a lookahead '(?='" },     { "(?!", "a lookahead '(?!'" },
+		{ "(?<=", "a lookbehind '(?<='" },  { "(?<!", "a lookbehind '(?<!'" },
+		{ "(?>", "an atomic group '(?>'" }, { "(?(", "a conditional group '(?('" },
+		{ "(?|", "a branch reset '(?|'" },  { "(?R", "a recursion '(?R'" },
+		{ "(?&", "a recursion '(?&'" },     { "(*", "a verb '(*'" },
+		{ "(?#", "a comment '(?#'" },
+	};
+
+	for (size_t i = 0; i < COUNT(groups); i++)
+		if (str_starts(s, str_of(groups[i].text)))
+			return groups[i].what;
+	return NULL;
+}
+
+static const char *escape_beyond(char c)
+{
+	if (c >= '1' && c <= '9')
+		return "a back reference";
+	if (c == 'k')
+		return "a back reference '\\k'";
+	if (c && strchr("GKRXZNhHvVeu", c))
+		return "an escape that only Perl knows";
+	return NULL;
+}
+
+/* Past a [class] that `s` begins with. */
+static size_t class_length(struct str s)
+{
+	size_t i = 1;
+
+	if (i < s.n && s.p[i] == '^')
+		i++;
+	if (i < s.n && s.p[i] == ']')
+		i++;
+	while (i < s.n && s.p[i] != ']') {
+		if (s.p[i] == '\\')
+			i++;
+		else if (s.p[i] == '[' && i + 1 < s.n && s.p[i + 1] == ':')
+			while (i + 1 < s.n && !(s.p[i] == ':' && s.p[i + 1] == ']'))
+				i++;
+		i++;
+	}
+	return i < s.n ? i + 1 : s.n;
+}
+
+static bool is_quantifier(char c)
+{
+	return c == '*' || c == '+' || c == '?' || c == '}';
+}
+
+const char *regex_beyond_re2(struct str s)
+{
+	const char *what = NULL;
+	bool quantified = false; /* what stands before is `*`, `+` … */
+
+	for (size_t i = 0; i < s.n && !what; i++) {
+		char c = s.p[i];
+
+		if (c == '\\') {
+			what = i + 1 < s.n ? escape_beyond(s.p[i + 1]) : NULL;
+			i++;
+		} else if (c == '[') {
+			i += class_length(str_from(s, i)) - 1;
+		} else if (c == '(') {
+			what = group_beyond(str_from(s, i));
+		} else if (c == '+' && quantified) {
+			what = "a possessive quantifier";
+		}
+		quantified = c != '\\' && is_quantifier(c);
+	}
+	return what;
+}
+
+static struct str copy_out(struct buf *b, struct arena *a)
+{
+	struct str out = arena_copy(a, buf_str(b));
+
+	buf_free(b);
+	return out;
+}
+
+/* An escape of PCRE in Lucene's words. */
+static bool lucene_escape(struct buf *b, char c, const char **why)
+{
+	switch (c) {
+	case 'd':
+		return buf_add(b, STR("[0-9]")), true;
+	case 'D':
+		return buf_add(b, STR("[^0-9]")), true;
+	case 'w':
+		return buf_add(b, STR("[0-9A-Za-z_]")), true;
+	case 'W':
+		return buf_add(b, STR("[^0-9A-Za-z_]")), true;
+	case 's':
+		return buf_add(b, STR("[ \t\n\r\f\v]")), true;
+	case 'S':
+		return buf_add(b, STR("[^ \t\n\r\f\v]")), true;
+	case 't':
+		return buf_add_char(b, '\t'), true;
+	case 'n':
+		return buf_add_char(b, '\n'), true;
+	case 'r':
+		return buf_add_char(b, '\r'), true;
+	default:
+		if (char_is_word(c)) {
+			*why = "an escape that Lucene does not have";
+			return false;
+		}
+		buf_printf(b, "\\%c", c);
+		return true;
+	}
+}
+
+/* A class, for which both cases of letters are written where case is ignored; ranges of letters are
+ * doubled. */
+static bool lucene_class(struct buf *b, struct str s, bool nocase, const char **why)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '\\' && i + 1 < s.n) {
+			c = s.p[++i];
+			if (c == 'd')
+				buf_add(b, STR("0-9"));
+			else if (c == 'w')
+				buf_add(b, STR("0-9A-Za-z_"));
+			else if (c == 's')
+				buf_add(b, STR(" \t\n\r\f\v"));
+			else if (char_is_word(c))
+				return *why = "an escape in a class that Lucene does not have",
+				       false;
+			else
+				buf_printf(b, "\\%c", c);
+			continue;
+		}
+		if (i > 0 && c == '[')
+			return *why = "a class in a class", false;
+		if (nocase && char_is_alpha(c) && i + 2 < s.n && s.p[i + 1] == '-' &&
+		    char_is_alpha(s.p[i + 2])) {
+			char to = s.p[i + 2];
+
+			if ((c >= 'a') != (to >= 'a'))
+				return *why = "a range from a capital to a small letter", false;
+			buf_printf(b, "%c-%c%c-%c", char_lower(c), char_lower(to), char_upper(c),
+			           char_upper(to));
+			i += 2;
+		} else if (nocase && char_is_alpha(c)) {
+			buf_printf(b, "%c%c", char_lower(c), char_upper(c));
+		} else {
+			if (c && strchr("\"", c))
+				buf_add_char(b, '\\');
+			buf_add_char(b, c);
+		}
+	}
+	return true;
+}
+
+/* Flags at the start, `(?i)`. */
+static void take_flags(struct str *s, struct regex_flags *flags)
+{
+	if (str_skip(s, STR("(?i)")))
+		flags->nocase = true;
+	else if (str_skip(s, STR("(?s)")))
+		flags->dotall = true;
+	else if (str_skip(s, STR("(?is)")) || str_skip(s, STR("(?si)")))
+		flags->nocase = flags->dotall = true;
+}
+
+/* How many alternatives stand on the top level. */
+static bool has_top_alternatives(struct str s)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\')
+			i++;
+		else if (s.p[i] == '[')
+			i += class_length(str_from(s, i)) - 1;
+		else if (s.p[i] == '(')
+			depth++;
+		else if (s.p[i] == ')')
+			depth--;
+		else if (s.p[i] == '|' && depth == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool lucene_char(struct buf *b, struct str s, size_t *at, struct regex_flags flags,
+                        const char **why)
+{
+	char c = s.p[*at], next = *at + 1 < s.n ? s.p[*at + 1] : '\0';
+
+	if (c == '\\' && next) {
+		++*at;
+		return lucene_escape(b, next, why);
+	}
+	if (c == '[') {
+		size_t n = class_length(str_from(s, *at));
+		bool ok = lucene_class(b, str_slice(s, *at, *at + n), flags.nocase, why);
+
+		*at += n - 1;
+		return ok;
+	}
+	if (c == '^' || c == '$')
+		return *why = "an anchor within the pattern", false;
+	if (c == '(' && next == '?') {
+		if (!str_starts(str_from(s, *at), STR("(?:")))
+			return *why = "a group that Lucene does not have", false;
+		*at += 2;
+	}
+	/* As few or as many as can be: what is found is the same. */
+	if (c == '?' && *at && is_quantifier(s.p[*at - 1]) && !(*at > 1 && s.p[*at - 2] == '\\'))
+		return true;
+	if (c == '.')
+		buf_add(b, flags.dotall ? STR("(.|\n)") : STR("."));
+	else if (c && strchr("\"#@&<>~", c))
+		buf_printf(b, "\\%c", c);
+	else if (flags.nocase && char_is_alpha(c))
+		buf_printf(b, "[%c%c]", char_lower(c), char_upper(c));
+	else
+		buf_add_char(b, c);
+	return true;
+}
+
+bool regex_lucene(struct str s, struct regex_flags flags, struct arena *a, struct str *out,
+                  const char **why)
+{
+	struct buf b = { 0 };
+	bool begins, ends, ok = true;
+
+	*why = regex_beyond_re2(s);
+	if (*why)
+		return false;
+	take_flags(&s, &flags);
+	begins = s.n && s.p[0] == '^';
+	s = str_from(s, begins);
+	ends = s.n && s.p[s.n - 1] == '$' && !(s.n > 1 && s.p[s.n - 2] == '\\');
+	s.n -= ends;
+	if ((begins || ends) && has_top_alternatives(s))
+		return *why = "an anchor that is of one alternative only", false;
+	if (flags.multiline && (begins || ends))
+		return *why = "anchors at the lines' ends (flag m)", false;
+	if (flags.nocase && utf8_ascii(s) < s.n)
+		return *why = "case is to be ignored beyond ASCII", false;
+	buf_add(&b, begins ? STR("(") : STR("(.|\n)*("));
+	for (size_t i = 0; i < s.n && ok; i++)
+		ok = lucene_char(&b, s, &i, flags, why);
+	buf_add(&b, ends ? STR(")") : STR(")(.|\n)*"));
+	*out = copy_out(&b, a);
+	return ok;
+}
+
+struct str regex_inline(struct regex_flags flags, struct arena *a)
+{
+	if (!flags.nocase && !flags.dotall && !flags.multiline)
+		return STR("");
+	return arena_printf(a, "(?%s%s%s)", flags.nocase ? "i" : "", flags.multiline ? "m" : "",
+	                    flags.dotall ? "s" : "");
+}
+
+struct str regex_flagged(const struct test *t, struct arena *a)
+{
+	struct str flags = regex_inline(t->flags, a);
+
+	return arena_printf(a, "%.*s%.*s", STR_ARG(flags), STR_ARG(t->as_written));
+}

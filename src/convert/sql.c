@@ -1,0 +1,306 @@
+/*
+ * SQL of ClickHouse, SQLite and DuckDB: a table of a log source's events whose columns are the
+ * fields, texts, null where an event has none.
+ *
+ * SQLite ignores case in LIKE and lower() for ASCII alone, which is right for texts that have no
+ * other letters; for these and for regular expressions it needs a function REGEXP, which is to
+ * follow PCRE (the shell's own knows less).
+ */
+#include "convert/write.h"
+#include "schema/tables.h"
+
+enum sql { SQL_CLICKHOUSE, SQL_SQLITE, SQL_DUCKDB };
+
+static enum sql kind_of(const struct writer *w)
+{
+	char first = w->c->target->name[0];
+
+	return first == 'c' ? SQL_CLICKHOUSE : first == 's' ? SQL_SQLITE : SQL_DUCKDB;
+}
+
+static void add_text(struct writer *w, struct str s)
+{
+	if (kind_of(w) == SQL_CLICKHOUSE)
+		add_quoted(w->out, s, '\'', "'\\", "\\");
+	else
+		add_quoted(w->out, s, '\'', "'", "'");
+}
+
+static void add_name(struct buf *out, struct str name, bool clickhouse)
+{
+	if (clickhouse)
+		add_quoted(out, name, '"', "\"\\", "\\");
+	else
+		add_quoted(out, name, '"', "\"", "\"");
+}
+
+static void add_field(struct writer *w, size_t slot)
+{
+	struct str name = target_name(w->c, slot, -1);
+
+	add_name(w->out, name.n ? name : own_name(w->c, slot), kind_of(w) == SQL_CLICKHOUSE);
+}
+
+/* A regular expression that is found in the field. */
+static bool add_regex(struct writer *w, const struct test *t, struct str pattern)
+{
+	static const char *const before[] = { "match(", "", "regexp_matches(" };
+	static const char *const between[] = { ", ", " REGEXP ", ", " };
+	static const char *const after[] = { ")", "", ")" };
+	enum sql kind = kind_of(w);
+
+	buf_add(w->out, str_of(before[kind]));
+	add_field(w, t->slot);
+	buf_add(w->out, str_of(between[kind]));
+	add_text(w, pattern);
+	buf_add(w->out, str_of(after[kind]));
+	return true;
+}
+
+/* `lower(x) = 'abc'`. */
+static bool add_equal(struct writer *w, const struct test *t)
+{
+	const char *lower = kind_of(w) == SQL_CLICKHOUSE && glob_beyond_ascii(t) ? "lowerUTF8("
+	                                                                         : "lower(";
+
+	buf_add(w->out, str_of(t->cased ? "" : lower));
+	add_field(w, t->slot);
+	buf_add(w->out, t->cased ? STR(" = ") : STR(") = "));
+	add_text(w, t->text);
+	return true;
+}
+
+/* SQLite's LIKE ignores case, its GLOB minds it. */
+static bool add_glob(struct writer *w, const struct test *t)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < t->pieces; i++) {
+		struct str s = t->piece[i].text;
+
+		if (t->piece[i].kind != PIECE_TEXT) {
+			buf_add_char(&b, t->piece[i].kind == PIECE_MANY ? '*' : '?');
+			continue;
+		}
+		for (size_t j = 0; j < s.n; j++)
+			buf_printf(&b, strchr("*?[", s.p[j]) && s.p[j] ? "[%c]" : "%c", s.p[j]);
+	}
+	add_field(w, t->slot);
+	buf_add(w->out, STR(" GLOB "));
+	add_text(w, buf_str(&b));
+	buf_free(&b);
+	return true;
+}
+
+static bool add_like(struct writer *w, const struct test *t)
+{
+	enum sql kind = kind_of(w);
+
+	add_field(w, t->slot);
+	buf_add(w->out, t->cased || kind == SQL_SQLITE ? STR(" LIKE ") : STR(" ILIKE "));
+	add_text(w, glob_like(t, "%", "_", "%_\\", "\\", w->mem));
+	if (kind != SQL_CLICKHOUSE)
+		buf_add(w->out, STR(" ESCAPE '\\'"));
+	return true;
+}
+
+static bool add_pattern(struct writer *w, const struct test *t)
+{
+	enum sql kind = kind_of(w);
+
+	if (t->shape == SHAPE_ANY) {
+		add_field(w, t->slot);
+		buf_add(w->out, STR(" IS NOT NULL"));
+		return true;
+	}
+	if (kind == SQL_SQLITE && glob_beyond_ascii(t)) {
+		notice(w->c, "needs a function REGEXP that knows the cases of all letters");
+		return add_regex(w, t,
+		                 arena_printf(w->mem, "(?is)%.*s",
+		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+	}
+	if (t->shape == SHAPE_EXACT)
+		return add_equal(w, t);
+	return kind == SQL_SQLITE && t->cased ? add_glob(w, t) : add_like(w, t);
+}
+
+static bool add_number_test(struct writer *w, const struct test *t)
+{
+	static const char *const before[] = { "toFloat64OrNull(trim(", "CASE WHEN ", "TRY_CAST(" };
+	enum sql kind = kind_of(w);
+
+	buf_add(w->out, str_of(before[kind]));
+	if (kind == SQL_SQLITE) {
+		add_regex(w, t,
+		          STR("^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*$"));
+		buf_add(w->out, STR(" THEN CAST("));
+	}
+	add_field(w, t->slot);
+	buf_add(w->out, str_of(kind == SQL_CLICKHOUSE ? "))"
+	                       : kind == SQL_SQLITE   ? " AS REAL)"
+	                                              : " AS DOUBLE)"));
+	buf_printf(w->out, " %s ", order_sign(t->order));
+	add_number(w->out, t->number);
+	buf_add(w->out, kind == SQL_SQLITE ? STR(" END") : STR(""));
+	return true;
+}
+
+static bool add_net(struct writer *w, const struct test *t)
+{
+	if (kind_of(w) == SQL_CLICKHOUSE) {
+		buf_printf(w->out, "if(isIPv%dString(ifNull(", t->net.version);
+		add_field(w, t->slot);
+		buf_add(w->out, STR(", '')), isIPAddressInRange(assumeNotNull("));
+		add_field(w, t->slot);
+		buf_add(w->out, STR("), "));
+		add_text(w, cidr_text(t, w->mem));
+		buf_add(w->out, STR("), 0)"));
+		return true;
+	}
+	if (t->net.version != 4)
+		return refuse(w, t, "there is no function for networks of IPv6");
+	return add_regex(w, t, cidr_regex(t, w->mem));
+}
+
+/* `lower(a) = lower(b)`, or one in the other. */
+static bool add_relation(struct writer *w, const struct test *t)
+{
+	static const char *const begin[] = { "", "startsWith(", "endsWith(", "position(" };
+	static const char *const lite[] = { "", "instr(", "substr(", "instr(" };
+	static const char *const duck[] = { "", "starts_with(", "ends_with(", "contains(" };
+	enum sql kind = kind_of(w);
+	const char *lower = t->cased ? "" : kind == SQL_CLICKHOUSE ? "lowerUTF8" : "lower";
+
+	if (kind == SQL_SQLITE && !t->cased)
+		notice(w->c, "lower() of SQLite knows the letters of ASCII alone");
+	buf_add(w->out, str_of(kind == SQL_CLICKHOUSE ? begin[t->relation]
+	                       : kind == SQL_SQLITE   ? lite[t->relation]
+	                                              : duck[t->relation]));
+	buf_printf(w->out, "%s(", lower);
+	add_field(w, t->slot);
+	if (kind == SQL_SQLITE && t->relation == TEST_ENDS) {
+		buf_add(w->out, STR("), length("));
+		add_field(w, t->slot);
+		buf_add(w->out, STR(") - length("));
+		add_field(w, t->other);
+		buf_printf(w->out, ") + 1) = %s(", lower);
+		add_field(w, t->other);
+		buf_add(w->out, STR(")"));
+		return true;
+	}
+	buf_printf(w->out, "%s%s(", t->relation == TEST_SAME ? ") = " : "), ", lower);
+	add_field(w, t->other);
+	buf_add(w->out, STR(")"));
+	buf_add(w->out, t->relation == TEST_SAME ? STR("") : STR(")"));
+	if (kind == SQL_SQLITE && t->relation != TEST_SAME)
+		buf_add(w->out, t->relation == TEST_STARTS ? STR(" = 1") : STR(" > 0"));
+	else if (kind == SQL_CLICKHOUSE && t->relation == TEST_CONTAINS)
+		buf_add(w->out, STR(" > 0"));
+	return true;
+}
+
+static bool add_test(struct writer *w, const struct test *t)
+{
+	const char *beyond;
+
+	switch (t->kind) {
+	case TEST_GLOB:
+		return add_pattern(w, t);
+	case TEST_REGEX:
+		beyond = kind_of(w) == SQL_SQLITE ? NULL : regex_beyond_re2(t->as_written);
+		return beyond ? refuse(w, t, "RE2 has no %s", beyond)
+		              : add_regex(w, t, regex_flagged(t, w->mem));
+	case TEST_CIDR:
+		return add_net(w, t);
+	case TEST_COMPARE:
+		return add_number_test(w, t);
+	case TEST_FIELD:
+		return add_relation(w, t);
+	case TEST_EXISTS:
+		add_field(w, t->slot);
+		buf_add(w->out, STR(" IS NOT NULL"));
+		return true;
+	case TEST_NULL:
+		buf_add(w->out, STR("coalesce("));
+		add_field(w, t->slot);
+		buf_add(w->out, STR(", '') = ''"));
+		return true;
+	default:
+		return refuse(w, t, "how its texts spell times is not known");
+	}
+}
+
+static bool test_sql(struct writer *w, const struct test *t, bool negated)
+{
+	bool two = t->kind == TEST_EXISTS || t->kind == TEST_NULL ||
+	           (t->kind == TEST_GLOB && t->shape == SHAPE_ANY);
+
+	if (t->slot == TEST_SLOT_ANY)
+		return refuse(w, t, "it has no word for all columns");
+	if (!negated || two)
+		return add_test(w, t);
+	buf_add(w->out, STR("coalesce("));
+	if (!add_test(w, t))
+		return false;
+	buf_add(w->out, kind_of(w) == SQL_DUCKDB ? STR(", false)") : STR(", 0)"));
+	return true;
+}
+
+/* The table: that of targets.yaml, or one named as the log source. */
+static struct str table_of(const struct conversion *c)
+{
+	const struct sigma_rule *s = c->rule->sigma;
+	struct buf b = { 0 };
+	struct str out;
+
+	if (c->place && c->place->into.n)
+		return c->place->into;
+	for (int i = 0; s && i < 3; i++) {
+		struct str part = i == 0   ? s->logsource.product
+		                  : i == 1 ? s->logsource.category
+		                           : s->logsource.service;
+
+		if (part.n && b.n)
+			buf_add_char(&b, '_');
+		buf_add(&b, part);
+	}
+	out = b.n ? arena_copy(c->mem, buf_str(&b)) : STR("events");
+	buf_free(&b);
+	return out;
+}
+
+static bool rule_sql(const struct conversion *c, struct buf *out, struct err *err)
+{
+	static const struct words words = { " AND ", " OR ", "NOT " };
+	struct writer w = { c, out, err, c->mem, &words, test_sql };
+
+	add_heading(c, out, "-- ", "");
+	buf_add(out, STR("SELECT * FROM "));
+	add_name(out, table_of(c), c->target->name[0] == 'c');
+	buf_add(out, STR("\nWHERE "));
+	if (!tree_write(&w, c->tree))
+		return false;
+	buf_add(out, STR(";\n"));
+	return true;
+}
+
+const struct target target_clickhouse = {
+	.name = "clickhouse",
+	.about = "ClickHouse SQL",
+	.suffix = ".sql",
+	.rule = rule_sql,
+};
+
+const struct target target_sqlite = {
+	.name = "sqlite",
+	.about = "SQLite SQL (REGEXP follows PCRE)",
+	.suffix = ".sql",
+	.rule = rule_sql,
+};
+
+const struct target target_duckdb = {
+	.name = "duckdb",
+	.about = "DuckDB SQL",
+	.suffix = ".sql",
+	.rule = rule_sql,
+};
