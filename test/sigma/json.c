@@ -12,18 +12,18 @@
 struct pool_block {
 	struct pool_block *before;
 	size_t used, room;
-	char bytes[];
+	_Alignas(16) char bytes[];
 };
 
 void *pool_get(struct pool *p, size_t n)
 {
 	struct pool_block *b = p->last;
-	size_t room = n > 65536 ? n : 65536;
+	size_t room;
 
 	n = (n + 15) & ~(size_t)15;
+	room = n > 65536 ? n : 65536;
 	if (!b || b->room - b->used < n) {
-		room = (room + 15) & ~(size_t)15;
-		b = calloc(1, sizeof *b + room + 16);
+		b = calloc(1, sizeof *b + room);
 		if (!b)
 			abort();
 		b->room = room;
