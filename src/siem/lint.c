@@ -23,16 +23,34 @@ static void finding_add(struct lint *l, struct lint_finding finding)
 	l->finding[l->findings++] = finding;
 }
 
-/* The line of the rule's file where `near` stands. */
+/* Where a text stands as a word of its own; STR_NONE: nowhere. */
+static size_t find_word(struct str text, struct str word)
+{
+	size_t from = 0, at;
+
+	while ((at = str_find(str_from(text, from), word)) != STR_NONE) {
+		at += from;
+		if ((at == 0 || !char_is_word(text.p[at - 1]) || !char_is_word(*word.p)) &&
+		    (at + word.n == text.n || !char_is_word(text.p[at + word.n]) ||
+		     !char_is_word(word.p[word.n - 1])))
+			return at;
+		from = at + 1;
+	}
+	return STR_NONE;
+}
+
+/* The line of the rule's file where `near` stands, in the detection if it does there. */
 static size_t line_of(const struct rule *rule, struct str near)
 {
-	size_t at, line = rule->line;
+	size_t at, detection, line = rule->line;
 	struct str text;
 
 	if (!rule->sigma || near.n == 0)
 		return line;
 	text = rule->sigma->text;
-	at = str_find(text, near);
+	detection = str_find(text, STR("\ndetection:"));
+	at = detection == STR_NONE ? STR_NONE : find_word(str_from(text, detection), near);
+	at = at == STR_NONE ? find_word(text, near) : at + detection;
 	if (at == STR_NONE)
 		return line;
 	for (size_t i = 0; i < at; i++)

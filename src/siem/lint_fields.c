@@ -95,16 +95,25 @@ static bool has(const struct known *k, struct str field)
 	return false;
 }
 
-/* Whether the schema knows the name at a log source. */
-static bool mapped(const struct schema *schema, struct str source, struct str field)
+/* Whether the schema makes something of the name at a log source; where its fields are known, of
+ * one of these. */
+static bool mapped(const struct fields *f, const struct known *known, const struct schema *schema,
+                   struct str source, struct str field)
 {
 	size_t at = schema_source(schema, source);
 
-	if (at == STR_NONE)
-		return false;
-	for (int v = 0; v < VOCABULARY_COUNT; v++)
-		if (schema_mapping(schema, at, (enum vocabulary)v, field))
-			return true;
+	for (int v = 0; at != STR_NONE && v < VOCABULARY_COUNT; v++) {
+		const struct mapping *m = schema_mapping(schema, at, (enum vocabulary)v, field);
+
+		if (!m || (!known && m == schema_mapping(schema, 0, (enum vocabulary)v, field)))
+			continue;
+		for (size_t i = 0; i < m->n; i++) {
+			struct str from = m->from[i].field;
+
+			if (!known || from.n == 0 || has(known, from) || has(&f->common, from))
+				return true;
+		}
+	}
 	return false;
 }
 
@@ -122,7 +131,8 @@ static bool route_has(const struct check *c, const struct route *route, struct s
 {
 	const struct known *known = known_find(c->fields, route->source);
 
-	return (known && has(known, field)) || mapped(c->l->schema, route->source, field);
+	return (known && has(known, field)) ||
+	       mapped(c->fields, known, c->l->schema, route->source, field);
 }
 
 /* The nearest name that the routes have. */
@@ -180,7 +190,8 @@ static void test_check(void *user, const struct test *t)
 }
 
 /* Whether the fields of all log sources of a rule are known, of one at least from the list.  An
- * input's category says nothing of fields; those of Defender are what the schema says. */
+ * input's category says nothing of fields; those of Defender and of ECS are what the schema says.
+ */
 static bool is_judged(const struct fields *f, const struct rule *rule)
 {
 	bool listed = false;
@@ -190,7 +201,8 @@ static bool is_judged(const struct fields *f, const struct rule *rule)
 
 		if (known_find(f, source))
 			listed = true;
-		else if (source.n && !str_starts(source, STR("defender/")))
+		else if (source.n && !str_starts(source, STR("defender/")) &&
+		         !str_starts(source, STR("ecs/")))
 			return false;
 	}
 	return listed;

@@ -82,7 +82,8 @@ static bool holds(const struct table *t, const struct rule *rule, const struct e
 	return each;
 }
 
-static void cases_check(struct lint *l, const struct rule *rule, const struct table *t,
+/* False: it is hopeless. */
+static bool cases_check(struct lint *l, const struct rule *rule, const struct table *t,
                         struct arena *a)
 {
 	unsigned cases = 1U << t->n, trues = 0, depends = 0;
@@ -93,7 +94,7 @@ static void cases_check(struct lint *l, const struct rule *rule, const struct ta
 		trues += answer[i];
 	}
 	if (!known)
-		return;
+		return true;
 	for (unsigned i = 0; i < cases; i++)
 		for (size_t k = 0; k < t->n; k++)
 			if (answer[i] != answer[i ^ (1U << k)])
@@ -103,20 +104,22 @@ static void cases_check(struct lint *l, const struct rule *rule, const struct ta
 		         trues ? "the condition holds whatever its search identifiers say"
 		               : "the condition can never hold: its search identifiers contradict "
 		                 "each other");
-		return;
+		return false;
 	}
 	for (size_t k = 0; k < t->n; k++)
 		if (!(depends >> k & 1))
 			lint_add(l, LINT_WARNING, "no-effect", rule, STR("condition:"),
 			         "'%.*s' changes nothing in the condition",
 			         STR_ARG(t->search[k]->name));
+	return true;
 }
 
-static void searches_check(struct lint *l, const struct rule *rule)
+static bool searches_check(struct lint *l, const struct rule *rule)
 {
 	const struct sigma_rule *s = rule->sigma;
 	struct arena room = { 0 };
 	struct table t = { 0 };
+	bool ok = true;
 
 	for (size_t i = 0; i < s->searches; i++)
 		if (!s->search[i].used)
@@ -124,11 +127,13 @@ static void searches_check(struct lint *l, const struct rule *rule)
 			         "the condition does not use '%.*s'", STR_ARG(s->search[i].name));
 	table_fill(&t, rule, rule->condition, &room);
 	if (t.n && !t.many)
-		cases_check(l, rule, &t, &room);
+		ok = cases_check(l, rule, &t, &room);
 	arena_free(&room);
+	return ok;
 }
 
-/* What is known of an expression if all that is known of a record is one field. */
+/* What is known of an expression if all that is known of a record is one field; p NULL: that it is
+ * missing. */
 static enum tri known(const struct expr *e, size_t slot, struct str value)
 {
 	enum tri answer;
@@ -152,6 +157,8 @@ static enum tri known(const struct expr *e, size_t slot, struct str value)
 	case EXPR_TEST:
 		if (e->test->slot != slot)
 			return MAYBE;
+		if (!value.p)
+			return e->test->kind == TEST_NULL ? YES : NO;
 		switch (e->test->kind) {
 		case TEST_GLOB:
 		case TEST_REGEX:
@@ -284,27 +291,42 @@ static struct str event_number(struct str source)
 	return number;
 }
 
+/* Whether the route's condition, a part of it, makes the rule's false. */
+static bool demand_excludes(const struct expr *demand, const struct expr *e)
+{
+	struct exact x = { 0 };
+
+	if (demand->kind == EXPR_TEST && demand->test->kind == TEST_NULL)
+		return known(e, demand->test->slot, (struct str){ NULL, 0 }) == NO;
+	if (!exact_add(&x, demand))
+		return false;
+	for (size_t i = 0; i < x.n; i++)
+		if (known(e, x.slot, x.value[i]) != NO)
+			return false;
+	return true;
+}
+
+/* Whether records of a log source are no events of Windows, which have numbers. */
+static bool is_foreign(struct str source)
+{
+	return str_starts(source, STR("defender/")) || str_starts(source, STR("ecs/"));
+}
+
 static bool route_excludes(const struct lint *l, const struct route *route, const struct expr *e)
 {
 	const struct expr *part[PARTS_MOST];
 	struct str number = event_number(route->source);
 	size_t slot = names_find(&l->rules->names, STR("EventID"));
-	size_t n;
+	size_t n = route->when ? conjuncts(route->when, part, 0) : 0;
 
 	if (slot != STR_NONE && number.n && known(e, slot, number) == NO)
 		return true;
-	n = route->when ? conjuncts(route->when, part, 0) : 0;
-	for (size_t i = 0; i < n; i++) {
-		struct exact x = { 0 };
-		bool possible = false;
-
-		if (!exact_add(&x, part[i]))
-			continue;
-		for (size_t k = 0; k < x.n && !possible; k++)
-			possible = known(e, x.slot, x.value[k]) != NO;
-		if (!possible)
+	if (slot != STR_NONE && is_foreign(route->source) &&
+	    known(e, slot, (struct str){ NULL, 0 }) == NO)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (demand_excludes(part[i], e))
 			return true;
-	}
 	return false;
 }
 
@@ -337,8 +359,8 @@ void lint_logic(struct lint *l, const struct rule *rule)
 		         always ? "the condition always holds" : "the condition can never hold");
 		return;
 	}
-	if (rule->sigma)
-		searches_check(l, rule);
+	if (rule->sigma && !searches_check(l, rule))
+		return;
 	ands_check(l, rule, e);
 	routes_check(l, rule);
 }

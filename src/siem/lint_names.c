@@ -133,28 +133,42 @@ static void check_tag(struct lint *l, const struct rule *rule, struct str tag)
 		         "'%.*s' is neither a tactic nor a technique of ATT&CK", STR_ARG(tag));
 }
 
+/* product 'windows', service 'x' */
+static struct str logsource_text(const struct logsource *of, struct arena *a)
+{
+	const struct {
+		const char *name;
+		struct str text;
+	} parts[] = { { "product", of->product },
+		      { "category", of->category },
+		      { "service", of->service } };
+	struct str out = { 0 };
+
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i].text.n)
+			out = arena_printf(a, "%.*s%s%s '%.*s'", STR_ARG(out), out.n ? ", " : "",
+			                   parts[i].name, STR_ARG(parts[i].text));
+	return out;
+}
+
 static void check_logsource(struct lint *l, const struct rule *rule)
 {
 	const struct logsource *of = &rule->sigma->logsource;
+	struct str text = logsource_text(of, l->mem);
 
-	if (rule->sigma->correlation && !rule->condition)
+	if (!rule->condition)
 		return;
-	if (!of->product.n && !of->category.n && !of->service.n) {
+	if (text.n == 0)
 		lint_add(l, LINT_WARNING, "no-logsource", rule, STR("logsource"),
 		         "the rule names no log source: it is tried on all records");
-		return;
-	}
-	if (!l->logsources)
-		return;
-	if (!logsource_known(l->logsources, of))
+	else if (l->logsources && !logsource_known(l->logsources, of))
 		lint_add(l, LINT_WARNING, "unknown-logsource", rule, STR("logsource"),
-		         "no log source is known for product '%.*s', category '%.*s', service "
-		         "'%.*s': only inputs of a category of that name are searched",
-		         STR_ARG(of->product), STR_ARG(of->category), STR_ARG(of->service));
-	else if (rule->routes == 0)
+		         "no log source is known for %.*s: only inputs whose category says so are "
+		         "searched",
+		         STR_ARG(text));
+	else if (l->logsources && rule->routes == 0)
 		lint_add(l, LINT_WARNING, "no-records", rule, STR("logsource"),
-		         "no record can be of product '%.*s', category '%.*s' and service '%.*s'",
-		         STR_ARG(of->product), STR_ARG(of->category), STR_ARG(of->service));
+		         "no record can be of %.*s at once", STR_ARG(text));
 }
 
 static void check_sigma(struct lint *l, const struct rule *rule)
