@@ -342,14 +342,17 @@ static struct sets seek_glob(const struct seeker *s, const struct expr *e)
 	return one_literal(s, literal_longest(e->glob), e->slot, STR(""));
 }
 
-/* The longest text of a rule's pattern. */
+/* The longest text of a rule's pattern, or what its regular expression requires. */
 static struct sets seek_test(const struct seeker *s, const struct expr *e)
 {
 	const struct test *t = e->test;
 	struct str best = STR("");
 
-	if (t->kind != TEST_GLOB || t->slot == TEST_SLOT_ANY || !s->usable(s->user, t->slot))
+	if ((t->kind != TEST_GLOB && t->kind != TEST_REGEX) || t->slot == TEST_SLOT_ANY ||
+	    !s->usable(s->user, t->slot))
 		return (struct sets){ .n = 0 };
+	if (t->kind == TEST_REGEX)
+		best = literal_of_regex(t->as_written, s->mem);
 	for (size_t i = 0; i < t->pieces; i++) {
 		struct str literal = literal_longest(t->piece[i].text);
 

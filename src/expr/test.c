@@ -60,10 +60,12 @@ static void pattern_wild(struct pattern *p, bool many)
 	p->piece[p->n++] = (struct test_piece){ .kind = many ? PIECE_MANY : PIECE_ONE };
 }
 
-static void pattern_open(struct pattern *p, size_t size, bool cased, bool before, struct arena *a)
+/* For a text with so many wildcards: each may end one piece and be another. */
+static void pattern_open(struct pattern *p, struct str text, size_t wild, bool cased, bool before,
+                         struct arena *a)
 {
-	p->piece = arena_many(a, struct test_piece, size + 2);
-	p->text = arena_get_text(a, size + 1);
+	p->piece = arena_many(a, struct test_piece, 2 * wild + 3);
+	p->text = arena_get_text(a, text.n + 1);
 	p->cased = cased;
 	p->mem = a;
 	if (before)
@@ -104,6 +106,15 @@ static void pattern_close(struct pattern *p, bool after, struct test *t)
 	}
 }
 
+static size_t count_wild(struct str pattern)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < pattern.n; i++)
+		n += pattern.p[i] == '*' || pattern.p[i] == '?';
+	return n;
+}
+
 void test_glob(struct test *t, struct str pattern, bool cased, bool before, bool after,
                struct arena *a)
 {
@@ -111,7 +122,7 @@ void test_glob(struct test *t, struct str pattern, bool cased, bool before, bool
 
 	*t = (struct test){ .kind = TEST_GLOB, .slot = t->slot, .cased = cased };
 	t->as_written = arena_copy(a, pattern);
-	pattern_open(&p, pattern.n, cased, before, a);
+	pattern_open(&p, pattern, count_wild(pattern), cased, before, a);
 	for (size_t i = 0; i < pattern.n; i++) {
 		char c = pattern.p[i], next = i + 1 < pattern.n ? pattern.p[i + 1] : '\0';
 
@@ -147,7 +158,7 @@ void test_text(struct test *t, struct str text, bool cased, bool before, bool af
 
 	*t = (struct test){ .kind = TEST_GLOB, .slot = t->slot, .cased = cased };
 	t->as_written = text_escaped(text, a);
-	pattern_open(&p, text.n, cased, before, a);
+	pattern_open(&p, text, 0, cased, before, a);
 	if (text.n)
 		memcpy(p.text, text.p, text.n);
 	p.length = text.n;
@@ -470,7 +481,8 @@ struct str test_found(const struct test *t, struct str value)
 /* A value, or the elements of a list one after the other. */
 typedef bool each_fn(void *user, const struct value *v, struct arena *room);
 
-static bool each_element(struct str list, int depth, each_fn *fn, void *user, struct arena *room)
+static bool each_element(struct str list, int depth, bool objects, each_fn *fn, void *user,
+                         struct arena *room)
 {
 	enum json_kind kind;
 	struct str key, text;
@@ -478,8 +490,9 @@ static bool each_element(struct str list, int depth, each_fn *fn, void *user, st
 	while (json_next(&list, &key, &text, &kind, room)) {
 		struct value v;
 
-		if (kind == JSON_ARRAY && depth < LIST_DEPTH) {
-			if (each_element(text, depth + 1, fn, user, room))
+		if ((kind == JSON_ARRAY || (kind == JSON_OBJECT && objects)) &&
+		    depth < LIST_DEPTH) {
+			if (each_element(text, depth + 1, objects, fn, user, room))
 				return true;
 			continue;
 		}
@@ -493,7 +506,7 @@ static bool each_element(struct str list, int depth, each_fn *fn, void *user, st
 static bool each(const struct value *v, each_fn *fn, void *user, struct arena *room)
 {
 	if (v->type == VALUE_LIST && v->n && v->p[0] == '[')
-		return each_element(value_str(v), 0, fn, user, room);
+		return each_element(value_str(v), 0, false, fn, user, room);
 	return fn(user, v, room);
 }
 
@@ -581,10 +594,18 @@ static bool is_structured(struct str reader)
 	return false;
 }
 
+/* Of arrays and objects whatever is within, but not its keys and signs. */
+static bool inside_passes(const struct test *t, const struct value *v, struct arena *room)
+{
+	if (v->type == VALUE_LIST && v->n && (v->p[0] == '[' || v->p[0] == '{'))
+		return each_element(value_str(v), 0, true, one_passes, (void *)t, room);
+	return one_passes((void *)t, v, room);
+}
+
 static bool anything_passes(const struct test *t, const struct record *r, struct arena *room)
 {
 	for (uint32_t i = 0; i < r->fields; i++)
-		if (value_passes(t, &r->field[i].value, room))
+		if (inside_passes(t, &r->field[i].value, room))
 			return true;
 	return r->raw.n && !(r->origin && is_structured(r->origin->reader)) &&
 	       test_value(t, r->raw);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "sigma/read.h"
 
@@ -238,7 +239,7 @@ static void texts_add(struct texts *t, struct str text, struct arena *a)
 }
 
 /* How many dashes may be written in all ways at once. */
-#define DASHES 4
+#define DASHES 3
 
 static const char *const dashes[] = { "-", "/", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95" };
 
@@ -268,24 +269,68 @@ static void dash_ways(struct texts *out, struct str before, struct str rest, str
 		          str_from(rest, at + size), a);
 }
 
+static size_t count_dashes(struct str text)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n; at++)
+		n += dash_at(str_from(text, at)) != 0;
+	return n;
+}
+
 static bool apply_windash(struct item *item, struct texts *t)
 {
 	struct texts out = { .plain = t->plain };
 
 	for (size_t i = 0; i < t->n; i++) {
-		size_t n = 0;
+		size_t n = count_dashes(t->text[i]);
 
-		for (size_t at = 0; at < t->text[i].n; at++)
-			n += dash_at(str_from(t->text[i], at)) != 0;
 		if (n > DASHES)
 			return sigma_fail(item->r, item->key->line,
 			                  "expected at most %d dashes and slashes in a text with "
-			                  "'windash', found %zu",
+			                  "'windash' that is encoded, found %zu",
 			                  DASHES, n);
 		dash_ways(&out, STR(""), t->text[i], item->r->set->mem);
 	}
 	*t = out;
 	return true;
+}
+
+/* The pattern as a regular expression, in which a dash is any of them: for texts with so many that
+ * writing out all ways would not end. */
+static struct str dash_regex(struct item *item, struct str text, bool before, bool after)
+{
+	struct buf b = { 0 };
+	struct str regex;
+
+	buf_add(&b, before ? STR("\\A.*") : STR("\\A"));
+	while (text.n) {
+		size_t dash = dash_at(text);
+		char c = text.p[0], next = text.n > 1 ? text.p[1] : '\0';
+
+		if (dash) {
+			buf_add(&b, STR("[-/\xe2\x80\x93\xe2\x80\x94\xe2\x80\x95]"));
+			text = str_from(text, dash);
+			continue;
+		}
+		if (c == '*' || c == '?') {
+			buf_add(&b, c == '*' ? STR(".*") : STR("."));
+			text = str_from(text, 1);
+			continue;
+		}
+		if (c == '\\' && (next == '*' || next == '?' || next == '\\')) {
+			text = str_from(text, 1);
+			c = next;
+		}
+		if ((unsigned char)c < 0x80 && !char_is_word(c))
+			buf_add_char(&b, '\\');
+		buf_add_char(&b, c);
+		text = str_from(text, 1);
+	}
+	buf_add(&b, after ? STR(".*\\z") : STR("\\z"));
+	regex = arena_copy(item->r->set->mem, buf_str(&b));
+	buf_free(&b);
+	return regex;
 }
 
 /* Texts without wildcards, as the encodings need them. */
@@ -453,6 +498,22 @@ static bool make_regex(struct item *item, struct test *t, struct str text, size_
 	return true;
 }
 
+static bool make_dash_regex(struct item *item, struct test *t, struct str text, size_t line)
+{
+	bool contains = item->field.n == 0 || has(item, BIT(MOD_CONTAINS));
+	struct err err;
+
+	t->kind = TEST_REGEX;
+	t->as_written = dash_regex(item, text, contains || has(item, BIT(MOD_ENDS)),
+	                           contains || has(item, BIT(MOD_STARTS)));
+	t->flags = (struct regex_flags){ .nocase = !t->cased, .dotall = true };
+	t->regex = regex_new(t->as_written, t->flags, t->as_written, &err);
+	if (!t->regex)
+		return sigma_fail(item->r, line, "%s", err.text);
+	arena_defer(item->r->set->mem, free_regex, t->regex);
+	return true;
+}
+
 static bool make_net(struct item *item, struct test *t, struct str text, size_t line)
 {
 	size_t slash = str_find_char(text, '/');
@@ -587,6 +648,8 @@ static const struct expr *text_leaves(struct item *item, struct str text, size_t
 		return one_leaf(item, text, line, make_compare);
 	if (has(item, BIT(MOD_FIELDREF)))
 		return one_leaf(item, text, line, make_field);
+	if ((item->has & ENCODING) == BIT(MOD_WINDASH) && count_dashes(text) > DASHES)
+		return one_leaf(item, text, line, make_dash_regex);
 	return glob_leaves(item, text, line);
 }
 

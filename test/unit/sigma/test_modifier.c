@@ -199,6 +199,18 @@ static void dashes(void **unused)
 	      { "a|windash|contains: ' -s '", "{\"a\":\"x \xe2\x80\x95s y\"}", true },
 	      { "a|windash|contains: ' -s '", "{\"a\":\"x +s y\"}", false },
 	      { "a|windash|contains: ' /s -t'", "{\"a\":\"x -s /t\"}", true },
+	      { "a|windash|contains: '-a-b/c-d'",
+	        "{\"a\":\"x/A-B\xe2\x80\x93"
+	        "C-dx\"}",
+	        true },
+	      { "a|windash|contains: '-a-b/c-d'",
+	        "{\"a\":\"x/A-B\xe2\x80\x93"
+	        "C+dx\"}",
+	        false },
+	      { "a|windash: '-a-b/c-?*\\*.[x'", "{\"a\":\"/A-B-C-\\n.*.[X\"}", true },
+	      { "a|windash: '-a-b/c-?*\\*.[x'", "{\"a\":\"/A-B-C-\\n.+.[X\"}", false },
+	      { "a|windash: '-a-b/c-d'", "{\"a\":\"-a-b/c-dx\"}", false },
+	      { "a|windash|endswith: '-a-b/c-d'", "{\"a\":\"x-a-b/c-d\"}", true },
 	      { "a|windash|contains: ' \xe2\x80\x93s'", "{\"a\":\"x -s /t\"}", true });
 }
 
@@ -264,7 +276,7 @@ static void refusals(void **unused)
 		{ "a|hour|day: 3", "do not go together" },
 		{ "'|gt': 3", "expected a field name" },
 		{ "a|fieldref: ''", "expected a field name" },
-		{ "a|windash: '-a-b-c-d-e'", "at most 4 dashes" },
+		{ "a|windash|base64: '-a-b-c-d-e'", "at most 3 dashes" },
 	};
 
 	(void)unused;
