@@ -99,6 +99,7 @@ struct ruleset_scratch *ruleset_scratch_new(const struct ruleset *set, struct er
 	s->candidate = arena_many(&s->mem, uint32_t, set->rules);
 	s->cache = arena_many(&s->mem, struct slot_cache *, set->indexes);
 	s->keywords = arena_many(&s->mem, struct literals_scratch *, set->keyword_sets);
+	s->when = when_cache_new(set);
 	for (size_t i = 0; i < set->indexes && ok; i++)
 		ok = (s->cache[i] = slot_cache_new(set->index[i], err)) != NULL;
 	for (size_t i = 0; i < set->keyword_sets && ok; i++)
@@ -119,6 +120,7 @@ void ruleset_scratch_free(struct ruleset_scratch *s)
 		slot_cache_free(s->cache[i]);
 	for (size_t i = 0; i < s->set->keyword_sets; i++)
 		literals_scratch_free(s->keywords[i]);
+	when_cache_free(s->when);
 	arena_free(&s->mem);
 	arena_free(&s->room);
 	free(s);
@@ -136,7 +138,7 @@ static bool rule_fits(const struct ruleset *set, const struct ruleset_rule *rule
 	struct str name = ruleset_source_name(set, r->source);
 
 	for (size_t i = 0; i < rule->routes; i++)
-		if (route_covers(rule->route[i].source, name) &&
+		if (route_takes(&rule->route[i], name) &&
 		    (!rule->route[i].when || expr_test_one(rule->route[i].when, r, room)))
 			return true;
 	return false;
@@ -203,32 +205,6 @@ static void index_run(const struct ruleset *set, struct ruleset_scratch *s,
 	}
 }
 
-static bool route_is(const struct ruleset *set, struct ruleset_scratch *s, const struct group *g,
-                     struct str source, struct record *r)
-{
-	for (size_t i = 0; i < g->n; i++)
-		if (g->route[i].when != NONE && route_covers(g->route[i].source, source) &&
-		    node_is(set, s, g->route[i].when, r))
-			return true;
-	return false;
-}
-
-/* Groups that depend on the record. */
-static void groups_run(const struct ruleset *set, struct ruleset_scratch *s,
-                       const struct source_rules *source, struct record *r)
-{
-	struct str name = ruleset_source_name(set, r->source);
-
-	for (size_t i = 0; i < source->whens; i++) {
-		uint32_t group = source->when[i];
-
-		if (!route_is(set, s, &set->group[group], name, r))
-			continue;
-		s->group_on[group] = s->epoch;
-		s->group_eligible[group]++;
-	}
-}
-
 static int by_rule(const void *a, const void *b)
 {
 	const struct ruleset_hit *x = a, *y = b;
@@ -245,7 +221,7 @@ static void record_run(const struct ruleset *set, struct ruleset_scratch *s, str
 	epoch_next(set, s);
 	s->candidates = 0;
 	s->source_seen[number]++;
-	groups_run(set, s, source, r);
+	groups_run(set, s, number, r);
 	for (size_t i = 0; i < source->indexes; i++)
 		index_run(set, s, source, source->index[i], r);
 	for (size_t i = 0; i < source->alwayses; i++)

@@ -10,6 +10,7 @@
 #include "reader/reader.h"
 
 #define LITERALS_MOST 512
+#define SHORTEST      2
 
 /* The literals of some groups' keywords. */
 struct seek {
@@ -19,6 +20,25 @@ struct seek {
 	bool ok; /* each keyword has one */
 };
 
+/* The longest run of ASCII in a text that JSON writes as it is, or as an escape that is looked for
+ * as well. */
+static struct str run_longest(struct str text)
+{
+	struct str best = STR("");
+	size_t from = 0;
+
+	for (size_t i = 0; i <= text.n; i++) {
+		char c = i < text.n ? text.p[i] : '"';
+
+		if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '/')
+			continue;
+		if (i - from > best.n)
+			best = str_slice(text, from, i);
+		from = i + 1;
+	}
+	return best;
+}
+
 static void keyword_add(struct seek *s, const struct test *t)
 {
 	struct str best = STR("");
@@ -26,14 +46,14 @@ static void keyword_add(struct seek *s, const struct test *t)
 	if (t->kind == TEST_REGEX)
 		best = literal_of_regex(t->as_written, &s->set->mem);
 	for (size_t i = 0; t->kind == TEST_GLOB && i < t->pieces; i++) {
-		struct str one = literal_longest(t->piece[i].text);
+		struct str one = run_longest(t->piece[i].text);
 
 		best = one.n > best.n ? one : best;
 	}
 	for (size_t i = 0; i < s->n; i++)
 		if (str_eq_nocase(s->wanted[i].text, best))
 			return;
-	if (best.n == 0 || s->n == LITERALS_MOST)
+	if (best.n < SHORTEST || s->n == LITERALS_MOST)
 		s->ok = false;
 	else
 		s->wanted[s->n++] = (struct literal_wanted){ .text = best };

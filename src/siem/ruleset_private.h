@@ -34,7 +34,7 @@ struct node {
 
 /* Which records some rules are about. */
 struct group_route {
-	struct str source;
+	struct str source, except; /* as in struct route */
 	uint32_t when; /* a node; NONE: all */
 };
 
@@ -42,6 +42,8 @@ struct group {
 	struct group_route *route;
 	size_t n;
 	uint8_t *slot; /* bits: what conditions of its rules and `when`s look at */
+	uint8_t *when_slot; /* bits: what the `when`s look at */
+	bool when_other; /* and they look at more than that */
 	bool keywords;
 };
 
@@ -50,8 +52,12 @@ enum group_state { GROUP_OFF, GROUP_ON, GROUP_WHEN };
 /* What a log source of the schema has to do with the rules. */
 struct source_rules {
 	uint8_t *state; /* by group */
-	uint32_t *when; /* groups that depend on the record */
+	uint32_t *when; /* groups that depend on some values of the record */
 	size_t whens;
+	size_t *when_slot; /* and these values' slots */
+	size_t when_slots;
+	uint32_t *other; /* groups that depend on more of it */
+	size_t others;
 	uint32_t *index; /* to be looked at */
 	size_t indexes;
 	uint32_t *always; /* rules without a trigger */
@@ -63,6 +69,7 @@ struct source_rules {
 /* Tests of one slot that are found by looking the value up. */
 struct slot_index;
 struct slot_cache;
+struct when_cache;
 
 /* What one of must stand in a record's bytes if a keyword is to be in it. */
 struct keywords {
@@ -121,6 +128,7 @@ struct ruleset_scratch {
 	uint32_t *candidate;
 	size_t candidates;
 	struct slot_cache **cache; /* by index */
+	struct when_cache *when;
 	struct literals_scratch **keywords;
 	const struct origin *origin; /* of the last record */
 	bool spelt, structured; /* of its format: keywords stand in the bytes; in fields only */
@@ -137,8 +145,14 @@ bool ruleset_trigger(struct ruleset *set, size_t rule);
 /* ruleset_route.c */
 void ruleset_group(struct ruleset *set, size_t rule);
 void ruleset_sources(struct ruleset *set);
-bool route_covers(struct str route, struct str source);
+bool group_route_takes(const struct group_route *route, struct str source);
 struct str ruleset_source_name(const struct ruleset *set, size_t source);
+
+/* ruleset_when.c: note which groups of a log source's that depend on the record are in. */
+struct when_cache *when_cache_new(const struct ruleset *set);
+void when_cache_free(struct when_cache *c);
+void groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
+                struct record *r);
 
 /* ruleset_index.c */
 /* Whether an index can tell the test. */

@@ -13,10 +13,10 @@ struct str ruleset_source_name(const struct ruleset *set, size_t source)
 	                                            : STR("");
 }
 
-bool route_covers(struct str route, struct str source)
+bool group_route_takes(const struct group_route *route, struct str source)
 {
-	return route.n == 0 ||
-	       (str_starts(source, route) && (source.n == route.n || source.p[route.n] == '/'));
+	return route_takes(&(struct route){ .source = route->source, .except = route->except },
+	                   source);
 }
 
 static int by_route(const void *a, const void *b)
@@ -24,6 +24,8 @@ static int by_route(const void *a, const void *b)
 	const struct group_route *x = a, *y = b;
 	int order = str_order(x->source, y->source);
 
+	if (order == 0)
+		order = str_order(x->except, y->except);
 	return order ? order : (x->when > y->when) - (x->when < y->when);
 }
 
@@ -60,6 +62,31 @@ static bool has_keywords(const struct expr *e)
 	return false;
 }
 
+/* Whether it looks at slots only. */
+static bool only_slots(const struct expr *e)
+{
+	if (e->kind == EXPR_TEST)
+		return e->test->slot != TEST_SLOT_ANY;
+	if (e->kind != EXPR_AND && e->kind != EXPR_OR && e->kind != EXPR_NOT &&
+	    e->kind != EXPR_CONST)
+		return false;
+	for (size_t i = 0; i < e->n; i++)
+		if (!only_slots(e->part[i]))
+			return false;
+	return !e->drops;
+}
+
+/* What a group's `when` looks at. */
+static void group_when(struct ruleset *set, struct group *g, const struct expr *when)
+{
+	struct slots_user user = { set, g->slot }, whens = { set, g->when_slot };
+
+	expr_slots(when, slot_use, &user);
+	expr_slots(when, slot_use, &whens);
+	g->when_other |= !only_slots(when);
+	g->keywords |= has_keywords(when);
+}
+
 void ruleset_group(struct ruleset *set, size_t rule)
 {
 	const struct ruleset_rule *r = &set->rule[rule];
@@ -69,7 +96,7 @@ void ruleset_group(struct ruleset *set, size_t rule)
 	size_t i = 0;
 
 	for (size_t k = 0; k < r->routes; k++)
-		route[k] = (struct group_route){ r->route[k].source,
+		route[k] = (struct group_route){ r->route[k].source, r->route[k].except,
 			                         r->route[k].when
 			                                 ? ruleset_node(set, r->route[k].when)
 			                                 : NONE };
@@ -84,17 +111,16 @@ void ruleset_group(struct ruleset *set, size_t rule)
 			.route = route,
 			.n = r->routes,
 			.slot = arena_many(&set->mem, uint8_t, set->names->n / 8 + 1),
+			.when_slot = arena_many(&set->mem, uint8_t, set->names->n / 8 + 1),
 		};
 	}
 	g = &set->group[i];
 	set->group_of[rule] = (uint32_t)i;
 	user.bits = g->slot;
 	expr_slots(r->condition, slot_use, &user);
-	for (size_t k = 0; k < r->routes; k++) {
+	for (size_t k = 0; k < r->routes; k++)
 		if (r->route[k].when)
-			expr_slots(r->route[k].when, slot_use, &user);
-		g->keywords |= r->route[k].when && has_keywords(r->route[k].when);
-	}
+			group_when(set, g, r->route[k].when);
 	g->keywords |= has_keywords(r->condition);
 }
 
@@ -103,7 +129,7 @@ static enum group_state state_of(const struct group *g, struct str source)
 	enum group_state state = GROUP_OFF;
 
 	for (size_t i = 0; i < g->n; i++) {
-		if (!route_covers(g->route[i].source, source))
+		if (!group_route_takes(&g->route[i], source))
 			continue;
 		if (g->route[i].when == NONE)
 			return GROUP_ON;
@@ -135,16 +161,32 @@ static uint32_t keywords_of(struct ruleset *set, const struct source_rules *s)
 
 static void source_groups(struct ruleset *set, struct source_rules *s, struct str name)
 {
+	struct arena room = { 0 };
+	size_t bytes = set->names->n / 8 + 1;
+	uint8_t *when = arena_many(&room, uint8_t, bytes);
+
 	s->state = arena_many(&set->mem, uint8_t, set->groups);
 	s->when = arena_many(&set->mem, uint32_t, set->groups);
-	s->slot = arena_many(&set->mem, uint8_t, set->names->n / 8 + 1);
+	s->other = arena_many(&set->mem, uint32_t, set->groups);
+	s->slot = arena_many(&set->mem, uint8_t, bytes);
 	for (uint32_t i = 0; i < set->groups; i++) {
-		s->state[i] = (uint8_t)state_of(&set->group[i], name);
-		if (s->state[i] == GROUP_WHEN)
+		const struct group *g = &set->group[i];
+
+		s->state[i] = (uint8_t)state_of(g, name);
+		if (s->state[i] == GROUP_WHEN && g->when_other)
+			s->other[s->others++] = i;
+		else if (s->state[i] == GROUP_WHEN)
 			s->when[s->whens++] = i;
-		for (size_t k = 0; s->state[i] != GROUP_OFF && k < set->names->n / 8 + 1; k++)
-			s->slot[k] |= set->group[i].slot[k];
+		for (size_t k = 0; s->state[i] != GROUP_OFF && k < bytes; k++)
+			s->slot[k] |= g->slot[k];
+		for (size_t k = 0; s->state[i] == GROUP_WHEN && !g->when_other && k < bytes; k++)
+			when[k] |= g->when_slot[k];
 	}
+	s->when_slot = arena_many(&set->mem, size_t, set->names->n);
+	for (size_t i = 0; i < set->names->n; i++)
+		if (when[i / 8] >> i % 8 & 1)
+			s->when_slot[s->when_slots++] = i;
+	arena_free(&room);
 	s->keywords = keywords_of(set, s);
 }
 

@@ -22,11 +22,13 @@ struct trigger {
 /* Fields that say what kind of event it is: many records have the same value. */
 static bool is_kind(struct str name)
 {
-	static const char *const names[] = {
-		"EventID",     "Channel", "Provider_Name", "EventType", "Protocol", "Initiated",
-		"ObjectType",  "Status",  "Action",        "LogonType", "Level",    "Type",
-		"eventSource", "Version", "AccessMask",    "Accesses",  "source",   "IntegrityLevel"
-	};
+	static const char *const names[] = { "EventID",     "Channel",    "Provider_Name",
+		                             "EventType",   "Protocol",   "Initiated",
+		                             "Status",      "Action",     "ObjectType",
+		                             "LogonType",   "AccessMask", "Level",
+		                             "Version",     "Type",       "Accesses",
+		                             "eventSource", "CallTrace",  "IntegrityLevel",
+		                             "source",      "Signed",     "SignatureStatus" };
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (str_eq_nocase(name, str_of(names[i])))

@@ -1,0 +1,170 @@
+/*
+ * Groups that depend on the record: mostly on a channel, a provider or an input's category, which
+ * thousands of records share.  So which groups such values let in is kept by the values.
+ */
+#include "siem/ruleset_private.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+#define CACHE_SIZE ((size_t)2048) /* entries; a power of two */
+#define CACHE_FULL (CACHE_SIZE / 2)
+#define KEY_MOST   ((size_t)512) /* bytes of the values */
+
+struct when_entry {
+	uint64_t hash;
+	const char *key; /* NULL: free */
+	size_t n;
+	const uint32_t *group; /* that are in */
+	size_t groups;
+};
+
+struct when_cache {
+	struct when_entry entry[CACHE_SIZE];
+	size_t entries;
+	struct arena mem;
+	char key[KEY_MOST];
+	size_t n;
+	uint32_t *group;
+	size_t groups;
+};
+
+struct when_cache *when_cache_new(const struct ruleset *set)
+{
+	struct when_cache *c = mem_get(sizeof(*c));
+
+	memset(c, 0, sizeof(*c));
+	c->group = mem_get((set->groups + 1) * sizeof(*c->group));
+	return c;
+}
+
+void when_cache_free(struct when_cache *c)
+{
+	if (!c)
+		return;
+	arena_free(&c->mem);
+	free(c->group);
+	free(c);
+}
+
+static bool key_add(struct when_cache *c, const void *p, size_t n)
+{
+	if (c->n + n > KEY_MOST)
+		return false;
+	if (n)
+		memcpy(c->key + c->n, p, n);
+	c->n += n;
+	return true;
+}
+
+/* False: the values are too long to be kept. */
+static bool key_make(struct when_cache *c, const struct source_rules *source, size_t number,
+                     const struct record *r)
+{
+	c->n = 0;
+	key_add(c, &number, sizeof(number));
+	for (size_t i = 0; i < source->when_slots; i++) {
+		const struct value *v = &r->slot[source->when_slot[i]];
+		uint32_t head[2] = { v->type, value_is_text(v) ? v->n : 0 };
+
+		if (!key_add(c, head, sizeof(head)))
+			return false;
+		if (value_is_text(v) && !key_add(c, v->p, v->n))
+			return false;
+		if (!value_is_text(v) && !value_is_null(v) && !key_add(c, &v->i, sizeof(v->i)))
+			return false;
+	}
+	return true;
+}
+
+static bool route_is(const struct ruleset *set, struct ruleset_scratch *s, const struct group *g,
+                     struct str source, struct record *r)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (g->route[i].when != NONE && group_route_takes(&g->route[i], source) &&
+		    node_is(set, s, g->route[i].when, r))
+			return true;
+	return false;
+}
+
+/* Of some groups those that are in, into the cache's list. */
+static void groups_find(const struct ruleset *set, struct ruleset_scratch *s, const uint32_t *group,
+                        size_t n, struct str source, struct record *r)
+{
+	struct when_cache *c = s->when;
+
+	c->groups = 0;
+	for (size_t i = 0; i < n; i++)
+		if (route_is(set, s, &set->group[group[i]], source, r))
+			c->group[c->groups++] = group[i];
+}
+
+static void groups_in(struct ruleset_scratch *s, const uint32_t *group, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		s->group_on[group[i]] = s->epoch;
+		s->group_eligible[group[i]]++;
+	}
+}
+
+static struct when_entry *entry_find(struct when_cache *c, uint64_t hash)
+{
+	size_t at = hash & (CACHE_SIZE - 1);
+
+	for (;; at = (at + 1) & (CACHE_SIZE - 1)) {
+		struct when_entry *e = &c->entry[at];
+
+		if (!e->key ||
+		    (e->hash == hash && e->n == c->n && memcmp(e->key, c->key, c->n) == 0))
+			return e;
+	}
+}
+
+static void entry_fill(struct when_cache *c, uint64_t hash)
+{
+	struct when_entry *e;
+	uint32_t *group;
+
+	if (c->entries == CACHE_FULL) {
+		memset(c->entry, 0, sizeof(c->entry));
+		c->entries = 0;
+		arena_reset(&c->mem);
+	}
+	c->entries++;
+	e = entry_find(c, hash);
+	group = arena_get(&c->mem, (c->groups + 1) * sizeof(*group));
+	memcpy(group, c->group, c->groups * sizeof(*group));
+	*e = (struct when_entry){ .hash = hash,
+		                  .key = arena_copy(&c->mem, str_make(c->key, c->n)).p,
+		                  .n = c->n,
+		                  .group = group,
+		                  .groups = c->groups };
+}
+
+void groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
+                struct record *r)
+{
+	const struct source_rules *source = &set->source[number];
+	struct str name = ruleset_source_name(set, number);
+	struct when_cache *c = s->when;
+	uint64_t hash;
+
+	if (source->others) {
+		groups_find(set, s, source->other, source->others, name, r);
+		groups_in(s, c->group, c->groups);
+	}
+	if (!source->whens)
+		return;
+	if (!key_make(c, source, number, r)) {
+		groups_find(set, s, source->when, source->whens, name, r);
+		groups_in(s, c->group, c->groups);
+		return;
+	}
+	hash = hash_bytes(str_make(c->key, c->n));
+	if (!entry_find(c, hash)->key) {
+		groups_find(set, s, source->when, source->whens, name, r);
+		entry_fill(c, hash);
+	}
+	groups_in(s, entry_find(c, hash)->group, entry_find(c, hash)->groups);
+}
