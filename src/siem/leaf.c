@@ -129,7 +129,7 @@ static void test_add(struct buf *b, const struct test *t, const struct names *na
 	if (whole)
 		buf_printf(b, "%.*s %s", STR_ARG(field_of(t, names)), verb_of(t));
 	value_add(b, t, names);
-	if (whole && t->cased)
+	if (whole && t->cased && (t->kind == TEST_GLOB || t->kind == TEST_FIELD))
 		buf_add(b, STR(" (in this case)"));
 }
 

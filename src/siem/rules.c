@@ -231,6 +231,37 @@ static void rules_order(struct loading *l)
 	rules->cap = rules->n + 1;
 }
 
+struct problem_place {
+	size_t place, index;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct problem_place *x = a, *y = b;
+
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* The same with what is wrong. */
+static void problems_order(struct loading *l)
+{
+	struct rules *rules = l->rules;
+	size_t n = rules->problems;
+	struct sigma_problem *ordered = arena_many(&rules->mem, struct sigma_problem, n + 1);
+	struct problem_place *place = arena_many(&rules->mem, struct problem_place, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		place[i] = (struct problem_place){ place_find(l, rules->problem[i].file, 0), i };
+	if (n > 1)
+		qsort(place, n, sizeof(*place), by_place);
+	for (size_t i = 0; i < n; i++)
+		ordered[i] = rules->problem[place[i].index];
+	rules->problem = ordered;
+	rules->problem_cap = n + 1;
+}
+
 static bool none_found(struct loading *l, const struct str *path, size_t paths)
 {
 	struct buf b = { 0 };
@@ -264,6 +295,7 @@ bool rules_load(struct rules *rules, const struct str *path, size_t paths,
 			return false;
 	sigma_finish(&l);
 	rules_order(&l);
+	problems_order(&l);
 	return rules->n || rules->problems || none_found(&l, path, paths);
 }
 

@@ -208,7 +208,8 @@ static void set_summary(const struct making *m)
 			buf_add(m->text, value_to_str(&m->row->slot[slot], m->room));
 	}
 	buf_add(m->text, rest);
-	column_take(m, SIGNAL_SUMMARY, false);
+	if (m->text->n)
+		column_take(m, SIGNAL_SUMMARY, false);
 }
 
 static void set_source(const struct making *m)
