@@ -123,6 +123,9 @@ bool chain_finish(struct chain *c, struct err *err)
 			if (!op->type->finish(op, c->state[i], &rows, err))
 				return false;
 			note_empty(c, i, &rows);
+		} else if (op->type->tail) {
+			if (!op->type->tail(op, c->state[i], &rows, err))
+				return false;
 		} else {
 			continue;
 		}
