@@ -298,18 +298,17 @@ bool utf8_eq_nocase(struct str a, struct str b)
 
 size_t utf8_find_nocase(struct str s, struct str what)
 {
-	size_t ascii = utf8_ascii(what), at = 0, found;
+	size_t ascii = utf8_ascii(what), at;
 
 	if (ascii == what.n)
 		return str_find_nocase(s, what);
-	/* Up to the first other character it is the same search. */
-	for (; at + what.n <= s.n; at++) {
-		found = str_find_nocase(str_from(s, at), str_slice(what, 0, ascii));
-		if (found == STR_NONE)
-			break;
-		at += found;
-		if (at + what.n <= s.n && utf8_eq_nocase(str_slice(s, at, at + what.n), what))
+	/* Up to the first other character it is the same search; from where that first succeeds on
+	 * each place is tried, as searches that look far ahead again and again would not end. */
+	at = str_find_nocase(s, str_slice(what, 0, ascii));
+	if (at == STR_NONE)
+		return STR_NONE;
+	for (; at + what.n <= s.n; at++)
+		if (utf8_eq_nocase(str_slice(s, at, at + what.n), what))
 			return at;
-	}
 	return STR_NONE;
 }

@@ -219,18 +219,13 @@ static size_t run_find(const struct run *run, struct str text, bool cased, size_
 	bool ok;
 
 	if (run->n && run->piece[0].kind == PIECE_TEXT) {
-		while (rest.n >= run->piece[0].text.n) {
-			size_t at = find(rest, run->piece[0].text, cased);
+		size_t at = find(rest, run->piece[0].text, cased);
 
-			if (at == STR_NONE)
-				return STR_NONE;
-			rest = str_from(rest, at);
-			if (run_starts(run, rest, cased, size))
-				return text.n - rest.n;
-			utf8_take(&rest, &ok);
-		}
-		return STR_NONE;
+		if (at == STR_NONE)
+			return STR_NONE;
+		rest = str_from(rest, at);
 	}
+	/* The search again from each place would look far ahead each time. */
 	for (;; utf8_take(&rest, &ok)) {
 		if (run_starts(run, rest, cased, size))
 			return text.n - rest.n;
@@ -553,23 +548,27 @@ static bool relates(void *user, const struct value *v, struct arena *room)
 	const struct relation *r = user;
 	char print[VALUE_TEXT_MAX];
 	bool cased = r->test->cased;
-	struct str right;
+	struct str left = r->left, right;
 
-	(void)room;
 	if (value_is_null(v))
 		return false;
 	right = value_print(v, print);
 	switch (r->test->relation) {
 	case TEST_SAME:
-		return same(r->left, right, cased);
+		return same(left, right, cased);
 	case TEST_STARTS:
-		return starts(r->left, right, cased);
+		return starts(left, right, cased);
 	case TEST_ENDS:
-		return ends(r->left, right, cased);
+		return ends(left, right, cased);
 	case TEST_CONTAINS:
 		break;
 	}
-	return find(r->left, right, cased) != STR_NONE;
+	/* Both are the log's, so the search has to be linear in both: that of bytes is. */
+	if (!cased) {
+		left = utf8_fold(left, room);
+		right = utf8_fold(right, room);
+	}
+	return str_find(left, right) != STR_NONE;
 }
 
 static bool relates_left(void *user, const struct value *v, struct arena *room)
