@@ -3,7 +3,7 @@
 #   make            build/gyoji, the release program
 #   make demo       build it and run the T1608 detection over the sample logs
 #   make check      everything that must hold before a change lands
-#   make bench      measure, over DATA=FOLDER or generated logs
+#   make bench      measure, over DATA=FOLDER or generated logs, with the rules of RULES=FOLDER
 #   make fuzz       fuzz every parser for SECONDS=60 each
 #   make tidy       clang-tidy over the whole source
 #   make install    to PREFIX (/usr/local), below DESTDIR
@@ -13,6 +13,7 @@
 PREFIX  ?= /usr/local
 DESTDIR ?=
 DATA    ?=
+RULES   ?=
 SECONDS ?= 60
 
 .PHONY: all deps demo check bench fuzz tidy install clean
@@ -42,6 +43,7 @@ bench:
 	@$(MAKE) --no-print-directory all
 	@bench/run DATA="$(DATA)"
 	@bench/formats DATA="$(DATA)"
+	@bench/rules DATA="$(DATA)" RULES="$(RULES)"
 
 fuzz:
 	@tools/deps build check
