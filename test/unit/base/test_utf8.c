@@ -159,6 +159,25 @@ static void case_is_ignored_beyond_ascii(void **unused)
 	}
 }
 
+/* A folded text equals the text, and two that are equal fold to the same. */
+static void folding_agrees_with_comparing(void **unused)
+{
+	struct arena mem = { 0 };
+
+	(void)unused;
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		char room[4];
+		struct str text = str_make(room, utf8_put(c, room));
+		struct str folded = utf8_fold(text, &mem), lower = utf8_lower(text, &mem);
+
+		assert_true(utf8_eq_nocase(text, folded));
+		assert_true(str_eq(utf8_fold(folded, &mem), folded));
+		assert_true(str_eq(folded, lower) || (lower.n != text.n && str_eq(folded, text)));
+		arena_reset(&mem);
+	}
+	arena_free(&mem);
+}
+
 static void what_stays_is_not_copied(void **unused)
 {
 	static const char *const texts[] = { "abc", E_ACUTE, "a\xff", "" };
@@ -178,6 +197,7 @@ int main(void)
 		cmocka_unit_test(width_is_that_of_a_terminal),
 		cmocka_unit_test(case_is_mapped_character_by_character),
 		cmocka_unit_test(case_is_ignored_beyond_ascii),
+		cmocka_unit_test(folding_agrees_with_comparing),
 		cmocka_unit_test(what_stays_is_not_copied),
 	};
 
