@@ -226,6 +226,7 @@ static bool anywhere(struct expr *x, struct json *v, struct event *e)
 	return false;
 }
 
+/* Missing or empty; a list that has an element that is, as any test of a list. */
 static bool empty(const struct json *v)
 {
 	if (!v || v->kind == JSON_NULL || (v->kind == JSON_TEXT && v->text.n == 0))
@@ -233,9 +234,9 @@ static bool empty(const struct json *v)
 	if (v->kind != JSON_LIST)
 		return false;
 	for (const struct json_member *m = v->first; m; m = m->next)
-		if (!empty(m->value))
-			return false;
-	return true;
+		if (empty(m->value))
+			return true;
+	return !v->first;
 }
 
 bool expr_holds(struct expr *x, struct event *e)
