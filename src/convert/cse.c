@@ -114,11 +114,18 @@ static bool add_relation(struct writer *w, const struct test *t)
 {
 	if (t->relation == TEST_STARTS || t->relation == TEST_ENDS)
 		return refuse(w, t, "a pattern cannot be made of a field");
-	buf_add(w->out, t->relation == TEST_CONTAINS ? STR("contains(") : STR(""));
+	/* contains() does not find the empty text, which is in every other one. */
+	buf_add(w->out, t->relation == TEST_CONTAINS ? STR("(contains(") : STR(""));
 	add_lower(w, t->slot, t->cased);
 	buf_add(w->out, t->relation == TEST_CONTAINS ? STR(", ") : STR(" = "));
 	add_lower(w, t->other, t->cased);
-	buf_add(w->out, t->relation == TEST_CONTAINS ? STR(")") : STR(""));
+	if (t->relation == TEST_CONTAINS) {
+		buf_add(w->out, STR(") OR ("));
+		add_field(w, t->slot);
+		buf_add(w->out, STR(" IS NOT NULL AND "));
+		add_field(w, t->other);
+		buf_add(w->out, STR(" LIKE ''))"));
+	}
 	return true;
 }
 
@@ -191,7 +198,7 @@ static bool rule_cse(const struct conversion *c, struct buf *out, struct err *er
 		ok = tree_write(&w, c->tree);
 	}
 	if (ok) {
-		add_yaml(out, "id", r->id);
+		add_yaml(out, "id", r->id.n ? r->id : r->name.n ? r->name : STR("converted"));
 		add_yaml(out, "name", r->name);
 		add_yaml(out, "description", r->sigma ? r->sigma->description : r->summary);
 		buf_printf(out, "score: %d\n", r->severity ? r->severity : 1);

@@ -50,6 +50,33 @@ bool glob_beyond_ascii(const struct test *t)
 	return false;
 }
 
+/* Whether a character's other case takes another number of bytes: then it equals itself only
+ * (base/utf8.h), which functions of other platforms do not know. */
+static bool is_odd(struct str one, struct arena *a)
+{
+	return utf8_upper(one, a).n != one.n || utf8_lower(one, a).n != one.n;
+}
+
+bool glob_odd_case(const struct test *t)
+{
+	struct arena a = { 0 };
+	bool odd = false, ok;
+
+	for (size_t i = 0; !t->cased && i < t->pieces; i++) {
+		struct str rest = t->piece[i].kind == PIECE_TEXT ? t->piece[i].text : STR("");
+
+		while (rest.n && !odd) {
+			struct str one = rest;
+
+			utf8_take(&rest, &ok);
+			one.n -= rest.n;
+			odd = is_odd(one, &a);
+		}
+	}
+	arena_free(&a);
+	return odd;
+}
+
 /* A character of a text within a regular expression. */
 static void regex_add_char(struct buf *b, char c, bool both)
 {
@@ -67,9 +94,35 @@ static void regex_add_char(struct buf *b, char c, bool both)
 		buf_add_char(b, c);
 }
 
-static void regex_add_text(struct buf *b, struct str s, bool lucene, bool both)
+/* A character beyond ASCII that has a case, where case is ignored: the two that are equal here, for
+ * regular expressions take more for one (ς for σ).  False: it is none. */
+static bool regex_add_letter(struct buf *b, struct str one, struct arena *a)
 {
+	struct str upper = utf8_upper(one, a);
+
+	if (str_eq(upper, utf8_lower(one, a)))
+		return false;
+	if (!is_odd(one, a) && str_eq(utf8_lower(upper, a), one))
+		buf_printf(b, "(?-i:[%.*s%.*s])", STR_ARG(one), STR_ARG(upper));
+	else
+		buf_printf(b, "(?-i:%.*s)", STR_ARG(one));
+	return true;
+}
+
+static void regex_add_text(struct buf *b, struct str s, bool cased, bool lucene, bool both)
+{
+	struct arena a = { 0 };
+	bool ok;
+
 	for (size_t i = 0; i < s.n; i++) {
+		struct str rest = str_from(s, i), one = rest;
+
+		utf8_take(&rest, &ok);
+		one.n -= rest.n;
+		if (one.n > 1 && !cased && !lucene && regex_add_letter(b, one, &a)) {
+			i += one.n - 1;
+			continue;
+		}
 		/* Lucene has more operators. */
 		if (lucene && s.p[i] && strchr("\"#@&<>~\n\r\t", s.p[i])) {
 			if (char_is_space(s.p[i]))
@@ -80,6 +133,7 @@ static void regex_add_text(struct buf *b, struct str s, bool lucene, bool both)
 			regex_add_char(b, s.p[i], both);
 		}
 	}
+	arena_free(&a);
 }
 
 struct str glob_regex(const struct test *t, unsigned flags, const char *any, struct arena *a)
@@ -95,7 +149,7 @@ struct str glob_regex(const struct test *t, unsigned flags, const char *any, str
 		bool edge = i == 0 || i + 1 == t->pieces;
 
 		if (t->piece[i].kind == PIECE_TEXT)
-			regex_add_text(&b, t->piece[i].text, lucene, both);
+			regex_add_text(&b, t->piece[i].text, t->cased, lucene, both);
 		else if (t->piece[i].kind == PIECE_ONE)
 			buf_add(&b, str_of(any));
 		else if (!anchors || !edge)

@@ -138,7 +138,13 @@ const struct place *place_find(const struct places *all, const char *target,
 
 struct str own_name(const struct conversion *c, size_t slot)
 {
-	return slot < c->rules->names.n ? c->rules->names.name[slot].text : STR("");
+	struct str name = slot < c->rules->names.n ? c->rules->names.name[slot].text : STR("");
+
+	/* What Cloud SIEM calls fields['Image'] is Image elsewhere. */
+	if (c->rule->dialect == DIALECT_CSE && !str_eq(str_of(c->target->name), STR("cse")) &&
+	    str_ends(name, STR("']")) && str_skip(&name, STR("fields['")))
+		name.n -= 2;
+	return name;
 }
 
 /* The raw field that a line begins with, unless it is made of one in a way that tests would see. */

@@ -31,6 +31,8 @@ static const struct expr *over(struct simplify *s, enum expr_kind kind,
 
 static const struct expr *negate(struct simplify *s, const struct expr *e)
 {
+	if (e && e->kind == EXPR_NOT)
+		return e->part[0];
 	return e ? over(s, EXPR_NOT, &e, 1, e->at) : NULL;
 }
 
@@ -51,7 +53,7 @@ static const struct expr *logic(struct simplify *s, const struct expr *e)
 		if (!part[i])
 			return NULL;
 	}
-	return over(s, e->kind, part, e->n, e->at);
+	return e->kind == EXPR_NOT ? negate(s, part[0]) : over(s, e->kind, part, e->n, e->at);
 }
 
 static bool is_call(const struct expr *e, const char *name)

@@ -26,10 +26,13 @@ static void add_text(struct writer *w, struct str s)
 		add_quoted(w->out, s, '\'', "'", "'");
 }
 
-static void add_name(struct buf *out, struct str name, bool clickhouse)
+/* SQLite takes a name in double quotes for a text where no column has it. */
+static void add_name(struct buf *out, struct str name, enum sql kind)
 {
-	if (clickhouse)
+	if (kind == SQL_CLICKHOUSE)
 		add_quoted(out, name, '"', "\"\\", "\\");
+	else if (kind == SQL_SQLITE)
+		add_quoted(out, name, '`', "`", "`");
 	else
 		add_quoted(out, name, '"', "\"", "\"");
 }
@@ -38,7 +41,7 @@ static void add_field(struct writer *w, size_t slot)
 {
 	struct str name = target_name(w->c, slot, -1);
 
-	add_name(w->out, name.n ? name : own_name(w->c, slot), kind_of(w) == SQL_CLICKHOUSE);
+	add_name(w->out, name.n ? name : own_name(w->c, slot), kind_of(w));
 }
 
 /* A regular expression that is found in the field. */
@@ -113,8 +116,9 @@ static bool add_pattern(struct writer *w, const struct test *t)
 		buf_add(w->out, STR(" IS NOT NULL"));
 		return true;
 	}
-	if (kind == SQL_SQLITE && glob_beyond_ascii(t)) {
-		notice(w->c, "needs a function REGEXP that knows the cases of all letters");
+	if (glob_odd_case(t) || (kind == SQL_SQLITE && glob_beyond_ascii(t))) {
+		if (kind == SQL_SQLITE)
+			notice(w->c, "needs a function REGEXP that knows the cases of all letters");
 		return add_regex(w, t,
 		                 arena_printf(w->mem, "(?is)%.*s",
 		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
@@ -276,7 +280,7 @@ static bool rule_sql(const struct conversion *c, struct buf *out, struct err *er
 
 	add_heading(c, out, "-- ", "");
 	buf_add(out, STR("SELECT * FROM "));
-	add_name(out, table_of(c), c->target->name[0] == 'c');
+	add_name(out, table_of(c), kind_of(&w));
 	buf_add(out, STR("\nWHERE "));
 	if (!tree_write(&w, c->tree))
 		return false;

@@ -61,7 +61,8 @@ static bool add_glob(struct writer *w, const struct test *t)
 		buf_add(w->out, STR(")"));
 		return true;
 	}
-	if (t->shape != SHAPE_EXACT && (has_one(t) || glob_has_char(t, "*?"))) {
+	if (glob_odd_case(t) ||
+	    (t->shape != SHAPE_EXACT && (has_one(t) || glob_has_char(t, "*?")))) {
 		add_field(w, t->slot);
 		buf_add(w->out, STR(" matches "));
 		add_pattern(w, arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
@@ -118,11 +119,16 @@ static bool add_relation(struct writer *w, const struct test *t)
 		add_lower(w, t->other, c);
 		return true;
 	case TEST_CONTAINS:
-		buf_add(w->out, STR("contains("));
+		/* contains() does not find the empty text, which is in every other one. */
+		buf_add(w->out, STR("(contains("));
 		add_lower(w, t->slot, c);
 		buf_add(w->out, STR(", "));
 		add_lower(w, t->other, c);
-		buf_add(w->out, STR(")"));
+		buf_add(w->out, STR(") or (!isNull("));
+		add_field(w, t->slot);
+		buf_add(w->out, STR(") and "));
+		add_field(w, t->other);
+		buf_add(w->out, STR(" = \"\"))"));
 		return true;
 	default:
 		return refuse(w, t, "a pattern cannot be made of a field");

@@ -115,7 +115,7 @@ bool glob_has_wildcards(const struct test *t); /* other than at its ends */
 bool glob_is_wild(const struct test *t);
 bool glob_has_char(const struct test *t, const char *chars);
 bool glob_beyond_ascii(const struct test *t);
-bool glob_has_capital(const struct test *t); /* folded texts have none */
+bool glob_odd_case(const struct test *t); /* letters whose cases differ in size */
 
 /* A quoted text: `quote` around it, doubled or escaped within. */
 void add_quoted(struct buf *b, struct str s, char quote, const char *escaped, const char *escape);
