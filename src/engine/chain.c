@@ -108,6 +108,26 @@ static void note_empty(struct chain *c, size_t i, const struct batch *rows)
 	}
 }
 
+/* The rows that an operator has behind all others. */
+static bool tail_push(struct chain *c, size_t i, struct err *err)
+{
+	const struct op *op = c->plan->op[i];
+	struct arena room = { .budget = c->mem.budget, .shared = c->mem.shared };
+	struct batch rows = { .mem = &room };
+	bool ok = op->type->tail(op, c->state[i], &rows, err);
+
+	while (ok && rows.n) {
+		ok = chain_push(c, i + 1, &rows, err) && within_budget(&room, err);
+		if (c->done)
+			break;
+		arena_reset(&room);
+		rows = (struct batch){ .mem = &room };
+		ok = ok && op->type->tail(op, c->state[i], &rows, err);
+	}
+	arena_free(&room);
+	return ok;
+}
+
 bool chain_finish(struct chain *c, struct err *err)
 {
 	for (size_t i = c->plan->rows; i < c->plan->ops; i++) {
@@ -123,10 +143,9 @@ bool chain_finish(struct chain *c, struct err *err)
 			if (!op->type->finish(op, c->state[i], &rows, err))
 				return false;
 			note_empty(c, i, &rows);
-		} else if (op->type->tail) {
-			if (!op->type->tail(op, c->state[i], &rows, err))
-				return false;
 		} else {
+			if (op->type->tail && !tail_push(c, i, err))
+				return false;
 			continue;
 		}
 		if (!within_budget(&c->mem, err) || !chain_push(c, i + 1, &rows, err))

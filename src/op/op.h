@@ -73,7 +73,8 @@ struct op_type {
 	                const struct names *names, struct arena *a);
 
 	/* OP_STREAM: rows that come behind all others, into b (empty when called), in the arena
-	 * b->mem.  NULL: none.  False: `err`. */
+	 * b->mem.  It is called until it gives none, so that many need not be there at once.  NULL:
+	 * none.  False: `err`. */
 	bool (*tail)(const struct op *op, void *state, struct batch *b, struct err *err);
 
 	/* OP_STREAM: no more records are wanted. */

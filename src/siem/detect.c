@@ -1,6 +1,8 @@
 /* The operator that finds matches, and the plan around it; see detect.h. */
 #include "siem/detect.h"
 
+#include "siem/correlate_op.h"
+
 struct detect_op {
 	struct op op;
 	struct detection *detection;
@@ -135,7 +137,8 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
                     const struct detect_options *options, struct err *err)
 {
 	struct detect_op *detect;
-	struct op *op[2];
+	struct op *op[3], *correlate;
+	size_t n = 0;
 
 	*d = (struct detection){ .rules = rules, .with_event = options->signal.with_event };
 	signal_slots_make(&d->slots, rules);
@@ -145,10 +148,13 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 		return false;
 	detect = arena_new(&d->mem, struct detect_op);
 	*detect = (struct detect_op){ { &op_detect, STR("detect") }, d };
-	op[0] = &detect->op;
-	op[1] = signal_op_new(&d->signal, &d->mem);
+	op[n++] = &detect->op;
+	correlate = correlate_op_new(rules, &d->slots, options->memory, &d->mem);
+	if (correlate)
+		op[n++] = correlate;
+	op[n++] = signal_op_new(&d->signal, &d->mem);
 	d->wants = (struct plan_wants){ d, wants_slot, wants_fields };
-	d->plan = plan_of(op, COUNT(op), &rules->names, &d->wants, env);
+	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;
 	d->signal.slots = &d->slots;

@@ -8,6 +8,7 @@ struct look_op {
 
 struct look_state {
 	bool enough;
+	bool told; /* its rows have been given */
 };
 
 /* Whether a log source is the one of a route, or below it. */
@@ -50,10 +51,12 @@ static bool look_push(const struct op *op, void *state, struct batch *b, struct 
 static bool look_tail(const struct op *op, void *state, struct batch *b, struct err *err)
 {
 	struct look *look = ((const struct look_op *)op)->look;
+	struct look_state *s = state;
 
-	(void)state, (void)err;
-	if (look->rows)
+	(void)err;
+	if (look->rows && !s->told)
 		look->rows(look->user, b);
+	s->told = true;
 	return true;
 }
 
