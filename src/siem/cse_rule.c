@@ -8,7 +8,7 @@
 /* What a rule says; empty: it does not. */
 struct parts {
 	size_t line; /* where it begins */
-	struct str id, name, type, expression, summary, description, signal_name, category;
+	struct str id, name, type, expression, summary, description;
 	size_t expression_line;
 	struct str score;
 	bool disabled;
@@ -245,9 +245,6 @@ static void take_key(struct reader *r, struct str key)
 		{ "summaryexpression", &parts->summary, NULL },
 		{ "description", &parts->description, NULL },
 		{ "descriptionexpression", &parts->description, NULL },
-		{ "nameexpression", &parts->signal_name, NULL },
-		{ "signalname", &parts->signal_name, NULL },
-		{ "category", &parts->category, NULL },
 		{ "expression", NULL, take_expression },
 		{ "score", NULL, take_score },
 		{ "severity", NULL, take_score },
@@ -343,6 +340,25 @@ static struct rule_entity *entities_compile(struct reader *r, struct err *err)
 	return out;
 }
 
+/* `fields["a.b"]` in the spelling that slots have. */
+static struct str template_plain(struct str text, struct arena *a)
+{
+	struct buf b = { 0 };
+	struct str out, before = STR("fields[");
+
+	for (size_t i = 0; i < text.n; i++) {
+		struct str rest = str_from(text, i);
+		bool open = i >= before.n && str_starts(str_from(text, i - before.n), before);
+
+		buf_add_char(&b, (open && *rest.p == '"') || str_starts(rest, STR("\"]}"))
+		                         ? '\''
+		                         : *rest.p);
+	}
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
 static bool rule_compile(struct reader *r, int severity, struct err *err)
 {
 	const struct parts *parts = &r->parts;
@@ -366,8 +382,9 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	*rules_add(rules) = (struct rule){
 		.dialect = DIALECT_CSE,
 		.id = parts->id,
-		.name = parts->signal_name.n ? parts->signal_name : parts->name,
-		.summary = parts->summary.n ? parts->summary : parts->description,
+		.name = parts->name,
+		.summary = template_plain(parts->summary.n ? parts->summary : parts->description,
+		                          mem),
 		.file = r->file,
 		.line = parts->line,
 		.severity = severity,

@@ -184,7 +184,7 @@ static void keys_of_all_spellings_are_read(void **unused)
 	                  "  expression: a = 'y'\n"
 	                  "  severity: 3\n"
 	                  "  asset_field: device_hostname\n"
-	                  "  name_expression: 'two {{a}}'\n");
+	                  "  description: 'of {{fields[\"a.b\"]}} \"x\"'\n");
 	assert_int_equal(rules.problems, 0);
 	assert_int_equal(rules.n, 2);
 	assert_int_equal(rules.rule[0].severity, 4);
@@ -193,7 +193,8 @@ static void keys_of_all_spellings_are_read(void **unused)
 	assert_str(rules.names.name[rules.rule[0].entity[1].slot].text, "fields['u.n']");
 	assert_str(rules.rule[0].summary, "from {{srcDevice_ip}}");
 	assert_str(rules.rule[0].tag[0], "_mitreAttackTactic:TA0011");
-	assert_str(rules.rule[1].name, "two {{a}}");
+	assert_str(rules.rule[1].name, "two");
+	assert_str(rules.rule[1].summary, "of {{fields['a.b']}} \"x\"");
 	assert_int_equal(rules.rule[1].severity, 3);
 	assert_int_equal(rules.rule[1].line, 11);
 	assert_str(rules.rule[1].entity[0].type, "_hostname");
