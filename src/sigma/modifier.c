@@ -251,12 +251,29 @@ static size_t dash_at(struct str s)
 	return 0;
 }
 
-/* All ways to write the text from byte `at` on, behind `before`. */
+static bool is_word(struct str s)
+{
+	return s.n && (char_is_word(s.p[0]) || ((unsigned char)s.p[0] >= 0x80 && !dash_at(s)));
+}
+
+/* The size of the dash at a place, if it may begin a flag: no word stands before it, one behind. */
+static size_t flag_at(struct str s, size_t at)
+{
+	size_t size = dash_at(str_from(s, at)), before = at;
+
+	if (!size || !is_word(str_from(s, at + size)))
+		return 0;
+	while (before > 0 && ((unsigned char)s.p[--before] & 0xc0) == 0x80)
+		;
+	return at && is_word(str_from(s, before)) ? 0 : size;
+}
+
+/* All ways to write the text, behind `before`. */
 static void dash_ways(struct texts *out, struct str before, struct str rest, struct arena *a)
 {
 	size_t at = 0, size = 0;
 
-	while (at < rest.n && (size = dash_at(str_from(rest, at))) == 0)
+	while (at < rest.n && (size = flag_at(rest, at)) == 0)
 		at++;
 	if (at == rest.n) {
 		texts_add(out, arena_printf(a, "%.*s%.*s", STR_ARG(before), STR_ARG(rest)), a);
@@ -274,7 +291,7 @@ static size_t count_dashes(struct str text)
 	size_t n = 0;
 
 	for (size_t at = 0; at < text.n; at++)
-		n += dash_at(str_from(text, at)) != 0;
+		n += flag_at(text, at) != 0;
 	return n;
 }
 
@@ -287,8 +304,8 @@ static bool apply_windash(struct item *item, struct texts *t)
 
 		if (n > DASHES)
 			return sigma_fail(item->r, item->key->line,
-			                  "expected at most %d dashes and slashes in a text with "
-			                  "'windash' that is encoded, found %zu",
+			                  "expected at most %d flags in a text with 'windash' "
+			                  "that is encoded, found %zu",
 			                  DASHES, n);
 		dash_ways(&out, STR(""), t->text[i], item->r->set->mem);
 	}
@@ -304,28 +321,24 @@ static struct str dash_regex(struct item *item, struct str text, bool before, bo
 	struct str regex;
 
 	buf_add(&b, before ? STR("\\A.*") : STR("\\A"));
-	while (text.n) {
-		size_t dash = dash_at(text);
-		char c = text.p[0], next = text.n > 1 ? text.p[1] : '\0';
+	for (size_t at = 0; at < text.n; at++) {
+		size_t flag = flag_at(text, at);
+		char c = text.p[at], next = at + 1 < text.n ? text.p[at + 1] : '\0';
 
-		if (dash) {
+		if (flag) {
 			buf_add(&b, STR("[-/\xe2\x80\x93\xe2\x80\x94\xe2\x80\x95]"));
-			text = str_from(text, dash);
+			at += flag - 1;
 			continue;
 		}
 		if (c == '*' || c == '?') {
 			buf_add(&b, c == '*' ? STR(".*") : STR("."));
-			text = str_from(text, 1);
 			continue;
 		}
-		if (c == '\\' && (next == '*' || next == '?' || next == '\\')) {
-			text = str_from(text, 1);
-			c = next;
-		}
+		if (c == '\\' && (next == '*' || next == '?' || next == '\\'))
+			c = text.p[++at];
 		if ((unsigned char)c < 0x80 && !char_is_word(c))
 			buf_add_char(&b, '\\');
 		buf_add_char(&b, c);
-		text = str_from(text, 1);
 	}
 	buf_add(&b, after ? STR(".*\\z") : STR("\\z"));
 	regex = arena_copy(item->r->set->mem, buf_str(&b));
