@@ -87,9 +87,8 @@ static const char *const pieces[] = {
 	"İ",
 	"i",
 	"I",
-	"\xe2\x84\xaa",
 	"k",
-	"ſ",
+
 	"s",
 	"日本",
 	"😀",
@@ -125,8 +124,9 @@ static const char *const pieces[] = {
 	"ǆ",
 };
 
-/* Bytes that are no characters: only in User, over which no regular expression goes. */
-static const char *const broken[] = { "\xff", "\xc3", "\xed\xa0\x80" };
+/* Only in User, over which no regular expression goes: bytes that are no characters, and characters
+ * that PCRE2 takes for s and k. */
+static const char *const broken[] = { "\xff", "\xc3", "\xed\xa0\x80", "ſ", "\xe2\x84\xaa" };
 
 /* A few pieces: with little luck a long text. */
 static void text(char *to, bool damaged)
@@ -460,8 +460,18 @@ static void values(void (*write)(const void *), const void *what, unsigned least
 
 struct how {
 	int field;
-	bool starts, ends, encoded, regex, keyword;
+	bool starts, ends, encoded, regex, keyword, dash;
 };
+
+/* Each of them makes windash write a text five times as often. */
+static unsigned dashes(const char *s)
+{
+	unsigned n = 0;
+
+	for (; *s; s++)
+		n += *s == '-' || *s == '/' || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0;
+	return n;
+}
 
 static void write_text(const void *what)
 {
@@ -486,6 +496,8 @@ static void write_text(const void *what)
 	}
 	if (strlen(part) > 300 || !valid(part))
 		strcpy(part, "cmd");
+	if (h->dash && dashes(part) > 4)
+		strcpy(part, " -enc ");
 	if (h->regex)
 		regex(part, out);
 	else
@@ -498,12 +510,14 @@ static void text_item(void)
 	static const char *const ways[] = { "", "|contains", "|startswith", "|endswith" };
 	static const int fields[] = { IMAGE, COMMAND, PARENT, USER, COPY, WORDS, GONE };
 	unsigned way = rnd(4);
-	struct how h = { PICK(fields), way == 0 || way == 2, way == 0 || way == 3, false, false,
-		         false };
-	bool all = one_in(4), dash = one_in(6);
+	struct how h = { .field = PICK(fields),
+		         .starts = way == 0 || way == 2,
+		         .ends = way == 0 || way == 3 };
+	bool all = one_in(4), dash = one_in(8);
 
 	field(h.field);
-	if (dash && one_in(2))
+	h.dash = dash;
+	if (dash)
 		fputs("|windash", rules);
 	fputs(ways[way], rules);
 	if (one_in(6))
@@ -520,7 +534,7 @@ static void regex_item(void)
 {
 	static const char *const ways[] = { "", "|i", "|m", "|s", "|i|m", "|i|m|s" };
 	static const int fields[] = { IMAGE, COMMAND, PARENT, COPY, WORDS };
-	struct how h = { PICK(fields), false, false, false, true, false };
+	struct how h = { .field = PICK(fields), .regex = true };
 
 	field(h.field);
 	fprintf(rules, "|re%s:", PICK(ways));
@@ -537,7 +551,7 @@ static void encoded_item(void)
 		                            "utf16|base64|contains",
 		                            "base64",
 		                            "base64|startswith" };
-	struct how h = { ENCODED, false, false, true, false, false };
+	struct how h = { .field = ENCODED, .encoded = true };
 
 	field(ENCODED);
 	fprintf(rules, "|%s%s:", PICK(ways), one_in(4) ? "|cased" : "");
@@ -546,7 +560,7 @@ static void encoded_item(void)
 
 static void write_net(const void *what)
 {
-	static const char *const six[] = { "::1/128",         "fe80::/10", "2001:db8::/32",
+	static const char *const six[] = { "::1/128", "fe80::/10", "2001:db8::/32",
 		                           "2001:db8:1::/48", "2001:db8::/33" };
 
 	(void)what;
@@ -684,9 +698,7 @@ static void map(const char *first, const char *next)
 
 static void detection(const char *name)
 {
-	struct how h = {
-		PICK(((const int[]){ IMAGE, COMMAND, WORDS })), false, false, false, false, true
-	};
+	struct how h = { .field = PICK(((const int[]){ IMAGE, COMMAND, WORDS })), .keyword = true };
 
 	fprintf(rules, "    %s:", name);
 	switch (rnd(6)) {

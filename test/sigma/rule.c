@@ -264,23 +264,12 @@ static bool dash(uint32_t c)
 	return c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x2015;
 }
 
-static bool word(uint32_t c)
-{
-	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || (c >= 0x80 && c < CHAR_BYTE && !dash(c));
-}
-
-/* A dash that begins a flag: no word before it and a word behind. */
-static bool flag_dash(const struct chars *c, size_t i)
-{
-	return dash(c->c[i]) && (i == 0 || !word(c->c[i - 1])) && i + 1 < c->n && word(c->c[i + 1]);
-}
-
+/* Every one of these characters stands for each of them. */
 static void windash(struct reader *r, struct values *to, struct chars c, size_t at)
 {
 	static const uint32_t dashes[] = { '-', '/', 0x2013, 0x2014, 0x2015 };
 
-	while (at < c.n && !flag_dash(&c, at))
+	while (at < c.n && !dash(c.c[at]))
 		at++;
 	if (at == c.n) {
 		values_add(r, to, c);
@@ -472,8 +461,13 @@ static struct expr *regex_expr(struct reader *r, const struct item *it, struct t
 	                 (it->m ? PCRE2_MULTILINE : 0) | (it->s ? PCRE2_DOTALL : 0);
 	PCRE2_SIZE at;
 	int code;
+	pcre2_compile_context *how = pcre2_compile_context_create(NULL);
 
-	x->regex = pcre2_compile((PCRE2_SPTR)value.p, value.n, flags, &code, &at, NULL);
+#ifdef PCRE2_EXTRA_CASELESS_RESTRICT
+	pcre2_set_compile_extra_options(how, PCRE2_EXTRA_CASELESS_RESTRICT);
+#endif
+	x->regex = pcre2_compile((PCRE2_SPTR)value.p, value.n, flags, &code, &at, how);
+	pcre2_compile_context_free(how);
 	if (!x->regex)
 		r->wrong = "regular expression";
 	return x;
