@@ -236,7 +236,7 @@ static bool test_is(const struct ruleset *set, struct ruleset_scratch *s, uint32
 bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node, struct record *r)
 {
 	const struct node *n = &set->node[node];
-	const uint32_t *part = set->part + n->first;
+	const uint32_t *part = set->part ? set->part + n->first : NULL;
 
 	switch (n->kind) {
 	case NODE_CONST:
