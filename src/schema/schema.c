@@ -234,7 +234,9 @@ static bool only_read(struct load *l, size_t source)
 		return false;
 	if (!str_eq(text, STR("yes")) && !str_eq(text, STR("no")))
 		return yaml_fail(&l->y, "expected yes or no, found '%.*s'", STR_ARG(text));
-	l->schema->source[source].sigma_only = str_eq(text, STR("yes"));
+	if (!l->schema->source[source].sigma_said)
+		l->schema->source[source].sigma_only = str_eq(text, STR("yes"));
+	l->schema->source[source].sigma_said = true;
 	return true;
 }
 

@@ -67,6 +67,7 @@ struct source {
 	struct str *sigma_not_raw; /* the same of Sigma's names only */
 	size_t sigma_not_raws;
 	bool sigma_only; /* Sigma's names are its own table's, and those above up to here */
+	bool sigma_said; /* whether it is so was said */
 	bool copied; /* its lines are those of another: `like`, or below one that has it */
 	struct str like; /* the log source whose tables and sources below are also this one's */
 	struct index by_name; /* of `mapping` */

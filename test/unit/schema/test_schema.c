@@ -14,8 +14,13 @@ static void typos_are_told_with_file_and_line(void **unused)
 		{ "- a\n", "f.yaml:1: expected a schema as a map, found a list" },
 		{ "sources: x\n", "f.yaml:1: expected log sources as a map, found a text" },
 		{ "sources:\n  a: { when: { b: 1 }, gyojy: {} }\n",
-		  "f.yaml:2: expected when, not_raw, sigma_not_raw, sigma_only, like, gyoji, sigma, cse, ecs, ocsf or defender, "
-		  "found 'gyojy'" },
+		  "f.yaml:2: expected when, not_raw, sigma_not_raw, sigma_only, like, gyoji, "
+		  "sigma, "
+		  "cse, ecs, ocsf or defender, found 'gyojy'" },
+		{ "sources:\n  a: { when: { b: 1 }, sigma_only: maybe }\n",
+		  "f.yaml:2: expected yes or no, found 'maybe'" },
+		{ "sources:\n  a: { when: { b: 1 }, like: c }\n",
+		  "log source 'a' is like 'c', which there is not" },
 		{ "general:\n  when: { a: b }\n",
 		  "f.yaml:2: expected gyoji, sigma, cse, ecs, ocsf or defender, found 'when'" },
 		{ "general:\n  not_raw: a\n",
@@ -185,12 +190,53 @@ static void all_gyoji_names_are_known(void **unused)
 	arena_free(&mem);
 }
 
+/* A source that is like another has the tables of that and of those above, and its own first. */
+static void sources_may_be_like_others(void **unused)
+{
+	static const char text[] = "sources:\n"
+				   "  b: { when: { kind: b }, like: a/x, sigma: { own: c } }\n"
+				   "  a: { when: { id: '*' }, sigma_only: yes, sigma: { up: d } }\n"
+				   "  a/x: { when: { kind: x }, sigma: { own: e, mid: f } }\n"
+				   "  a/x/1: { when: { id: 1 }, sigma: { low: g } }\n"
+				   "  a/x1: { when: { id: 2 } }\n"
+				   "general: { sigma: { all: h } }\n";
+	static const struct {
+		const char *source, *name, *want;
+	} cases[] = {
+		{ "b/1", "own", "c" }, { "b/1", "mid", "f" },  { "b/1", "low", "g" },
+		{ "b/1", "up", "d" },  { "b", "low", NULL },   { "b", "all", NULL },
+		{ "a/x", "own", "e" }, { "a/x", "all", NULL },
+	};
+	struct arena mem = { 0 };
+	struct schema *s = schema_new(&mem);
+	struct err err = { 0 };
+
+	(void)unused;
+	assert_true(schema_add(s, STR("f.yaml"), str_of(text), 0, &err));
+	assert_true(schema_finish(s, &err));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t at = schema_source(s, str_of(cases[i].source));
+		const struct mapping *m;
+
+		assert_true(at != STR_NONE);
+		m = dialect_mapping(s, at, DIALECT_SIGMA, VOCABULARY_SIGMA, str_of(cases[i].name));
+		assert_int_equal(m != NULL, cases[i].want != NULL);
+		if (m)
+			assert_str(m->from[0].field, cases[i].want);
+	}
+	assert_true(schema_source(s, STR("b1")) == STR_NONE);
+	assert_non_null(
+		schema_mapping(s, schema_source(s, STR("b/1")), VOCABULARY_SIGMA, STR("all")));
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(typos_are_told_with_file_and_line),
 		cmocka_unit_test(every_beginning_of_a_file_ends_well),
 		cmocka_unit_test(the_first_word_counts),
+		cmocka_unit_test(sources_may_be_like_others),
 		cmocka_unit_test(all_gyoji_names_are_known),
 	};
 
