@@ -38,12 +38,8 @@ static void rules_compile(struct ruleset *set)
 		set->condition[i] = ruleset_node(set, set->rule[i].condition);
 		ruleset_group(set, i);
 	}
-	for (size_t i = 0; i < set->rules; i++) {
+	for (size_t i = 0; i < set->rules; i++)
 		ruleset_trigger(set, i);
-		for (size_t k = 0; k < set->triggers[i]; k++)
-			if (set->trigger[i][k] != set->keyword)
-				index_add_test(set, set->trigger[i][k]);
-	}
 	triggered_list(set);
 	ruleset_sources(set);
 }
@@ -65,6 +61,7 @@ struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const str
 	set->trigger = arena_many(&set->mem, uint32_t *, n);
 	set->triggers = arena_many(&set->mem, size_t, n);
 	set->index_of = arena_get(&set->mem, (names->n + 1) * sizeof(uint32_t));
+	set->index_any = NONE;
 	memset(set->index_of, 0xff, (names->n + 1) * sizeof(uint32_t));
 	rules_compile(set);
 	if (indexes_compile(set, err) && keywords_compile(set, err))
@@ -190,19 +187,19 @@ static void triggers_add(const struct ruleset *set, struct ruleset_scratch *s,
 		candidate_add(s, source, set->triggered[t->first + i]);
 }
 
-static void index_run(const struct ruleset *set, struct ruleset_scratch *s,
-                      const struct source_rules *source, uint32_t index, const struct record *r)
-{
-	const uint32_t *test = NULL;
-	size_t n = index_look(set, s, index, r, &test);
+struct look {
+	const struct ruleset *set;
+	struct ruleset_scratch *s;
+	const struct source_rules *source;
+};
 
-	s->looked[index] = s->epoch;
-	for (size_t i = 0; i < n; i++) {
-		/* A wide one is not known to be true. */
-		if (!set->test[test[i]].wide)
-			s->truth[test[i]] = s->epoch << 1 | 1;
-		triggers_add(set, s, source, test[i]);
-	}
+static void test_holds(void *user, uint32_t test)
+{
+	const struct look *look = user;
+
+	if (!look->set->test[test].wide)
+		look->s->truth[test] = look->s->epoch << 1 | 1;
+	triggers_add(look->set, look->s, look->source, test);
 }
 
 static int by_rule(const void *a, const void *b)
@@ -217,13 +214,14 @@ static void record_run(const struct ruleset *set, struct ruleset_scratch *s, str
 {
 	size_t number = r->source < set->sources ? r->source : 0, first = s->hits;
 	const struct source_rules *source = &set->source[number];
+	struct look look = { set, s, source };
 
 	epoch_next(set, s);
 	s->candidates = 0;
 	s->source_seen[number]++;
 	groups_run(set, s, number, r);
 	for (size_t i = 0; i < source->indexes; i++)
-		index_run(set, s, source, source->index[i], r);
+		index_run(set, s, source->index[i], r, test_holds, &look);
 	for (size_t i = 0; i < source->alwayses; i++)
 		candidate_add(s, source, source->always[i]);
 	if (source->keywords != NONE && (r->fields || !record_is_structured(s, r)))

@@ -59,7 +59,7 @@ struct slot_cache {
 
 bool index_takes(const struct test *t)
 {
-	return t->kind == TEST_GLOB && t->slot != TEST_SLOT_ANY &&
+	return t->kind == TEST_GLOB &&
 	       (t->shape == SHAPE_EXACT || t->shape == SHAPE_STARTS || t->shape == SHAPE_ENDS ||
 	        t->shape == SHAPE_CONTAINS) &&
 	       t->text.n > 0 && utf8_ascii(t->text) == t->text.n;
@@ -69,15 +69,17 @@ static uint32_t index_find(struct ruleset *set, size_t slot)
 {
 	struct slot_index *x;
 
-	if (set->index_of[slot] != NONE)
-		return set->index_of[slot];
+	uint32_t *of = slot == TEST_SLOT_ANY ? &set->index_any : &set->index_of[slot];
+
+	if (*of != NONE)
+		return *of;
 	x = arena_new(&set->mem, struct slot_index);
 	x->slot = slot;
 	set->index = arena_grow(&set->mem, set->index, sizeof(struct slot_index *), set->indexes,
 	                        &set->index_cap, set->indexes + 1);
 	set->index[set->indexes] = x;
-	set->index_of[slot] = (uint32_t)set->indexes;
-	return (uint32_t)set->indexes++;
+	*of = (uint32_t)set->indexes++;
+	return *of;
 }
 
 void index_add_test(struct ruleset *set, uint32_t test)
@@ -104,6 +106,8 @@ static void index_split(struct ruleset *set, struct slot_index *x)
 
 		if (t->wide)
 			x->wide[x->wides++] = x->test[i];
+		if (!index_takes(t->test))
+			continue;
 		if (t->test->shape != SHAPE_EXACT) {
 			x->scan[x->scans++] = x->test[i];
 			continue;
@@ -243,14 +247,28 @@ static void value_find(struct slot_cache *c, struct str value)
 			found_add(c, x->wide[i]);
 }
 
-/* A list passes a test if one of its elements does. */
-static void list_find(struct slot_cache *c, const struct record *r, struct arena *room)
+/* Of a list each element counts, of keywords also each member of an object. */
+static bool is_many(const struct slot_cache *c, const struct value *v)
 {
+	return v->type == VALUE_LIST && v->n &&
+	       (v->p[0] == '[' || (v->p[0] == '{' && c->index->slot == TEST_SLOT_ANY));
+}
+
+/* Each test by itself, as if the value were the only one of a record. */
+static void many_find(struct slot_cache *c, const struct value *v, struct arena *room)
+{
+	const struct field field = { .value = *v };
+	struct value slot = *v;
+	const struct record r = { .slot = &slot, .field = &field, .fields = 1 };
+
 	c->founds = 0;
 	for (size_t i = 0; i < c->index->tests; i++) {
 		const struct rule_test *t = &c->set->test[c->index->test[i]];
+		struct test one = *t->test;
 
-		if (t->wide || test_record(t->test, r, room))
+		if (one.slot != TEST_SLOT_ANY)
+			one.slot = 0;
+		if (t->wide || test_record(&one, &r, room))
 			c->found[c->founds++] = c->index->test[i];
 	}
 }
@@ -291,23 +309,18 @@ static void entry_fill(struct slot_cache *c, uint64_t hash, const struct value *
 	c->entries++;
 }
 
-size_t index_slot(const struct slot_index *index)
-{
-	return index->slot;
-}
-
-size_t index_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
-                  const struct record *r, const uint32_t **test)
+/* The tests that are true for a value; they live until the next call. */
+static size_t value_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+                         const struct value *v, bool keeps, const uint32_t **test)
 {
 	struct slot_cache *c = s->cache[index];
-	const struct value *v = &r->slot[set->index[index]->slot];
-	bool keeps = value_is_text(v) && v->n <= CACHE_VALUE;
 	char room[VALUE_TEXT_MAX];
 	uint64_t hash = 0;
 
 	if (value_is_null(v))
 		return 0;
 	c->set = set;
+	keeps = keeps && value_is_text(v) && v->n <= CACHE_VALUE;
 	if (keeps) {
 		const struct entry *e;
 
@@ -322,12 +335,39 @@ size_t index_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t
 			return e->tests;
 		}
 	}
-	if (v->type == VALUE_LIST && v->n && v->p[0] == '[')
-		list_find(c, r, &s->room);
+	if (is_many(c, v))
+		many_find(c, v, &s->room);
 	else
 		value_find(c, value_print(v, room));
 	if (keeps)
 		entry_fill(c, hash, v);
 	*test = c->found;
 	return c->founds;
+}
+
+static void value_run(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+                      const struct value *v, bool keeps, index_use *use, void *user)
+{
+	const uint32_t *test = NULL;
+	size_t n = value_look(set, s, index, v, keeps, &test);
+
+	for (size_t i = 0; i < n; i++)
+		use(user, test[i]);
+}
+
+void index_run(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+               const struct record *r, index_use *use, void *user)
+{
+	size_t slot = set->index[index]->slot;
+	struct value raw = value_text(r->raw);
+
+	s->looked[index] = s->epoch;
+	if (slot != TEST_SLOT_ANY) {
+		value_run(set, s, index, &r->slot[slot], true, use, user);
+		return;
+	}
+	for (uint32_t i = 0; i < r->fields; i++)
+		value_run(set, s, index, &r->field[i].value, true, use, user);
+	if (r->raw.n && !record_is_structured(s, r))
+		value_run(set, s, index, &raw, false, use, user);
 }

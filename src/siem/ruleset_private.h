@@ -20,7 +20,8 @@ struct rule_test {
 	const struct expr *whole;
 	uint32_t index; /* in which its truth is found; NONE: it is made on demand */
 	uint32_t first, n; /* rules that it triggers: in set->triggered */
-	bool wide; /* of a regular expression, whose letters may have others beyond ASCII */
+	bool wide; /* a value beyond ASCII may pass it though no index tells: its text is not
+	              ASCII, or of a regular expression, whose letters have others there */
 };
 
 enum node_kind { NODE_CONST, NODE_TEST, NODE_NOT, NODE_AND, NODE_OR };
@@ -106,6 +107,7 @@ struct ruleset {
 	struct slot_index **index;
 	size_t indexes, index_cap;
 	uint32_t *index_of; /* by slot */
+	uint32_t index_any; /* of keywords */
 	struct source_rules *source;
 	struct keywords *keywords;
 	size_t keyword_sets, keyword_cap;
@@ -139,8 +141,9 @@ uint32_t ruleset_test(struct ruleset *set, const struct test *t);
 uint32_t ruleset_node(struct ruleset *set, const struct expr *e);
 bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node, struct record *r);
 
-/* ruleset_trigger.c: a set of tests of which one is true if the rule is; false: there is none. */
-bool ruleset_trigger(struct ruleset *set, size_t rule);
+/* ruleset_trigger.c: choose the tests of which one is true if the rule is, and put them into the
+ * indexes. */
+void ruleset_trigger(struct ruleset *set, size_t rule);
 
 /* ruleset_route.c */
 void ruleset_group(struct ruleset *set, size_t rule);
@@ -162,10 +165,11 @@ bool indexes_compile(struct ruleset *set, struct err *err);
 void indexes_free(struct ruleset *set);
 struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *err);
 void slot_cache_free(struct slot_cache *cache);
-size_t index_slot(const struct slot_index *index);
-/* The tests that are true for a record's value; they live until the next call. */
-size_t index_look(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
-                  const struct record *r, const uint32_t **test);
+/* Look a record's value up (keywords: all of them) and call `use` for each test that is true, or,
+ * if it is wide, may be. */
+typedef void index_use(void *user, uint32_t test);
+void index_run(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,
+               const struct record *r, index_use *use, void *user);
 
 /* ruleset_keyword.c */
 bool keywords_compile(struct ruleset *set, struct err *err);

@@ -5,11 +5,15 @@
  */
 #include "siem/ruleset_private.h"
 
+#include "base/utf8.h"
 #include "expr/literals.h"
 
 #define TRIGGERS_MOST 4096
 #define LENGTH_MOST   24 /* a longer text is not rarer */
 #define SETS_MOST     16
+#define SCORE_WIDE    40 /* few values are beyond ASCII */
+#define SCORE_OFTEN   20 /* a rule with a lower score is looked at so often that its tests are, too \
+	                  */
 
 /* Tests of which one is true; `score`: how rarely that is. */
 struct trigger {
@@ -98,19 +102,32 @@ static struct str piece_longest(const struct test *t)
 	return best;
 }
 
+static bool is_ascii(const struct test *t)
+{
+	for (size_t i = 0; i < t->pieces; i++)
+		if (utf8_ascii(t->piece[i].text) < t->piece[i].text.n)
+			return false;
+	return true;
+}
+
 static struct trigger of_test(struct ruleset *set, uint32_t number)
 {
 	const struct test *t = set->test[number].test;
+	struct trigger out = { .ok = false };
 
-	if (t->slot == TEST_SLOT_ANY)
-		return trigger_one(set, set->keyword, 1);
 	if (index_takes(t))
 		return trigger_one(set, number, text_score(set, t));
+	if (t->kind == TEST_GLOB && !is_ascii(t)) {
+		set->test[number].wide = true;
+		return trigger_one(set, number, SCORE_WIDE);
+	}
 	if (t->kind == TEST_GLOB)
-		return trigger_text(set, t->slot, piece_longest(t), false);
+		out = trigger_text(set, t->slot, piece_longest(t), false);
 	if (t->kind == TEST_REGEX)
-		return trigger_text(set, t->slot, literal_of_regex(t->as_written, &set->mem), true);
-	return (struct trigger){ .ok = false };
+		out = trigger_text(set, t->slot, literal_of_regex(t->as_written, &set->mem), true);
+	if (!out.ok && t->slot == TEST_SLOT_ANY)
+		out = trigger_one(set, set->keyword, 1);
+	return out;
 }
 
 static bool any_slot(void *user, size_t slot)
@@ -208,11 +225,26 @@ static struct trigger of_node(struct ruleset *set, uint32_t number)
 	}
 }
 
-bool ruleset_trigger(struct ruleset *set, size_t rule)
+/* All tests of a condition that an index can tell. */
+static void node_index(struct ruleset *set, uint32_t number)
+{
+	const struct node n = set->node[number];
+
+	if (n.kind == NODE_TEST && set->test[n.first].test && index_takes(set->test[n.first].test))
+		index_add_test(set, n.first);
+	for (uint32_t i = 0; n.kind != NODE_TEST && i < n.n; i++)
+		node_index(set, set->part[n.first + i]);
+}
+
+void ruleset_trigger(struct ruleset *set, size_t rule)
 {
 	struct trigger t = of_node(set, set->condition[rule]);
 
 	set->trigger[rule] = t.ok ? t.test : NULL;
 	set->triggers[rule] = t.ok ? t.n : 0;
-	return t.ok;
+	for (size_t i = 0; i < set->triggers[rule]; i++)
+		if (t.test[i] != set->keyword)
+			index_add_test(set, t.test[i]);
+	if (!t.ok || t.score < SCORE_OFTEN)
+		node_index(set, set->condition[rule]);
 }
