@@ -370,8 +370,12 @@ bool logsource_known(const struct logsource *l)
 
 bool logsource_holds(const struct logsource *l, struct event *e)
 {
-	bool known, holds = judge(l, e, &known);
+	bool known;
 
-	e->translated = holds && is(l->category, "process_creation") && is(e->channel, "Security");
-	return holds;
+	return judge(l, e, &known);
+}
+
+bool logsource_translates(const struct logsource *l, const struct event *e)
+{
+	return is(l->category, "process_creation") && is(e->channel, "Security");
 }

@@ -42,9 +42,32 @@ static void judge(const char *path, size_t record, struct json *root, bool parts
 			printf("%s\t%zu\t*\n", path, record);
 		return;
 	}
-	for (struct rule *r = rules; r; r = r->next)
-		if (!r->skipped && logsource_holds(&r->source, &e) && expr_holds(r->cond, &e))
+	for (struct rule *r = rules; r; r = r->next) {
+		if (r->skipped)
+			continue;
+		if (r->like == r)
+			r->of_source = logsource_holds(&r->source, &e);
+		if (!r->like->of_source)
+			continue;
+		e.translated = logsource_translates(&r->source, &e);
+		if (expr_holds(r->cond, &e))
 			printf("%s\t%zu\t%.*s\n", path, record, (int)r->id.n, r->id.p);
+	}
+}
+
+/* The log source of an event is looked for once for all rules of it. */
+static void pair_rules(void)
+{
+	for (struct rule *r = rules; r; r = r->next) {
+		struct rule *first = rules;
+
+		while (!text_same_nocase(first->source.product, r->source.product) ||
+		       !text_same_nocase(first->source.category, r->source.category) ||
+		       !text_same_nocase(first->source.service, r->source.service) ||
+		       (first->skipped && first != r))
+			first = first->next;
+		r->like = first;
+	}
 }
 
 /* The elements of a list that is a whole text are records of their own. */
@@ -102,6 +125,7 @@ int main(int argc, char **argv)
 	}
 	if (judged)
 		return list_judged();
+	pair_rules();
 	for (i++; i < argc; i++) {
 		if (!judge_file(argv[i], parts)) {
 			fprintf(stderr, "%s: cannot be read\n", argv[i]);

@@ -89,10 +89,14 @@ struct logsource {
 /* Whether the oracle knows the log source, and whether an event is of it. */
 bool logsource_known(const struct logsource *l);
 bool logsource_holds(const struct logsource *l, struct event *e);
+/* Whether a rule of the log source calls the fields of an event that is of it by other names. */
+bool logsource_translates(const struct logsource *l, const struct event *e);
 
 struct rule {
 	struct text id;
 	struct logsource source;
+	const struct rule *like; /* the first rule of the same log source */
+	bool of_source; /* of that rule: whether the event at hand is of it */
 	struct expr *cond;
 	const char *skipped; /* why the oracle does not judge it */
 	struct rule *next;
