@@ -204,8 +204,8 @@ static bool file_read(struct load *l)
 	return !l->y.failed;
 }
 
-static bool files_read(struct logsources *all, struct content *content, struct arena *a,
-                       struct err *err)
+static bool files_read(struct logsources *all, struct content *content, struct str dir,
+                       struct arena *a, struct err *err)
 {
 	struct content_file *file;
 	size_t n;
@@ -214,11 +214,14 @@ static bool files_read(struct logsources *all, struct content *content, struct a
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct load l = { .all = all, .mem = a, .file = i };
+		struct str name = file[i].path;
 		bool ok;
 
-		if (!str_ends(file[i].path, STR(".yaml")) && !str_ends(file[i].path, STR(".yml")))
+		if (!str_ends(name, STR(".yaml")) && !str_ends(name, STR(".yml")))
 			continue;
-		ok = yaml_open(&l.y, file[i].path, file[i].text, a, err) && file_read(&l);
+		if (file[i].user)
+			name = arena_printf(a, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name));
+		ok = yaml_open(&l.y, name, file[i].text, a, err) && file_read(&l);
 		yaml_close(&l.y);
 		if (!ok)
 			return false;
@@ -230,7 +233,7 @@ const struct logsources *logsources_load(struct str content_dir, struct arena *a
 {
 	struct content *content = content_open(content_dir, a, err);
 	struct logsources *all = arena_new(a, struct logsources);
-	bool ok = content && files_read(all, content, a, err);
+	bool ok = content && files_read(all, content, content_dir, a, err);
 
 	if (content)
 		content_close(content);
