@@ -3,6 +3,7 @@
 #   make            build/gyoji, the release program
 #   make demo       build it and run the T1608 detection over the sample logs
 #   make check      everything that must hold before a change lands
+#   make check-sql  what `gyoji convert` writes, run in DuckDB and ClickHouse (from npm)
 #   make bench      measure, over DATA=FOLDER or generated logs, with the rules of RULES=FOLDER
 #   make fuzz       fuzz every parser for SECONDS=60 each
 #   make tidy       clang-tidy over the whole source
@@ -16,7 +17,7 @@ DATA    ?=
 RULES   ?=
 SECONDS ?= 60
 
-.PHONY: all deps demo check bench fuzz tidy install clean
+.PHONY: all deps demo check check-sql bench fuzz tidy install clean
 
 all: build/build.ninja
 	@cmake --build build
@@ -37,6 +38,10 @@ demo:
 check:
 	@tools/deps build check
 	@tools/check
+
+check-sql:
+	@tools/deps build check
+	@test/convert/sql/check
 
 bench:
 	@tools/deps build bench

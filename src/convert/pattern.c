@@ -285,6 +285,15 @@ static bool is_quantifier(char c)
 	return c == '*' || c == '+' || c == '?' || c == '}';
 }
 
+/* (?x) and the like. */
+static const char *flags_beyond(struct str s)
+{
+	for (size_t i = 2; i < s.n && s.p[1] == '?' && char_is_alpha(s.p[i]); i++)
+		if (!strchr("imsUP", s.p[i]))
+			return "a flag that only Perl knows";
+	return NULL;
+}
+
 const char *regex_beyond_re2(struct str s)
 {
 	const char *what = NULL;
@@ -300,6 +309,7 @@ const char *regex_beyond_re2(struct str s)
 			i += class_length(str_from(s, i)) - 1;
 		} else if (c == '(') {
 			what = group_beyond(str_from(s, i));
+			what = what ? what : flags_beyond(str_from(s, i));
 		} else if (c == '+' && quantified) {
 			what = "a possessive quantifier";
 		}
@@ -501,4 +511,39 @@ struct str regex_flagged(const struct test *t, struct arena *a)
 	struct str flags = regex_inline(t->flags, a);
 
 	return arena_printf(a, "%.*s%.*s", STR_ARG(flags), STR_ARG(t->as_written));
+}
+
+/* Whether a flag group asks for lines: (?m), (?im). */
+static bool has_line_flag(struct str s)
+{
+	size_t at = str_find(s, STR("(?"));
+
+	while (at != STR_NONE) {
+		s = str_from(s, at + 2);
+		for (size_t i = 0; i < s.n && char_is_alpha(s.p[i]); i++)
+			if (s.p[i] == 'm')
+				return true;
+		at = str_find(s, STR("(?"));
+	}
+	return false;
+}
+
+struct str regex_re2(const struct test *t, struct arena *a)
+{
+	struct str s = t->as_written;
+	struct buf b = { 0 };
+
+	if (t->flags.multiline || has_line_flag(s))
+		return regex_flagged(t, a);
+	buf_add(&b, regex_inline(t->flags, a));
+	for (size_t i = 0; i < s.n; i++) {
+		size_t n = s.p[i] == '\\' ? 2 : s.p[i] == '[' ? class_length(str_from(s, i)) : 1;
+
+		if (s.p[i] == '$')
+			buf_add(&b, STR("\\n?\\z"));
+		else
+			buf_add(&b, str_slice(s, i, i + n));
+		i += n - 1;
+	}
+	return copy_out(&b, a);
 }

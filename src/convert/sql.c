@@ -130,7 +130,8 @@ static bool add_pattern(struct writer *w, const struct test *t)
 
 static bool add_number_test(struct writer *w, const struct test *t)
 {
-	static const char *const before[] = { "toFloat64OrNull(trim(", "CASE WHEN ", "TRY_CAST(" };
+	static const char *const before[] = { "toFloat64OrNull(replaceRegexpAll(", "CASE WHEN ",
+		                              "TRY_CAST(" };
 	enum sql kind = kind_of(w);
 
 	buf_add(w->out, str_of(before[kind]));
@@ -140,7 +141,7 @@ static bool add_number_test(struct writer *w, const struct test *t)
 		buf_add(w->out, STR(" THEN CAST("));
 	}
 	add_field(w, t->slot);
-	buf_add(w->out, str_of(kind == SQL_CLICKHOUSE ? "))"
+	buf_add(w->out, str_of(kind == SQL_CLICKHOUSE ? ", '^\\\\s+|\\\\s+$', ''))"
 	                       : kind == SQL_SQLITE   ? " AS REAL)"
 	                                              : " AS DOUBLE)"));
 	buf_printf(w->out, " %s ", order_sign(t->order));
@@ -213,7 +214,9 @@ static bool add_test(struct writer *w, const struct test *t)
 	case TEST_REGEX:
 		beyond = kind_of(w) == SQL_SQLITE ? NULL : regex_beyond_re2(t->as_written);
 		return beyond ? refuse(w, t, "RE2 has no %s", beyond)
-		              : add_regex(w, t, regex_flagged(t, w->mem));
+		              : add_regex(w, t,
+		                          kind_of(w) == SQL_SQLITE ? regex_flagged(t, w->mem)
+		                                                   : regex_re2(t, w->mem));
 	case TEST_CIDR:
 		return add_net(w, t);
 	case TEST_COMPARE:

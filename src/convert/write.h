@@ -110,6 +110,9 @@ struct str regex_inline(struct regex_flags flags, struct arena *a);
 /* The pattern with its flags in front. */
 struct str regex_flagged(const struct test *t, struct arena *a);
 
+/* The same for RE2, whose `$` does not stand before a line end at the end. */
+struct str regex_re2(const struct test *t, struct arena *a);
+
 /* Any wildcard, any character that has another case outside ASCII. */
 bool glob_has_wildcards(const struct test *t); /* other than at its ends */
 bool glob_is_wild(const struct test *t);

@@ -1,0 +1,102 @@
+// Run what `convert_prove --cases` printed in DuckDB and ClickHouse, and compare the events that
+// each chooses with those that the rule chose:
+//
+//     convert_prove --cases RULES 300 >cases && node run.js cases </dev/null
+//
+// ClickHouse takes what stands on standard input for rows to insert, so there must be nothing.
+// The last line is "N passed, N failed".
+'use strict';
+
+const fs = require('fs');
+const { DuckDBInstance } = require('@duckdb/node-api');
+const { Session } = require('chdb');
+
+const counts = { passed: 0, failed: 0 };
+
+// The numbers of the events that a database chose, against those wanted.
+function compare(database, c, chosen)
+{
+	const set = new Set(chosen);
+
+	for (let i = 0; i < c.events.length; i++) {
+		if (set.has(i) === (c.wanted[i] === 1))
+			continue;
+		counts.failed++;
+		console.log(`FAILED '${c.rule}' to ${database}: ${set.has(i) ? 'chosen' : 'not chosen'}, ` +
+			`the rule is ${c.wanted[i] ? 'true' : 'false'}\n${c[database]}`);
+		c.fields.forEach((f, k) => console.log(`    ${f}: ${JSON.stringify(c.events[i][k])}`));
+		return;
+	}
+	counts.passed++;
+}
+
+function failed(database, c, error)
+{
+	counts.failed++;
+	console.log(`FAILED '${c.rule}' to ${database}: ${String(error).slice(0, 600)}\n${c[database]}`);
+}
+
+const quoted = (s, escape) => s === null ? 'NULL' : `'${escape(s)}'`;
+const doubled = s => s.replace(/'/g, "''");
+const slashed = s => s.replace(/\\/g, '\\\\').replace(/'/g, "\\'");
+
+function insert(c, escape, settings)
+{
+	const rows = c.events.map((e, i) => `(${[i, ...e.map(v => quoted(v, escape))].join(', ')})`);
+
+	return `INSERT INTO t ${settings} VALUES ${rows.join(', ')}`;
+}
+
+const columns = (c, type) => c.fields.map(f => `, "${f}" ${type}`).join('');
+
+async function duckdb(connection, c)
+{
+	await connection.run('DROP TABLE IF EXISTS t');
+	await connection.run(`CREATE TABLE t("gyoji number" INTEGER${columns(c, 'VARCHAR')})`);
+	await connection.run(insert(c, doubled, ''));
+	const reader = await connection.runAndReadAll(`SELECT "gyoji number" FROM t WHERE ${c.duckdb}`);
+
+	return reader.getRows().map(row => Number(row[0]));
+}
+
+function clickhouse(session, c)
+{
+	session.query('DROP TABLE IF EXISTS t');
+	session.query(`CREATE TABLE t("gyoji number" Int32${columns(c, 'Nullable(String)')}) ENGINE = Memory`);
+	session.query(insert(c, slashed, 'SETTINGS async_insert = 0'));
+	const text = session.query(`SELECT "gyoji number" FROM t WHERE ${c.clickhouse}`, 'CSV');
+
+	return text.split('\n').filter(line => line !== '').map(Number);
+}
+
+async function main()
+{
+	const connection = await (await DuckDBInstance.create(':memory:')).connect();
+	const session = new Session();
+
+	session.query('CREATE DATABASE IF NOT EXISTS gyoji ENGINE = Atomic');
+	session.query('USE gyoji');
+	for (const line of fs.readFileSync(process.argv[2], 'utf8').split('\n')) {
+		if (line === '')
+			continue;
+		const c = JSON.parse(line);
+
+		try {
+			if (c.duckdb !== null)
+				compare('duckdb', c, await duckdb(connection, c));
+		} catch (error) {
+			failed('duckdb', c, error);
+		}
+		try {
+			if (c.clickhouse !== null)
+				compare('clickhouse', c, clickhouse(session, c));
+		} catch (error) {
+			failed('clickhouse', c, error);
+		}
+	}
+	session.cleanup();
+	console.log(`${counts.passed} passed, ${counts.failed} failed`);
+	process.exitCode = counts.failed || !counts.passed ? 1 : 0;
+}
+
+main();
