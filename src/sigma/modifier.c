@@ -251,29 +251,12 @@ static size_t dash_at(struct str s)
 	return 0;
 }
 
-static bool is_word(struct str s)
-{
-	return s.n && (char_is_word(s.p[0]) || ((unsigned char)s.p[0] >= 0x80 && !dash_at(s)));
-}
-
-/* The size of the dash at a place, if it may begin a flag: no word stands before it, one behind. */
-static size_t flag_at(struct str s, size_t at)
-{
-	size_t size = dash_at(str_from(s, at)), before = at;
-
-	if (!size || !is_word(str_from(s, at + size)))
-		return 0;
-	while (before > 0 && ((unsigned char)s.p[--before] & 0xc0) == 0x80)
-		;
-	return at && is_word(str_from(s, before)) ? 0 : size;
-}
-
 /* All ways to write the text, behind `before`. */
 static void dash_ways(struct texts *out, struct str before, struct str rest, struct arena *a)
 {
 	size_t at = 0, size = 0;
 
-	while (at < rest.n && (size = flag_at(rest, at)) == 0)
+	while (at < rest.n && (size = dash_at(str_from(rest, at))) == 0)
 		at++;
 	if (at == rest.n) {
 		texts_add(out, arena_printf(a, "%.*s%.*s", STR_ARG(before), STR_ARG(rest)), a);
@@ -291,7 +274,7 @@ static size_t count_dashes(struct str text)
 	size_t n = 0;
 
 	for (size_t at = 0; at < text.n; at++)
-		n += flag_at(text, at) != 0;
+		n += dash_at(str_from(text, at)) != 0;
 	return n;
 }
 
@@ -303,10 +286,11 @@ static bool apply_windash(struct item *item, struct texts *t)
 		size_t n = count_dashes(t->text[i]);
 
 		if (n > DASHES)
-			return sigma_fail(item->r, item->key->line,
-			                  "expected at most %d flags in a text with 'windash' "
-			                  "that is encoded, found %zu",
-			                  DASHES, n);
+			return sigma_fail(
+				item->r, item->key->line,
+				"expected at most %d dashes and slashes in a text with 'windash' "
+				"that is encoded, found %zu",
+				DASHES, n);
 		dash_ways(&out, STR(""), t->text[i], item->r->set->mem);
 	}
 	*t = out;
@@ -322,12 +306,12 @@ static struct str dash_regex(struct item *item, struct str text, bool before, bo
 
 	buf_add(&b, before ? STR("\\A.*") : STR("\\A"));
 	for (size_t at = 0; at < text.n; at++) {
-		size_t flag = flag_at(text, at);
+		size_t dash = dash_at(str_from(text, at));
 		char c = text.p[at], next = at + 1 < text.n ? text.p[at + 1] : '\0';
 
-		if (flag) {
+		if (dash) {
 			buf_add(&b, STR("[-/\xe2\x80\x93\xe2\x80\x94\xe2\x80\x95]"));
-			at += flag - 1;
+			at += dash - 1;
 			continue;
 		}
 		if (c == '*' || c == '?') {
@@ -336,6 +320,11 @@ static struct str dash_regex(struct item *item, struct str text, bool before, bo
 		}
 		if (c == '\\' && (next == '*' || next == '?' || next == '\\'))
 			c = text.p[++at];
+		/* To PCRE the long s is an s and the Kelvin sign a k, not so to Sigma. */
+		if ((char_lower(c) == 's' || char_lower(c) == 'k') && !item->test.cased) {
+			buf_printf(&b, "(?-i:[%c%c])", char_lower(c), char_upper(c));
+			continue;
+		}
 		if ((unsigned char)c < 0x80 && !char_is_word(c))
 			buf_add_char(&b, '\\');
 		buf_add_char(&b, c);
