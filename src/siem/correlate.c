@@ -295,7 +295,7 @@ static uint32_t origin_keep(struct correlator *c, const struct origin *o)
 /* Keep a record, unless it was the last one. */
 static uint32_t record_keep(struct correlator *c, const struct record *r)
 {
-	uint32_t origin = origin_keep(c, r->origin), *value;
+	uint32_t origin = origin_keep(c, r->origin);
 	struct kept *k = c->kepts ? &c->kept[c->kepts - 1] : NULL;
 
 	if (k && k->seq == r->seq && k->time == r->time && k->number == r->number &&
@@ -305,14 +305,12 @@ static uint32_t record_keep(struct correlator *c, const struct record *r)
 	c->value = grow(c, c->value, sizeof(*c->value), c->kepts * c->keeps, &c->value_cap,
 	                (c->kepts + 1) * c->keeps);
 	c->kept[c->kepts] = (struct kept){ r->time, r->seq, r->number, r->source, origin };
-	value = &c->value[c->kepts * c->keeps];
 	for (size_t i = 0; i < c->keeps; i++) {
 		const struct value *v = &r->slot[c->keep[i]];
 		bool number = v->type == VALUE_INT || v->type == VALUE_DOUBLE || v->number;
+		uint32_t id = intern_value(c, v);
 
-		value[i] = intern_value(c, v);
-		if (value[i] != NONE && number && v->type != VALUE_NULL)
-			value[i] |= NUMBER;
+		c->value[c->kepts * c->keeps + i] = id != NONE && number ? id | NUMBER : id;
 	}
 	return (uint32_t)c->kepts++;
 }
