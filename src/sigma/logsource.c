@@ -380,7 +380,7 @@ static const struct expr *choices_when(struct build *b, const struct choice *con
 static void parts_cross(struct build *b, const struct meaning *part, size_t parts,
                         const struct choice **choice, size_t n)
 {
-	if (n == parts) {
+	if (n == parts || n == PARTS) {
 		sources_meet(b, choice, n, (struct route){ .when = choices_when(b, choice, n) });
 		return;
 	}
