@@ -764,7 +764,7 @@ const struct expr *modifier_item(struct reading *r, const struct node *key,
 
 const struct expr *modifier_keyword(struct reading *r, const struct node *value)
 {
-	static const struct node no_key = { .kind = NODE_TEXT };
+	static const struct node no_key = { .kind = NODE_TEXT, .text = { "", 0 } };
 	struct item item = { .r = r, .key = &no_key, .test = { .slot = TEST_SLOT_ANY } };
 
 	return value_leaves(&item, value);
