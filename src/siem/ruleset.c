@@ -153,8 +153,7 @@ static void record_plain(const struct ruleset *set, struct ruleset_scratch *s, s
 	}
 }
 
-/* What was known of the last record is forgotten. */
-static void epoch_next(const struct ruleset *set, struct ruleset_scratch *s)
+void ruleset_epoch(const struct ruleset *set, struct ruleset_scratch *s)
 {
 	if (s->epoch++ < EPOCH_MOST)
 		return;
@@ -215,13 +214,21 @@ static void record_run(const struct ruleset *set, struct ruleset_scratch *s, str
 	size_t number = r->source < set->sources ? r->source : 0, first = s->hits;
 	const struct source_rules *source = &set->source[number];
 	struct look look = { set, s, source };
+	const uint32_t *list;
+	size_t indexes;
 
-	epoch_next(set, s);
+	ruleset_epoch(set, s);
 	s->candidates = 0;
 	s->source_seen[number]++;
-	groups_run(set, s, number, r);
-	for (size_t i = 0; i < source->indexes; i++)
-		index_run(set, s, source->index[i], r, test_holds, &look);
+	indexes = groups_run(set, s, number, r, &list);
+	for (size_t i = 0; i < source->whens + source->others; i++) {
+		uint32_t group = i < source->whens ? source->when[i]
+		                                   : source->other[i - source->whens];
+
+		s->group_eligible[group] += s->group_on[group] == s->epoch;
+	}
+	for (size_t i = 0; i < indexes; i++)
+		index_run(set, s, list[i], r, test_holds, &look);
 	for (size_t i = 0; i < source->alwayses; i++)
 		candidate_add(s, source, source->always[i]);
 	if (source->keywords != NONE && (r->fields || !record_is_structured(s, r)))

@@ -15,8 +15,9 @@
 /* The literals of some groups' keywords. */
 struct seek {
 	struct ruleset *set;
+	struct keywords *keywords;
+	uint32_t group;
 	struct literal_wanted wanted[LITERALS_MOST];
-	size_t n;
 	bool ok; /* each keyword has one */
 };
 
@@ -41,7 +42,9 @@ static struct str run_longest(struct str text)
 
 static void keyword_add(struct seek *s, const struct test *t)
 {
+	struct keywords *k = s->keywords;
 	struct str best = STR("");
+	size_t at = 0;
 
 	if (t->kind == TEST_REGEX)
 		best = literal_of_regex(t->as_written, &s->set->mem);
@@ -50,13 +53,14 @@ static void keyword_add(struct seek *s, const struct test *t)
 
 		best = one.n > best.n ? one : best;
 	}
-	for (size_t i = 0; i < s->n; i++)
-		if (str_eq_nocase(s->wanted[i].text, best))
-			return;
-	if (best.n < SHORTEST || s->n == LITERALS_MOST)
-		s->ok = false;
-	else
-		s->wanted[s->n++] = (struct literal_wanted){ .text = best };
+	while (at < k->literals && !str_eq_nocase(s->wanted[at].text, best))
+		at++;
+	s->ok = best.n >= SHORTEST && at < LITERALS_MOST;
+	if (!s->ok)
+		return;
+	if (at == k->literals)
+		s->wanted[k->literals++] = (struct literal_wanted){ .text = best };
+	k->wants[at * s->set->groups + s->group] = true;
 }
 
 static void keywords_seek(struct seek *s, const struct expr *e)
@@ -73,8 +77,9 @@ static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err
 		.json = true,
 		.also = reader_find(STR("json"))->encoded,
 	};
-	struct seek s = { .set = set, .ok = true };
+	struct seek s = { .set = set, .keywords = k, .ok = true };
 
+	k->wants = arena_many(&set->mem, bool, LITERALS_MOST * set->groups);
 	for (size_t i = 0; i < set->rules && s.ok; i++) {
 		const struct ruleset_rule *rule = &set->rule[i];
 		bool in = false;
@@ -83,6 +88,7 @@ static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err
 			in |= k->group[g] == set->group_of[i];
 		if (!in)
 			continue;
+		s.group = set->group_of[i];
 		keywords_seek(&s, rule->condition);
 		for (size_t j = 0; j < rule->routes; j++)
 			if (rule->route[j].when)
@@ -90,7 +96,7 @@ static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err
 	}
 	if (!s.ok)
 		return true;
-	k->db = literals_new(s.wanted, s.n, &options, err);
+	k->db = literals_new(s.wanted, k->literals, &options, err);
 	return k->db != NULL;
 }
 
@@ -136,15 +142,56 @@ static bool is_binary(struct str raw)
 	return raw.n < 16 || memchr(raw.p, '\0', 16);
 }
 
+struct keyword_look {
+	const struct ruleset *set;
+	struct ruleset_scratch *s;
+	const struct source_rules *source;
+	const struct keywords *keywords;
+	const struct record *r;
+	bool ready; /* it is known which groups are in */
+	bool wants;
+};
+
+static bool group_is_in(struct keyword_look *look, uint32_t group)
+{
+	const uint32_t *index;
+
+	if (look->source->state[group] == GROUP_ON || look->set->group[group].when_other)
+		return true;
+	if (!look->ready) {
+		ruleset_epoch(look->set, look->s);
+		groups_run(look->set, look->s, (size_t)(look->source - look->set->source),
+		           (struct record *)look->r, &index);
+		look->ready = true;
+	}
+	return look->s->group_on[group] == look->s->epoch;
+}
+
+/* A literal, or an escape, which may be a letter of any. */
+static size_t literal_hit(void *user, size_t end, size_t which)
+{
+	struct keyword_look *look = user;
+	const struct keywords *k = look->keywords;
+
+	(void)end;
+	for (size_t i = 0; i < k->groups && !look->wants; i++)
+		if (which >= k->literals || k->wants[which * look->set->groups + k->group[i]])
+			look->wants = group_is_in(look, k->group[i]);
+	return look->wants ? look->r->raw.n : 0;
+}
+
 bool ruleset_wants_fields(const struct ruleset *set, struct ruleset_scratch *s,
                           const struct record *r)
 {
-	size_t source = r->source < set->sources ? r->source : 0;
-	uint32_t k = set->source[source].keywords;
+	const struct source_rules *source = &set->source[r->source < set->sources ? r->source : 0];
+	struct keyword_look look = { .set = set, .s = s, .source = source, .r = r };
 
-	if (k == NONE)
+	if (source->keywords == NONE)
 		return false;
 	origin_look(s, r);
-	return set->plain || !s->spelt || !s->keywords[k] || is_binary(r->raw) ||
-	       literals_any(set->keywords[k].db, s->keywords[k], r->raw);
+	if (set->plain || !s->spelt || !s->keywords[source->keywords] || is_binary(r->raw))
+		return true;
+	look.keywords = &set->keywords[source->keywords];
+	literals_scan(look.keywords->db, s->keywords[source->keywords], r->raw, literal_hit, &look);
+	return look.wants;
 }

@@ -45,6 +45,7 @@ struct group {
 	uint8_t *slot; /* bits: what conditions of its rules and `when`s look at */
 	uint8_t *when_slot; /* bits: what the `when`s look at */
 	bool when_other; /* and they look at more than that */
+	uint8_t *index; /* bits: where triggers of its rules are */
 	bool keywords;
 };
 
@@ -59,8 +60,7 @@ struct source_rules {
 	size_t when_slots;
 	uint32_t *other; /* groups that depend on more of it */
 	size_t others;
-	uint32_t *index; /* to be looked at */
-	size_t indexes;
+	uint8_t *index; /* bits: what is to be looked at, whatever the `whens` are */
 	uint32_t *always; /* rules without a trigger */
 	size_t alwayses;
 	uint8_t *slot; /* bits */
@@ -77,6 +77,8 @@ struct keywords {
 	struct literals *db; /* NULL: that cannot be said */
 	uint32_t *group; /* groups with keywords */
 	size_t groups;
+	size_t literals;
+	bool *wants; /* [literal * set->groups + group]: it stands for one of the group's */
 };
 
 struct ruleset {
@@ -151,11 +153,14 @@ void ruleset_sources(struct ruleset *set);
 bool group_route_takes(const struct group_route *route, struct str source);
 struct str ruleset_source_name(const struct ruleset *set, size_t source);
 
-/* ruleset_when.c: note which groups of a log source's that depend on the record are in. */
+/* ruleset_when.c: note which groups of a log source's that depend on the record are in, and find
+ * the indexes that rules of the groups have triggers in. */
 struct when_cache *when_cache_new(const struct ruleset *set);
 void when_cache_free(struct when_cache *c);
-void groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
-                struct record *r);
+size_t groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
+                  struct record *r, const uint32_t **index);
+/* Forget what was known of the record before. */
+void ruleset_epoch(const struct ruleset *set, struct ruleset_scratch *s);
 
 /* ruleset_index.c */
 /* Whether an index can tell the test. */

@@ -190,36 +190,49 @@ static void source_groups(struct ruleset *set, struct source_rules *s, struct st
 	s->keywords = keywords_of(set, s);
 }
 
-static void source_rules(struct ruleset *set, struct source_rules *s, bool *use)
+static void source_rules(struct ruleset *set, struct source_rules *s)
 {
-	size_t n = 0;
+	size_t n = 0, bytes = set->indexes / 8 + 1;
 
-	memset(use, 0, set->indexes * sizeof(*use));
-	for (size_t i = 0; i < set->rules; i++) {
-		if (s->state[set->group_of[i]] == GROUP_OFF)
-			continue;
-		n += !set->trigger[i];
-		for (size_t k = 0; k < set->triggers[i]; k++)
-			if (set->test[set->trigger[i][k]].index != NONE)
-				use[set->test[set->trigger[i][k]].index] = true;
-	}
+	for (size_t i = 0; i < set->rules; i++)
+		n += s->state[set->group_of[i]] != GROUP_OFF && !set->trigger[i];
 	s->always = arena_many(&set->mem, uint32_t, n);
 	for (uint32_t i = 0; i < set->rules; i++)
 		if (s->state[set->group_of[i]] != GROUP_OFF && !set->trigger[i])
 			s->always[s->alwayses++] = i;
-	s->index = arena_many(&set->mem, uint32_t, set->indexes);
-	for (uint32_t i = 0; i < set->indexes; i++)
-		if (use[i])
-			s->index[s->indexes++] = i;
+	s->index = arena_many(&set->mem, uint8_t, bytes);
+	for (size_t i = 0; i < set->groups; i++) {
+		const struct group *g = &set->group[i];
+
+		if (s->state[i] == GROUP_ON || (s->state[i] == GROUP_WHEN && g->when_other))
+			for (size_t k = 0; k < bytes; k++)
+				s->index[k] |= g->index[k];
+	}
+}
+
+/* Where the triggers of each group's rules are. */
+static void group_indexes(struct ruleset *set)
+{
+	for (size_t i = 0; i < set->groups; i++)
+		set->group[i].index = arena_many(&set->mem, uint8_t, set->indexes / 8 + 1);
+	for (size_t i = 0; i < set->rules; i++) {
+		struct group *g = &set->group[set->group_of[i]];
+
+		for (size_t k = 0; k < set->triggers[i]; k++) {
+			uint32_t index = set->test[set->trigger[i][k]].index;
+
+			if (index != NONE)
+				g->index[index / 8] |= (uint8_t)(1u << index % 8);
+		}
+	}
 }
 
 void ruleset_sources(struct ruleset *set)
 {
-	bool *use = arena_many(&set->mem, bool, set->indexes + 1);
-
+	group_indexes(set);
 	set->source = arena_many(&set->mem, struct source_rules, set->sources);
 	for (size_t i = 0; i < set->sources; i++) {
 		source_groups(set, &set->source[i], ruleset_source_name(set, i));
-		source_rules(set, &set->source[i], use);
+		source_rules(set, &set->source[i]);
 	}
 }

@@ -12,8 +12,9 @@
 #define LENGTH_MOST   24 /* a longer text is not rarer */
 #define SETS_MOST     16
 #define SCORE_WIDE    40 /* few values are beyond ASCII */
-#define SCORE_OFTEN   20 /* a rule with a lower score is looked at so often that its tests are, too \
-	                  */
+#define SCORE_OFTEN                                                                                \
+	20 /* a rule with a lower score is looked at so often that its tests are, too              \
+	    */
 
 /* Tests of which one is true; `score`: how rarely that is. */
 struct trigger {

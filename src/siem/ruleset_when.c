@@ -18,6 +18,8 @@ struct when_entry {
 	size_t n;
 	const uint32_t *group; /* that are in */
 	size_t groups;
+	const uint32_t *index; /* that are to be looked at */
+	size_t indexes;
 };
 
 struct when_cache {
@@ -28,6 +30,9 @@ struct when_cache {
 	size_t n;
 	uint32_t *group;
 	size_t groups;
+	uint32_t *index;
+	size_t indexes;
+	uint8_t *bits; /* the same */
 };
 
 struct when_cache *when_cache_new(const struct ruleset *set)
@@ -36,6 +41,8 @@ struct when_cache *when_cache_new(const struct ruleset *set)
 
 	memset(c, 0, sizeof(*c));
 	c->group = mem_get((set->groups + 1) * sizeof(*c->group));
+	c->index = mem_get((set->indexes + 1) * sizeof(*c->index));
+	c->bits = mem_get(set->indexes / 8 + 1);
 	return c;
 }
 
@@ -45,6 +52,8 @@ void when_cache_free(struct when_cache *c)
 		return;
 	arena_free(&c->mem);
 	free(c->group);
+	free(c->index);
+	free(c->bits);
 	free(c);
 }
 
@@ -102,10 +111,22 @@ static void groups_find(const struct ruleset *set, struct ruleset_scratch *s, co
 
 static void groups_in(struct ruleset_scratch *s, const uint32_t *group, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		s->group_on[group[i]] = s->epoch;
-		s->group_eligible[group[i]]++;
-	}
+}
+
+/* The indexes of the log source and of the groups in the cache's list, into its other list. */
+static void indexes_find(const struct ruleset *set, struct when_cache *c,
+                         const struct source_rules *source)
+{
+	memcpy(c->bits, source->index, set->indexes / 8 + 1);
+	for (size_t i = 0; i < c->groups; i++)
+		for (size_t k = 0; k < set->indexes / 8 + 1; k++)
+			c->bits[k] |= set->group[c->group[i]].index[k];
+	c->indexes = 0;
+	for (uint32_t i = 0; i < set->indexes; i++)
+		if (c->bits[i / 8] >> i % 8 & 1)
+			c->index[c->indexes++] = i;
 }
 
 static struct when_entry *entry_find(struct when_cache *c, uint64_t hash)
@@ -124,7 +145,7 @@ static struct when_entry *entry_find(struct when_cache *c, uint64_t hash)
 static void entry_fill(struct when_cache *c, uint64_t hash)
 {
 	struct when_entry *e;
-	uint32_t *group;
+	uint32_t *group, *index;
 
 	if (c->entries == CACHE_FULL) {
 		memset(c->entry, 0, sizeof(c->entry));
@@ -135,36 +156,46 @@ static void entry_fill(struct when_cache *c, uint64_t hash)
 	e = entry_find(c, hash);
 	group = arena_get(&c->mem, (c->groups + 1) * sizeof(*group));
 	memcpy(group, c->group, c->groups * sizeof(*group));
+	index = arena_get(&c->mem, (c->indexes + 1) * sizeof(*index));
+	memcpy(index, c->index, c->indexes * sizeof(*index));
 	*e = (struct when_entry){ .hash = hash,
 		                  .key = arena_copy(&c->mem, str_make(c->key, c->n)).p,
 		                  .n = c->n,
 		                  .group = group,
-		                  .groups = c->groups };
+		                  .groups = c->groups,
+		                  .index = index,
+		                  .indexes = c->indexes };
 }
 
-void groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
-                struct record *r)
+size_t groups_run(const struct ruleset *set, struct ruleset_scratch *s, size_t number,
+                  struct record *r, const uint32_t **index)
 {
 	const struct source_rules *source = &set->source[number];
 	struct str name = ruleset_source_name(set, number);
 	struct when_cache *c = s->when;
+	const struct when_entry *e;
 	uint64_t hash;
 
 	if (source->others) {
 		groups_find(set, s, source->other, source->others, name, r);
 		groups_in(s, c->group, c->groups);
 	}
-	if (!source->whens)
-		return;
 	if (!key_make(c, source, number, r)) {
 		groups_find(set, s, source->when, source->whens, name, r);
 		groups_in(s, c->group, c->groups);
-		return;
+		indexes_find(set, c, source);
+		*index = c->index;
+		return c->indexes;
 	}
 	hash = hash_bytes(str_make(c->key, c->n));
-	if (!entry_find(c, hash)->key) {
+	e = entry_find(c, hash);
+	if (!e->key) {
 		groups_find(set, s, source->when, source->whens, name, r);
+		indexes_find(set, c, source);
 		entry_fill(c, hash);
+		e = entry_find(c, hash);
 	}
-	groups_in(s, entry_find(c, hash)->group, entry_find(c, hash)->groups);
+	groups_in(s, e->group, e->groups);
+	*index = e->index;
+	return e->indexes;
 }
