@@ -49,7 +49,7 @@ static void finding_add_json(struct buf *b, const struct lint_finding *f)
 	member_add(b, "file", f->file);
 	buf_printf(b, ",\"line\":%zu", f->line);
 	member_add(b, "text", f->text);
-	buf_add(b, STR("}\n"));
+	buf_add_char(b, '}');
 }
 
 static bool is_shown(const struct check *c, const struct lint_finding *f)
@@ -57,21 +57,39 @@ static bool is_shown(const struct check *c, const struct lint_finding *f)
 	return f->severity != LINT_INFO || c->cli->verbose;
 }
 
-static bool findings_write(struct check *c, struct err *err)
+/* All findings as `json` (an array), `ndjson` or text. */
+static void findings_add(struct buf *b, const struct check *c, struct str format)
 {
-	bool json = str_ends(str_of(output_format(&c->output, c->cli)->name), STR("json"));
-	struct buf b = { 0 };
-	bool ok;
+	bool array = str_eq(format, STR("json")), text = str_eq(format, STR("table"));
 
+	buf_add(b, array ? STR("[\n") : STR(""));
 	for (size_t i = 0; i < c->lint.findings; i++) {
 		const struct lint_finding *f = &c->lint.finding[i];
 
-		c->count[f->severity]++;
-		if (json)
-			finding_add_json(&b, f);
-		else if (is_shown(c, f))
-			finding_add_text(&b, f);
+		if (text) {
+			if (is_shown(c, f))
+				finding_add_text(b, f);
+			continue;
+		}
+		finding_add_json(b, f);
+		buf_add(b, array && i + 1 < c->lint.findings ? STR(",\n") : STR("\n"));
 	}
+	buf_add(b, array ? STR("]\n") : STR(""));
+}
+
+static bool findings_write(struct check *c, struct err *err)
+{
+	struct str format = str_of(output_format(&c->output, c->cli)->name);
+	struct buf b = { 0 };
+	bool ok;
+
+	if (!str_eq(format, STR("table")) && !str_ends(format, STR("json")))
+		return err_set(err, ERR_USAGE,
+		               "check-rules: expected the format table, json or ndjson, found %.*s",
+		               STR_ARG(format));
+	for (size_t i = 0; i < c->lint.findings; i++)
+		c->count[c->lint.finding[i].severity]++;
+	findings_add(&b, c, format);
 	ok = output_write(&c->output, buf_str(&b), err);
 	buf_free(&b);
 	return ok;
@@ -153,7 +171,7 @@ const struct command command_check_rules = {
 	.usage = "check-rules [options] PATH…",
 	.about = "find what is wrong with detection rules",
 	.help = "Reads Sigma, Cloud SIEM and Sumo rules of files and folders as `detect` does, "
-	        "and\n"
+		"and\n"
 		"tells what would not load, could never match, or says something else than it\n"
 		"seems to.  Remarks (info) are shown with -v.  The exit status is 2 when there is\n"
 		"an error, with --strict also for a warning.\n"
