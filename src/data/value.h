@@ -22,7 +22,8 @@ enum value_type {
 
 struct value {
 	uint8_t type; /* enum value_type */
-	bool number; /* VALUE_TEXT: the log spelt it as a number, e.g. {"a":1.50} */
+	bool number; /* VALUE_TEXT: the log spelt it as a number, e.g. {"a":1.50}; VALUE_NULL: as
+	                null */
 	uint32_t n; /* VALUE_TEXT, VALUE_LIST: bytes */
 	union {
 		bool b;
@@ -72,6 +73,18 @@ static inline struct value value_list(struct str s)
 static inline bool value_is_null(const struct value *v)
 {
 	return v->type == VALUE_NULL;
+}
+
+/* The null of a field that the log has; value_null() is that of one that is missing.  Nothing but
+ * value_is_there() tells them apart. */
+static inline struct value value_null_there(void)
+{
+	return (struct value){ .type = VALUE_NULL, .number = true };
+}
+
+static inline bool value_is_there(const struct value *v)
+{
+	return v->type != VALUE_NULL || v->number;
 }
 
 /* VALUE_TEXT or VALUE_LIST: its bytes are there as they are. */

@@ -620,7 +620,7 @@ bool test_record(const struct test *t, const struct record *r, struct arena *roo
 	v = &r->slot[t->slot];
 	switch (t->kind) {
 	case TEST_EXISTS:
-		return !value_is_null(v);
+		return value_is_there(v);
 	case TEST_NULL:
 		return is_null(v, room);
 	case TEST_FIELD:

@@ -65,8 +65,9 @@ struct value json_value(struct str text, enum json_kind kind, struct arena *a)
 	case JSON_ARRAY:
 	case JSON_OBJECT:
 		return scan_list(text);
-	case JSON_BAD:
 	case JSON_NULL:
+		return value_null_there();
+	case JSON_BAD:
 		break;
 	}
 	return value_null();
