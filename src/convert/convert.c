@@ -25,6 +25,24 @@ const struct target *target_find(struct str name)
 	return NULL;
 }
 
+static bool names_log_source(const struct target *t)
+{
+	return str_eq(str_of(t->suffix), STR(".sql")) || str_eq(str_of(t->suffix), STR(".yml"));
+}
+
+/* A rule of a log source that the target is not known to have looks at all that is there. */
+static void notice_place(const struct conversion *c)
+{
+	const struct logsource *l = c->rule->sigma ? &c->rule->sigma->logsource : NULL;
+
+	if (!c->place && c->places && l && !names_log_source(c->target))
+		notice(c,
+		       "where %s has the log source (product '%.*s' category '%.*s' service "
+		       "'%.*s') is not known: all records are searched",
+		       c->target->name, STR_ARG(l->product), STR_ARG(l->category),
+		       STR_ARG(l->service));
+}
+
 bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,
                   const struct schema *schema, const struct places *places, struct buf *notes,
                   struct buf *out, struct err *err)
@@ -46,9 +64,12 @@ bool convert_rule(const struct target *target, const struct rules *rules, const 
 		c.tree = simplify(rule->condition, &rules->names, &mem, err);
 	ok = rule->condition ? c.tree != NULL : true;
 	if (ok && rule->correlation)
-		ok = err_query(err, STR(""), "%s: correlations are not converted", target->name);
+		ok = err_query(err, STR(""), "what correlates records cannot be written in %s yet",
+		               target->name);
 	else if (ok)
 		ok = target->rule(&c, out, err);
+	if (ok)
+		notice_place(&c);
 	if (!ok)
 		out->n = begin;
 	arena_free(&mem);

@@ -33,10 +33,36 @@ static void add_field(struct writer *w, size_t slot)
 		add_quoted(w->out, name, '`', "`", "`");
 }
 
+/* Fields of ECS that are no texts: numbers and addresses. */
+static bool is_typed(struct str name, bool *number)
+{
+	static const char *const numbers[] = { ".port", ".pid", ".status_code", ".bytes", ".size" };
+
+	*number = false;
+	if (str_starts(name, STR("winlog.")))
+		return false;
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		*number = *number || str_ends(name, str_of(numbers[i]));
+	return *number || str_ends(name, STR(".ip"));
+}
+
+/* As a text. */
+static void add_text_field(struct writer *w, size_t slot)
+{
+	bool number, typed = is_typed(field(w, slot), &number);
+
+	buf_add(w->out, !typed ? STR("") : is_eql(w) ? STR("string(") : STR("TO_STRING("));
+	add_field(w, slot);
+	buf_add(w->out, typed ? STR(")") : STR(""));
+}
+
 static void add_call(struct writer *w, const char *name, const struct test *t, struct str text)
 {
 	buf_printf(w->out, "%s(", name);
-	add_field(w, t->slot);
+	if (t->kind == TEST_CIDR)
+		add_field(w, t->slot);
+	else
+		add_text_field(w, t->slot);
 	buf_add(w->out, STR(", "));
 	add_string(w->out, text);
 	buf_add(w->out, STR(")"));
@@ -44,7 +70,7 @@ static void add_call(struct writer *w, const char *name, const struct test *t, s
 
 static void add_infix(struct writer *w, const struct test *t, const char *sign, struct str text)
 {
-	add_field(w, t->slot);
+	add_text_field(w, t->slot);
 	buf_add(w->out, str_of(sign));
 	add_string(w->out, text);
 }
@@ -81,7 +107,7 @@ static bool eql_glob(struct writer *w, const struct test *t)
 static bool esql_glob(struct writer *w, const struct test *t)
 {
 	buf_add(w->out, t->cased ? STR("") : STR("TO_LOWER("));
-	add_field(w, t->slot);
+	add_text_field(w, t->slot);
 	buf_add(w->out, t->cased ? STR("") : STR(")"));
 	buf_add(w->out, t->shape == SHAPE_EXACT ? STR(" == ") : STR(" LIKE "));
 	add_string(w->out, t->shape == SHAPE_EXACT ? t->text
@@ -89,8 +115,25 @@ static bool esql_glob(struct writer *w, const struct test *t)
 	return true;
 }
 
+/* `destination.port == 443`: the one spelling that such a field has. */
+static bool add_typed_equal(struct writer *w, const struct test *t)
+{
+	struct value v = value_text(t->text);
+	bool number;
+	int64_t n;
+
+	if (t->shape != SHAPE_EXACT || !is_typed(field(w, t->slot), &number) || !number ||
+	    !value_to_int(&v, &n))
+		return false;
+	add_field(w, t->slot);
+	buf_printf(w->out, " == %lld", (long long)n);
+	return true;
+}
+
 static bool add_glob(struct writer *w, const struct test *t)
 {
+	if (add_typed_equal(w, t))
+		return true;
 	if (t->shape == SHAPE_ANY)
 		return add_there(w, t, true), true;
 	if (is_eql(w) && glob_beyond_ascii(t) && (glob_has_char(t, "*?")))
@@ -104,16 +147,20 @@ static bool add_regex(struct writer *w, const struct test *t)
 	const char *why;
 
 	if (!regex_lucene(t->as_written, t->flags, w->mem, &pattern, &why))
-		return refuse(w, t, "Lucene's regular expressions have no %s", why);
+		return refuse(w, t, "Lucene's regular expressions cannot do %s", why);
 	add_infix(w, t, is_eql(w) ? " regex " : " RLIKE ", pattern);
 	return true;
 }
 
 static void add_number_test(struct writer *w, const struct test *t)
 {
-	buf_add(w->out, is_eql(w) ? STR("number(") : STR("TO_DOUBLE("));
+	bool number;
+
+	is_typed(field(w, t->slot), &number);
+	buf_add(w->out, number ? STR("") : is_eql(w) ? STR("number(") : STR("TO_DOUBLE("));
 	add_field(w, t->slot);
-	buf_printf(w->out, ") %s ", t->order == TEST_EQUAL ? "==" : order_sign(t->order));
+	buf_printf(w->out, "%s %s ", number ? "" : ")",
+	           t->order == TEST_EQUAL ? "==" : order_sign(t->order));
 	add_number(w->out, t->number);
 }
 

@@ -149,7 +149,7 @@ static bool test_kusto(struct writer *w, const struct test *t, bool negated)
 		return add_glob(w, t);
 	case TEST_REGEX:
 		beyond = regex_beyond_re2(t->as_written);
-		return beyond ? refuse(w, t, "RE2 has no %s", beyond)
+		return beyond ? refuse(w, t, "RE2 cannot do %s", beyond)
 		              : add_regex(w, t, regex_re2(t, w->mem));
 	case TEST_CIDR:
 		return add_net(w, t);

@@ -74,7 +74,7 @@ static bool test_logscale(struct writer *w, const struct test *t, bool negated)
 	case TEST_REGEX:
 		beyond = regex_beyond_re2(t->as_written);
 		if (beyond)
-			return refuse(w, t, "its regular expressions have no %s", beyond);
+			return refuse(w, t, "its regular expressions cannot do %s", beyond);
 		add_regex(w, t, t->as_written, t->flags);
 		return true;
 	case TEST_CIDR:

@@ -213,7 +213,7 @@ static bool add_test(struct writer *w, const struct test *t)
 		return add_pattern(w, t);
 	case TEST_REGEX:
 		beyond = kind_of(w) == SQL_SQLITE ? NULL : regex_beyond_re2(t->as_written);
-		return beyond ? refuse(w, t, "RE2 has no %s", beyond)
+		return beyond ? refuse(w, t, "RE2 cannot do %s", beyond)
 		              : add_regex(w, t,
 		                          kind_of(w) == SQL_SQLITE ? regex_flagged(t, w->mem)
 		                                                   : regex_re2(t, w->mem));

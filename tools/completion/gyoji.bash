@@ -4,12 +4,12 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
-		--rules --min-severity --fail-on --with-event --explain --record --near-miss --strict
+		--rules --min-severity --fail-on --with-event --explain --record --near-miss --strict --target --lang
 		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules help --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert help --help --version' -- "$cur"))
 		return
 	fi
 	if [[ $cur == = ]]; then
@@ -18,7 +18,7 @@ _gyoji()
 		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	if [[ ${COMP_WORDS[1]} == help ]]; then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules operators functions formats' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert operators functions formats' -- "$cur"))
 		return
 	fi
 	case $prev in
@@ -38,6 +38,14 @@ _gyoji()
 		;;
 	--from | --to | --now)
 		COMPREPLY=($(compgen -W 'now -15m -1h -1d -7d' -- "$cur"))
+		return
+		;;
+	--target)
+		COMPREPLY=($(compgen -W 'list sumo sigma cse splunk kusto esql eql logscale qradar yaral clickhouse sqlite duckdb' -- "$cur"))
+		return
+		;;
+	--lang)
+		COMPREPLY=($(compgen -W 'sigma sumo cse' -- "$cur"))
 		return
 		;;
 	--min-severity | --fail-on)
