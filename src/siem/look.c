@@ -11,20 +11,13 @@ struct look_state {
 	bool told; /* its rows have been given */
 };
 
-/* Whether a log source is the one of a route, or below it. */
-static bool route_has(struct str route, struct str source)
-{
-	return route.n == 0 ||
-	       (str_starts(source, route) && (source.n == route.n || source.p[route.n] == '/'));
-}
-
 bool rule_is_about(const struct rule *rule, struct record *r, const struct schema *schema,
                    struct arena *room)
 {
 	struct str source = schema ? schema_source_name(schema, r->source) : STR("");
 
 	for (size_t i = 0; i < rule->routes; i++)
-		if (route_has(rule->route[i].source, source) &&
+		if (route_takes(&rule->route[i], source) &&
 		    (!rule->route[i].when || expr_test_one(rule->route[i].when, r, room)))
 			return true;
 	return false;

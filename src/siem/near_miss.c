@@ -38,8 +38,16 @@ struct candidate {
 	bool want, near; /* near: another test has held beside it */
 };
 
+/* The rules that may be about records of a log source. */
+struct source_rules {
+	uint32_t *rule;
+	size_t n;
+	bool made;
+};
+
 struct near_miss {
 	struct look *look;
+	struct source_rules *source; /* by the schema's index */
 	const struct rules *rules;
 	const struct schema *schema;
 	size_t most;
@@ -190,15 +198,38 @@ static void rule_look(struct near_miss *n, const struct rule *rule)
 			count(n, rule, &n->candidate[i]);
 }
 
+static const struct source_rules *source_rules(struct near_miss *n, size_t source)
+{
+	struct source_rules *s = &n->source[source];
+	struct str name = n->schema ? schema_source_name(n->schema, source) : STR("");
+
+	if (s->made)
+		return s;
+	s->made = true;
+	s->rule = arena_many(n->mem, uint32_t, n->rules->n);
+	for (size_t i = 0; i < n->rules->n; i++) {
+		const struct rule *rule = &n->rules->rule[i];
+		bool takes = false;
+
+		for (size_t k = 0; k < rule->routes; k++)
+			takes |= route_takes(&rule->route[k], name);
+		if (rule->condition && takes)
+			s->rule[s->n++] = (uint32_t)i;
+	}
+	return s;
+}
+
 static bool near_record(void *user, struct record *r)
 {
 	struct near_miss *n = user;
 
-	n->record = r;
-	for (size_t i = 0; i < n->rules->n; i++) {
-		const struct rule *rule = &n->rules->rule[i];
+	const struct source_rules *about = source_rules(n, r->source);
 
-		if (rule->condition && rule_is_about(rule, r, n->schema, &n->room))
+	n->record = r;
+	for (size_t i = 0; i < about->n; i++) {
+		const struct rule *rule = &n->rules->rule[about->rule[i]];
+
+		if (rule_is_about(rule, r, n->schema, &n->room))
 			rule_look(n, rule);
 	}
 	arena_reset(&n->room);
@@ -258,6 +289,7 @@ struct near_miss *near_miss_new(struct look *look, const struct rules *rules,
 	*n = (struct near_miss){
 		.look = look, .rules = rules, .schema = schema, .most = most, .mem = a
 	};
+	n->source = arena_many(a, struct source_rules, schema ? schema_sources(schema) : 1);
 	*look = (struct look){ .user = n,
 		               .record = near_record,
 		               .rows = near_rows,
