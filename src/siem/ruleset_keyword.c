@@ -180,18 +180,39 @@ static size_t literal_hit(void *user, size_t end, size_t which)
 	return look->wants ? look->r->raw.n : 0;
 }
 
+/* The keywords that may be true for a record: mostly none but those of groups that always are in.
+ */
+static uint32_t keywords_choose(struct keyword_look *look)
+{
+	const struct source_rules *source = look->source;
+	const struct keywords *all = &look->set->keywords[source->keywords];
+
+	if (source->keywords == source->keywords_on)
+		return source->keywords;
+	for (size_t i = 0; i < all->groups; i++)
+		if (source->state[all->group[i]] == GROUP_WHEN && group_is_in(look, all->group[i]))
+			return source->keywords;
+	return source->keywords_on;
+}
+
 bool ruleset_wants_fields(const struct ruleset *set, struct ruleset_scratch *s,
                           const struct record *r)
 {
 	const struct source_rules *source = &set->source[r->source < set->sources ? r->source : 0];
 	struct keyword_look look = { .set = set, .s = s, .source = source, .r = r };
+	uint32_t keywords;
 
 	if (source->keywords == NONE)
 		return false;
-	origin_look(s, r);
-	if (set->plain || !s->spelt || !s->keywords[source->keywords] || is_binary(r->raw))
+	if (set->plain)
 		return true;
-	look.keywords = &set->keywords[source->keywords];
-	literals_scan(look.keywords->db, s->keywords[source->keywords], r->raw, literal_hit, &look);
+	keywords = keywords_choose(&look);
+	if (keywords == NONE)
+		return false;
+	origin_look(s, r);
+	if (!s->spelt || !s->keywords[keywords] || is_binary(r->raw))
+		return true;
+	look.keywords = &set->keywords[keywords];
+	literals_scan(look.keywords->db, s->keywords[keywords], r->raw, literal_hit, &look);
 	return look.wants;
 }

@@ -65,6 +65,7 @@ struct source_rules {
 	size_t alwayses;
 	uint8_t *slot; /* bits */
 	uint32_t keywords; /* in set->keywords; NONE: no rule has some */
+	uint32_t keywords_on; /* the same of groups that do not depend on the record */
 };
 
 /* Tests of one slot that are found by looking the value up. */

@@ -139,13 +139,14 @@ static enum group_state state_of(const struct group *g, struct str source)
 }
 
 /* The groups with keywords of a log source, as one number. */
-static uint32_t keywords_of(struct ruleset *set, const struct source_rules *s)
+static uint32_t keywords_of(struct ruleset *set, const struct source_rules *s,
+                            enum group_state also)
 {
 	uint32_t *group = arena_many(&set->mem, uint32_t, set->groups);
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < set->groups; i++)
-		if (s->state[i] != GROUP_OFF && set->group[i].keywords)
+		if ((s->state[i] == GROUP_ON || s->state[i] == also) && set->group[i].keywords)
 			group[n++] = i;
 	if (!n)
 		return NONE;
@@ -187,7 +188,8 @@ static void source_groups(struct ruleset *set, struct source_rules *s, struct st
 		if (when[i / 8] >> i % 8 & 1)
 			s->when_slot[s->when_slots++] = i;
 	arena_free(&room);
-	s->keywords = keywords_of(set, s);
+	s->keywords = keywords_of(set, s, GROUP_WHEN);
+	s->keywords_on = keywords_of(set, s, GROUP_ON);
 }
 
 static void source_rules(struct ruleset *set, struct source_rules *s)
