@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define BATCH       ((size_t)256) /* records */
-#define BATCH_RULES ((size_t)64) /* of a rule set, whose records have thousands of slots */
+#define BATCH_RULES ((size_t)16) /* of a rule set, whose records have thousands of slots */
 #define ROWS_LEAST  ((size_t)256 << 20) /* bytes that the records of a chunk may take at least */
 #define OFFSET_BITS 40
 #define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
