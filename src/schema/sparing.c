@@ -34,6 +34,18 @@ static const struct lens_parts *parts_all(const struct lens *lens, const struct 
 	return own;
 }
 
+/* Most names are only fields of records of other log sources, or of this one as they are. */
+static void target_spare(struct lens_spare *spare, const struct target *t, size_t source)
+{
+	const struct cands *by = t->by_source ? &t->by_source[t->varies ? source : 0] : NULL;
+
+	if (t->aliases || t->lent || (by && by->n))
+		spare->target[spare->n++] = t;
+	else if (t->raw >= 0)
+		spare->copy[spare->copies++] = (struct lens_copy){ (uint32_t)t->slot,
+			                                           (uint32_t)t->raw, !by };
+}
+
 const struct lens *lens_sparing(const struct lens *lens,
                                 bool (*want)(const void *user, size_t slot, size_t source),
                                 const void *user, struct arena *a)
@@ -54,9 +66,10 @@ const struct lens *lens_sparing(const struct lens *lens,
 		for (size_t k = 0; k < from->targets; k++)
 			n += want(user, from->target[k].slot, i);
 		spare[i].target = arena_many(a, const struct target *, n);
+		spare[i].copy = arena_many(a, struct lens_copy, n);
 		for (size_t k = 0; k < from->targets; k++)
 			if (want(user, from->target[k].slot, i))
-				spare[i].target[spare[i].n++] = &from->target[k];
+				target_spare(&spare[i], &from->target[k], i);
 	}
 	if (from->need_source)
 		plan->spare = spare;
