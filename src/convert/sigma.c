@@ -67,15 +67,16 @@ static bool add_glob(struct sheet *s, const struct test *t)
 	struct test inner = *t;
 	const char *modifiers;
 
-	if (any && t->shape != SHAPE_CONTAINS)
-		return refuse(&s->w, t, "a keyword with wildcards within it");
+	if (any && (t->pieces < 2 || t->piece[0].kind != PIECE_MANY ||
+	            t->piece[t->pieces - 1].kind != PIECE_MANY))
+		return refuse(&s->w, t, "a keyword is looked for anywhere in a value");
 	modifiers = any ? (t->cased ? "|cased" : "")
 	                : arena_printf(s->w.mem, "%s%s", shapes[t->shape],
 	                               t->cased && t->shape != SHAPE_ANY ? "|cased" : "")
 	                            .p;
-	if (t->shape == SHAPE_STARTS || t->shape == SHAPE_CONTAINS)
+	if (any || t->shape == SHAPE_STARTS || t->shape == SHAPE_CONTAINS)
 		inner.pieces--;
-	if (t->shape == SHAPE_ENDS || t->shape == SHAPE_CONTAINS) {
+	if (any || t->shape == SHAPE_ENDS || t->shape == SHAPE_CONTAINS) {
 		inner.piece++;
 		inner.pieces--;
 	}

@@ -4,10 +4,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Long lists are put in brackets by so many: SQLite nests no deeper than 1000. */
+#define GROUP 200
+
 static bool tree_add(struct writer *w, const struct expr *e, enum expr_kind around, bool negated)
 {
 	bool brackets = (e->kind == EXPR_AND || e->kind == EXPR_OR) && e->n > 1 &&
 	                around != EXPR_CONST && around != e->kind;
+	bool many = e->n > 2 * GROUP;
 	const char *between = e->kind == EXPR_AND ? w->words->and : w->words->or ;
 
 	if (e->kind == EXPR_TEST)
@@ -19,8 +23,11 @@ static bool tree_add(struct writer *w, const struct expr *e, enum expr_kind arou
 	buf_add(w->out, brackets ? STR("(") : STR(""));
 	for (size_t i = 0; i < e->n; i++) {
 		buf_add(w->out, str_of(i ? between : ""));
+		buf_add(w->out, many && i % GROUP == 0 ? STR("(") : STR(""));
 		if (!tree_add(w, e->part[i], e->n > 1 ? e->kind : around, negated))
 			return false;
+		if (many && (i % GROUP == GROUP - 1 || i + 1 == e->n))
+			buf_add(w->out, STR(")"));
 	}
 	buf_add(w->out, brackets ? STR(")") : STR(""));
 	return true;
