@@ -26,19 +26,24 @@ static struct value from_value(const struct from *from, const struct value *v, s
 
 static struct value cands_value(const struct cands *cands, const struct value *raw, struct arena *a)
 {
+	const struct value *blank = NULL;
+
 	for (size_t i = 0; i < cands->n; i++) {
 		const struct cand *c = &cands->cand[i];
 		struct value v;
 
 		if (c->raw < 0)
 			return value_text(c->from->constant);
+		if (cands->blanks && !blank && c->from->transforms == 0 &&
+		    value_is_there(&raw[c->raw]))
+			blank = &raw[c->raw];
 		if (!value_counts(&raw[c->raw]))
 			continue;
 		v = from_value(c->from, &raw[c->raw], a);
 		if (!value_is_null(&v))
 			return v;
 	}
-	return value_null();
+	return blank ? *blank : value_null();
 }
 
 /* A name that the record does not bring itself, or only as an object: that stands where no
@@ -46,14 +51,20 @@ static struct value cands_value(const struct cands *cands, const struct value *r
 static struct value target_value(const struct lens_plan *plan, const struct target *t,
                                  const struct value *raw, size_t *source, struct arena *a)
 {
-	for (size_t i = 0; i < t->aliases; i++)
+	struct value none = t->raw >= 0 && !t->lent ? raw[t->raw] : value_null(), v;
+
+	for (size_t i = 0; i < t->aliases; i++) {
 		if (value_counts(&raw[t->alias[i]]))
 			return raw[t->alias[i]];
+		if (!value_is_there(&none) && value_is_null(&raw[t->alias[i]]))
+			none = raw[t->alias[i]];
+	}
 	if (!t->by_source)
-		return t->raw >= 0 ? raw[t->raw] : value_null();
+		return none;
 	if (t->varies && *source == STR_NONE)
 		*source = lens_recognise(plan, raw);
-	return cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
+	v = cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
+	return !value_is_there(&v) && value_is_null(&none) ? none : v;
 }
 
 /* Whether the record's own field of a name is what the name means on its log source. */
@@ -76,16 +87,6 @@ static void set_target(const struct lens_plan *plan, const struct target *t,
 		r->slot[t->slot] = target_value(plan, t, raw, source, a);
 }
 
-static void set_copies(const struct lens_spare *spare, const struct value *raw, struct record *r)
-{
-	for (size_t i = 0; i < spare->copies; i++) {
-		const struct lens_copy *c = &spare->copy[i];
-
-		if (c->object || value_counts(&raw[c->raw]) || value_is_null(&raw[c->raw]))
-			r->slot[c->slot] = raw[c->raw];
-	}
-}
-
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
                         struct arena *a)
 {
@@ -98,7 +99,6 @@ static void set_targets(const struct lens_plan *plan, const struct value *raw, s
 			set_target(plan, &plan->target[i], raw, &source, r, a);
 		return;
 	}
-	set_copies(&plan->spare[source], raw, r);
 	for (size_t i = 0; i < plan->spare[source].n; i++)
 		set_target(plan, plan->spare[source].target[i], raw, &source, r, a);
 }

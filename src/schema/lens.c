@@ -101,7 +101,7 @@ static struct cands cands_new(struct build *b, const struct mapping *m)
 		for (size_t j = 0; j < raws; j++)
 			cand[n++] = (struct cand){ raw[j], from };
 	}
-	return (struct cands){ cand, n, false };
+	return (struct cands){ .cand = cand, .n = n };
 }
 
 /* Whether the reader makes the field's values: they do not stand in the record's bytes. */
@@ -148,6 +148,7 @@ static void target_sources(struct build *b, struct target *t, enum dialect diale
 		if (!b->reachable[i])
 			continue;
 		by[i].instead = t->raw >= 0 && source_not_raw(b->schema, i, dialect, name);
+		by[i].blanks = dialect == DIALECT_SIGMA;
 		t->lent |= by[i].instead;
 		t->varies |= by[i].instead || m != first;
 		if (!m)

@@ -14,6 +14,7 @@ struct cands {
 	const struct cand *cand;
 	size_t n;
 	bool instead; /* the raw field that has the name of the target does not count here */
+	bool blanks; /* an empty text and `-` are values: Sigma tells them from what is missing */
 };
 
 /* A name that is looked up. */
@@ -96,13 +97,6 @@ struct lens_parts {
 struct lens_spare {
 	const struct target **target;
 	size_t n;
-	struct lens_copy *copy; /* those that can only be the record's own field */
-	size_t copies;
-};
-
-struct lens_copy {
-	uint32_t slot, raw;
-	bool object; /* it may be one */
 };
 
 struct lens_plan {
