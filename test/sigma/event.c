@@ -101,8 +101,20 @@ static void put_beat(struct event *e, const struct json *in)
 	put_as(e, "Level", json_get(in, "level"));
 }
 
+/* Azure's tables: the fields as a JSON text. */
+static void put_packed(struct event *e, const struct json *packed)
+{
+	struct text in;
+
+	if (!packed || packed->kind != JSON_TEXT || packed->text.n == 0 || *packed->text.p != '{')
+		return;
+	in = packed->text;
+	put_members(e, json_next(&in, e->pool));
+}
+
 static void put_flat(struct event *e, const struct json *root)
 {
+	put_packed(e, json_get(root, "EventData"));
 	put_as(e, "Provider_Name", json_get(root, "SourceName"));
 	put_as(e, "Provider_Name", json_get(root, "Provider"));
 	put_as(e, "Computer", json_get(root, "Hostname"));
