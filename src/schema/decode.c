@@ -87,6 +87,16 @@ static void set_target(const struct lens_plan *plan, const struct target *t,
 		r->slot[t->slot] = target_value(plan, t, raw, source, a);
 }
 
+static void set_copies(const struct lens_spare *spare, const struct value *raw, struct record *r)
+{
+	for (size_t i = 0; i < spare->copies; i++) {
+		const struct lens_copy *c = &spare->copy[i];
+
+		if (c->object || value_counts(&raw[c->raw]) || value_is_null(&raw[c->raw]))
+			r->slot[c->slot] = raw[c->raw];
+	}
+}
+
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
                         struct arena *a)
 {
@@ -99,6 +109,7 @@ static void set_targets(const struct lens_plan *plan, const struct value *raw, s
 			set_target(plan, &plan->target[i], raw, &source, r, a);
 		return;
 	}
+	set_copies(&plan->spare[source], raw, r);
 	for (size_t i = 0; i < plan->spare[source].n; i++)
 		set_target(plan, plan->spare[source].target[i], raw, &source, r, a);
 }

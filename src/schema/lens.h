@@ -97,6 +97,13 @@ struct lens_parts {
 struct lens_spare {
 	const struct target **target;
 	size_t n;
+	struct lens_copy *copy; /* those that can only be the record's own field */
+	size_t copies;
+};
+
+struct lens_copy {
+	uint32_t slot, raw;
+	bool object; /* it may be one */
 };
 
 struct lens_plan {
