@@ -33,7 +33,8 @@ struct record {
 	struct value *slot;
 	const struct field *field; /* all fields of the message, where the plan wants them */
 	uint32_t fields;
-	uint64_t number; /* among the records of its input, from 1, where they are numbered; 0: not */
+	uint64_t number; /* among the records of its input, from 1, where they are numbered; 0: not
+	                  */
 	uint32_t source; /* its log source in the schema, where that is wanted; 0: unknown */
 	uint32_t extra; /* slots behind the plan's: columns that only the data name (transpose) */
 	bool matched; /* a parse of the running nodrop chain has matched */

@@ -140,10 +140,11 @@ struct section {
 };
 
 static const struct section sections[] = {
-	{ "args", args_set },   { "command", command_set }, { "error", error_set },
-	{ "from", from_set },   { "output", output_set },   { "paths", paths_set },
-	{ "query", query_set }, { "rule", rule_add },       { "status", status_set },
-	{ "stderr-contains", contains_set },
+	{ "args", args_set },     { "command", command_set },
+	{ "error", error_set },   { "from", from_set },
+	{ "output", output_set }, { "paths", paths_set },
+	{ "query", query_set },   { "rule", rule_add },
+	{ "status", status_set }, { "stderr-contains", contains_set },
 };
 
 static const char *section_set(struct golden *g, struct str line, struct str body)
