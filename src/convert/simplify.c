@@ -44,6 +44,25 @@ static const struct expr *two(struct simplify *s, enum expr_kind kind, const str
 	return a && b ? over(s, kind, part, 2, a->at) : NULL;
 }
 
+/* A list within a list of its kind is part of it. */
+static const struct expr *flattened(struct simplify *s, enum expr_kind kind,
+                                    const struct expr *const *part, size_t n, struct str at)
+{
+	const struct expr **all;
+	size_t total = 0, k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += part[i]->kind == kind ? part[i]->n : 1;
+	all = arena_many(s->mem, const struct expr *, total);
+	for (size_t i = 0; i < n; i++) {
+		if (part[i]->kind != kind)
+			all[k++] = part[i];
+		for (size_t j = 0; part[i]->kind == kind && j < part[i]->n; j++)
+			all[k++] = part[i]->part[j];
+	}
+	return over(s, kind, all, k, at);
+}
+
 static const struct expr *logic(struct simplify *s, const struct expr *e)
 {
 	const struct expr **part = arena_many(s->mem, const struct expr *, e->n);
@@ -53,7 +72,7 @@ static const struct expr *logic(struct simplify *s, const struct expr *e)
 		if (!part[i])
 			return NULL;
 	}
-	return e->kind == EXPR_NOT ? negate(s, part[0]) : over(s, e->kind, part, e->n, e->at);
+	return e->kind == EXPR_NOT ? negate(s, part[0]) : flattened(s, e->kind, part, e->n, e->at);
 }
 
 static bool is_call(const struct expr *e, const char *name)
