@@ -64,7 +64,7 @@ static struct value target_value(const struct lens_plan *plan, const struct targ
 	if (t->varies && *source == STR_NONE)
 		*source = lens_recognise(plan, raw);
 	v = cands_value(&t->by_source[t->varies ? *source : 0], raw, a);
-	return !value_is_there(&v) && value_is_null(&none) ? none : v;
+	return !value_is_there(&v) && (t->object || value_is_null(&none)) ? none : v;
 }
 
 /* Whether the record's own field of a name is what the name means on its log source. */

@@ -196,8 +196,10 @@ static void target_add(struct build *b, size_t slot, struct str name, enum diale
 	for (size_t i = 0; i < t->aliases; i++)
 		t->verbatim &= !raw_is_made(&b->raws, t->alias[i]);
 	t->ends = t->verbatim;
-	if (!raw && schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v))
+	if (!raw && schema_vocabulary(b->schema, b->raws.reader, dialect, name, &v)) {
+		t->object = dialect == DIALECT_SUMO && v != VOCABULARY_GYOJI;
 		target_sources(b, t, dialect, v, name);
+	}
 }
 
 /* What remains of an alternative when the log format is known. */

@@ -28,6 +28,8 @@ struct target {
 	bool varies; /* not the same for all log sources */
 	bool verbatim;
 	bool ends; /* and the value ends where a value of the record ends */
+	bool object; /* the record's own object of the name stands where the vocabulary, which is
+	              * not the query's own, gives nothing */
 	bool foreign; /* by the schema it has no value in the log source of script blocks */
 };
 
