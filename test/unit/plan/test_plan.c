@@ -262,7 +262,7 @@ static void explain_tells_stages_fields_and_literals(void **unused)
 		"\"needle.example\"",
 	};
 	struct plan *plan = plan_made("needle | where url\n= \"needle.example\" | count by url\n"
-	                            "| sort by _count | limit 2");
+	                              "| sort by _count | limit 2");
 	struct buf b = { 0 };
 	struct str rest, line;
 
