@@ -4,8 +4,10 @@
  */
 #include "siem/correlate.h"
 
+#include <math.h>
 #include <stdlib.h>
 
+#include "agg/exact.h"
 #include "base/hash.h"
 #include "base/size.h"
 #include "base/time.h"
@@ -379,7 +381,7 @@ static bool value_find(struct correlator *c, const struct work *w, struct match 
 		if (!tuple && id[i] != NONE) {
 			struct value v = value_text(text_of(c, id[i]));
 
-			return value_to_double(&v, &m->number) && m->number == m->number;
+			return value_to_double(&v, &m->number) && isfinite(m->number);
 		}
 	}
 	if (tuple)
@@ -423,7 +425,8 @@ struct window {
 	uint64_t records;
 	uint32_t *seen; /* value_count: by id, how often; temporal: by member */
 	size_t distinct;
-	long double sum;
+	struct exact sum; /* in `room` */
+	struct arena *room;
 	double *sorted; /* min, max, percentiles: the numbers in order */
 	size_t *start; /* temporal_ordered: by member, where the latest way up to it starts, plus 1
 	                */
@@ -470,6 +473,23 @@ static void way_extend(struct window *v, size_t at)
 			v->start[k] = k == 0 ? at + 1 : v->start[k - 1];
 }
 
+/* What leaves the window is taken away again, so the sum has to be exact. */
+static void sum_add(struct window *v, double number)
+{
+	struct value term = value_double(number);
+
+	exact_add(&v->sum, &term, v->room);
+}
+
+static double sum_round(const struct window *v)
+{
+	struct value sum = exact_value(&v->sum, v->room);
+	double d = 0;
+
+	value_to_double(&sum, &d);
+	return d;
+}
+
 static void window_add(struct window *v)
 {
 	const struct correlation *c = v->w->c;
@@ -482,7 +502,7 @@ static void window_add(struct window *v)
 	else if (is_temporal(c))
 		v->distinct += v->seen[m->member]++ == 0;
 	else if (wants_sum(c))
-		v->sum += m->number;
+		sum_add(v, m->number);
 	else if (wants_sorted(c)) {
 		size_t at = sorted_place(v->sorted, n, m->number);
 
@@ -506,7 +526,7 @@ static void window_drop(struct window *v)
 	else if (is_temporal(c))
 		v->distinct -= --v->seen[m->member] == 0;
 	else if (wants_sum(c))
-		v->sum = n == 1 ? 0 : v->sum - m->number;
+		sum_add(v, -m->number);
 	else if (wants_sorted(c)) {
 		size_t at = sorted_place(v->sorted, n, m->number);
 
@@ -535,9 +555,9 @@ static double window_value(const struct window *v)
 	case CORRELATE_EVENT_COUNT:
 		return (double)n;
 	case CORRELATE_VALUE_SUM:
-		return (double)v->sum;
+		return sum_round(v);
 	case CORRELATE_VALUE_AVG:
-		return (double)(v->sum / n);
+		return sum_round(v) / (double)n;
 	case CORRELATE_VALUE_PERCENTILE:
 		return percentile(v->sorted, n, v->w->c->percentile);
 	case CORRELATE_VALUE_MEDIAN:
@@ -750,7 +770,7 @@ static void work_run(struct correlator *c, struct work *w)
 	struct arena room = { 0 };
 	bool end = needs_end(w->c);
 	size_t seen = is_temporal(w->c) ? w->c->n : c->texts;
-	struct window v = { .c = c, .w = w };
+	struct window v = { .c = c, .w = w, .room = &room };
 
 	order_kept = c->kept;
 	if (w->n)

@@ -208,6 +208,10 @@ static void values(void **state)
 	CHECK(VALUE("value_sum", "gt: 10"), "V 0-2 3=11.5 x;", { "A", 0, "x", "1.5", NULL },
 	      { "A", 1 * S, "x", "4", NULL }, { "A", 1 * S, "x", "much", NULL },
 	      { "A", 2 * S, "x", "6", NULL });
+	/* what has left the window leaves nothing behind */
+	CHECK(VALUE("value_sum", "gt: 0.25"), "V 20-21 2=0.3 x;", { "A", 0, "x", "-1e30", NULL },
+	      { "A", 5 * S, "x", "0.1", NULL }, { "A", 20 * S, "x", "0.1", NULL },
+	      { "A", 21 * S, "x", "0.2", NULL });
 	CHECK(VALUE("value_avg", "gte: 4"), "V 0-1 2=5 x;", { "A", 0, "x", "3", NULL },
 	      { "A", 1 * S, "x", "7", NULL }, { "A", 2 * S, "x", "-1", NULL });
 	CHECK(VALUE("value_median", "gte: 5"), "V 5-12 2=5.5 x;", { "A", 0, "x", "1", NULL },
