@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/command.h"
 
 #include "unit.h"
 
@@ -234,18 +235,32 @@ static void a_subcommand_takes_its_own_options_only(void **unused)
 	cli_free(&cli);
 }
 
-/* Each option has a text, and no letter or name is given twice. */
+static bool has_option(const struct command *command, const struct option *o)
+{
+	return o->group & (command->options | OPTION_ALL);
+}
+
+/* No letter or name means two things to a subcommand. */
+static void options_are_told_apart(const struct command *command)
+{
+	for (const struct option *o = option_all(); o->name; o++)
+		for (const struct option *p = option_all(); p != o; p++) {
+			if (!has_option(command, o) || !has_option(command, p))
+				continue;
+			assert_string_not_equal(p->name, o->name);
+			assert_true(!o->letter || o->letter != p->letter);
+		}
+}
+
 static void the_table_is_sound(void **unused)
 {
 	(void)unused;
 	for (const struct option *o = option_all(); o->name; o++) {
 		assert_true(o->about[0] && o->set && o->group);
 		assert_true(!o->optional || o->value);
-		for (const struct option *p = option_all(); p != o; p++) {
-			assert_string_not_equal(p->name, o->name);
-			assert_true(!o->letter || o->letter != p->letter);
-		}
 	}
+	for (const struct command *const *command = command_all(); *command; command++)
+		options_are_told_apart(*command);
 }
 
 int main(void)

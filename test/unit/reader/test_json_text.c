@@ -153,7 +153,8 @@ static void values_keep_their_spelling(void **unused)
 		struct value v = json_value(text, kind, &mem);
 
 		assert_int_equal(v.type, cases[i].type);
-		assert_int_equal(v.number, kind == JSON_NUMBER);
+		assert_int_equal(v.number && !value_is_null(&v), kind == JSON_NUMBER);
+		assert_true(value_is_there(&v));
 		assert_text(&v, cases[i].want);
 	}
 	arena_free(&mem);
