@@ -236,7 +236,6 @@ static bool test_is(const struct ruleset *set, struct ruleset_scratch *s, uint32
 bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node, struct record *r)
 {
 	const struct node *n = &set->node[node];
-	const uint32_t *part = set->part ? set->part + n->first : NULL;
 
 	switch (n->kind) {
 	case NODE_CONST:
@@ -244,17 +243,17 @@ bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node
 	case NODE_TEST:
 		return test_is(set, s, n->first, r);
 	case NODE_NOT:
-		return !node_is(set, s, part[0], r);
+		return !node_is(set, s, set->part[n->first], r);
 	case NODE_AND:
 		for (uint32_t i = 0; i < n->n; i++)
-			if (!node_is(set, s, part[i], r))
+			if (!node_is(set, s, set->part[n->first + i], r))
 				return false;
 		return true;
 	case NODE_OR:
 		break;
 	}
 	for (uint32_t i = 0; i < n->n; i++)
-		if (node_is(set, s, part[i], r))
+		if (node_is(set, s, set->part[n->first + i], r))
 			return true;
 	return false;
 }

@@ -252,7 +252,8 @@ struct build {
 static bool is_below(struct str source, struct str root)
 {
 	return root.n == 0 ||
-	       (str_starts(source, root) && (source.n == root.n || source.p[root.n] == '/'));
+	       (str_starts(source, root) &&
+	        (source.n == root.n || str_starts(str_from(source, root.n), STR("/"))));
 }
 
 bool route_takes(const struct route *route, struct str source)

@@ -90,7 +90,7 @@ const struct node *older_correlation(const struct node *root, struct arena *mem)
 /* What has been read: a rule, one that is left out for its placeholders, a filter. */
 void link_rule(struct sigma_set *set, struct sigma_rule *rule);
 void link_skipped(struct sigma_set *set, struct sigma_rule *rule);
-void link_filter(struct reading *r, struct sigma_rule *filter, const struct node *map);
+void link_filter(struct reading *r, struct sigma_rule *rule, const struct node *map);
 
 /* `90m` as ns. */
 bool timespan_parse(struct str text, int64_t *ns);
