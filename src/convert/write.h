@@ -98,7 +98,7 @@ struct str cidr_regex(const struct test *t, struct arena *a);
 struct str cidr_text(const struct test *t, struct arena *a);
 
 /* What a pattern has that finite automata (RE2) cannot do: "a lookahead (?="; NULL: nothing. */
-const char *regex_beyond_re2(struct str pattern);
+const char *regex_beyond_re2(struct str s);
 
 /* A pattern of PCRE for Lucene, which covers the whole value.  False: `*why`. */
 bool regex_lucene(struct str pattern, struct regex_flags flags, struct arena *a, struct str *out,

@@ -144,13 +144,17 @@ struct listing {
 
 static void list_add(struct listing *l, const struct expr *e)
 {
-	const struct test *t = e->test;
-	bool alike = t && l->before && is_alike(t, l->before);
+	const struct test *t = e->kind == EXPR_TEST ? e->test : NULL;
+	bool alike;
 
-	for (size_t i = 0; e->kind != EXPR_TEST && i < e->n; i++)
-		list_add(l, e->part[i]);
-	if (e->kind != EXPR_TEST || l->n++ >= VALUES_SHOWN)
+	if (!t) {
+		for (size_t i = 0; i < e->n; i++)
+			list_add(l, e->part[i]);
 		return;
+	}
+	if (l->n++ >= VALUES_SHOWN)
+		return;
+	alike = l->before && is_alike(t, l->before);
 	if (l->before)
 		buf_printf(l->b, "%s%s", l->word, alike ? "" : " ");
 	test_add(l->b, t, l->names, !alike);
