@@ -9,7 +9,10 @@
 #include "siem/ruleset_private.h"
 
 #include <hs/hs.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -19,6 +22,7 @@
 #define CACHE_SIZE  ((size_t)4096) /* entries; a power of two */
 #define CACHE_FULL  (CACHE_SIZE / 4 * 3)
 #define CACHE_BYTES ((size_t)512 << 10) /* of a slot */
+#define HELP_MOST   7 /* threads that help to compile */
 
 struct slot_index {
 	size_t slot;
@@ -117,7 +121,7 @@ static void index_split(struct ruleset *set, struct slot_index *x)
 	}
 }
 
-static bool index_compile(struct ruleset *set, struct slot_index *x, struct err *err)
+static bool index_compile(const struct ruleset *set, struct slot_index *x, struct err *err)
 {
 	struct arena a = { 0 };
 	const char **pattern = arena_many(&a, const char *, x->scans);
@@ -149,14 +153,79 @@ static bool index_compile(struct ruleset *set, struct slot_index *x, struct err 
 	return ok;
 }
 
+/* The databases are independent of each other: each thread takes the next one. */
+struct compile {
+	const struct ruleset *set;
+	struct slot_index **index;
+	atomic_size_t next;
+};
+
+struct compile_thread {
+	struct compile *compile;
+	pthread_t thread;
+	struct err err;
+	bool ok;
+};
+
+static void *compile_work(void *user)
+{
+	struct compile_thread *t = user;
+	struct compile *c = t->compile;
+	size_t i;
+
+	t->ok = true;
+	while (t->ok && (i = atomic_fetch_add(&c->next, 1)) < c->set->indexes)
+		t->ok = index_compile(c->set, c->index[i], &t->err);
+	return NULL;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	const struct slot_index *x = *(struct slot_index *const *)a;
+	const struct slot_index *y = *(struct slot_index *const *)b;
+
+	return (x->scans < y->scans) - (x->scans > y->scans);
+}
+
+/* Where no thread can be had the others do its part. */
+static bool compile_all(struct compile *c, struct err *err)
+{
+	struct compile_thread thread[HELP_MOST + 1] = { 0 };
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t helpers = 0;
+
+	thread[HELP_MOST].compile = c;
+	while (helpers < HELP_MOST && (long)helpers + 1 < cores && helpers < c->set->indexes / 8) {
+		struct compile_thread *t = &thread[helpers];
+
+		t->compile = c;
+		if (pthread_create(&t->thread, NULL, compile_work, t) != 0)
+			break;
+		helpers++;
+	}
+	compile_work(&thread[HELP_MOST]);
+	for (size_t i = 0; i < helpers; i++) {
+		pthread_join(thread[i].thread, NULL);
+		if (!thread[i].ok)
+			thread[HELP_MOST] = thread[i];
+	}
+	if (!thread[HELP_MOST].ok)
+		*err = thread[HELP_MOST].err;
+	return thread[HELP_MOST].ok;
+}
+
+/* The large ones first, so that no thread is left alone with one. */
 bool indexes_compile(struct ruleset *set, struct err *err)
 {
+	struct compile c = { .set = set };
+
+	c.index = arena_many(&set->mem, struct slot_index *, set->indexes + 1);
 	for (size_t i = 0; i < set->indexes; i++) {
 		index_split(set, set->index[i]);
-		if (!index_compile(set, set->index[i], err))
-			return false;
+		c.index[i] = set->index[i];
 	}
-	return true;
+	qsort(c.index, set->indexes, sizeof(struct slot_index *), by_size);
+	return compile_all(&c, err);
 }
 
 void indexes_free(struct ruleset *set)

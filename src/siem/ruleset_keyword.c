@@ -12,6 +12,30 @@
 #define LITERALS_MOST 512
 #define SHORTEST      2
 
+/* What such records are mostly made of: which parts of a literal are rare is told from it. */
+static const char typical[] =
+	"{\"Event\":{\"System\":{\"Provider\":{\"Name\":\"Microsoft-Windows-Sysmon\"},\"EventID\":"
+	"1,"
+	"\"Version\":5,\"Level\":4,\"Task\":12,\"Opcode\":0,\"Keywords\":\"0x8020000000000000\","
+	"\"TimeCreated\":\"2024-03-05T07:08:09.123456Z\",\"EventRecordID\":417266,"
+	"\"Execution\":{\"ProcessID\":1234,\"ThreadID\":5678},\"Channel\":\"Security\","
+	"\"Computer\":\"host.example.com\"},\"EventData\":{\"RuleName\":\"-\","
+	"\"UtcTime\":\"2024-03-05 07:08:09.123\",\"ProcessGuid\":"
+	"\"{b3c285a4-3cda-5dc0-0000-001077270b00}\",\"Image\":"
+	"\"C:\\\\Windows\\\\System32\\\\svchost.exe\",\"CommandLine\":"
+	"\"C:\\\\Windows\\\\system32\\\\svchost.exe -k netsvcs -p -s Schedule\","
+	"\"TargetObject\":"
+	"\"HKLM\\\\SOFTWARE\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Services\","
+	"\"Hashes\":\"SHA1=0123456789ABCDEF,MD5=FEDCBA9876543210\",\"SubjectUserSid\":"
+	"\"S-1-5-18\",\"SubjectUserName\":\"SYSTEM\",\"SubjectDomainName\":\"NT AUTHORITY\","
+	"\"SubjectLogonId\":\"0x3e7\",\"ObjectType\":\"File\",\"AccessMask\":\"0x12019f\","
+	"\"SourceIp\":\"10.0.0.1\",\"DestinationPort\":\"443\",\"Status\":\"0x0\"}},"
+	"\"Message\":\"Process Create:\\r\\nParentImage: C:\\\\Program "
+	"Files\\\\x86\\r\\n\\tAccount "
+	"Name:\\t\\tUser\\r\\n\\r\\nThe description of the application, information about the "
+	"operation that was requested on an object by the process. Windows PowerShell\\r\\nHost "
+	"Version = 5.1\\r\\nPipeline ID = 1\\r\\nCommand Type = Cmdlet\\r\\nScript Name = \"}\n";
+
 /* The literals of some groups' keywords. */
 struct seek {
 	struct ruleset *set;
@@ -76,6 +100,7 @@ static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err
 	const struct literals_options options = {
 		.json = true,
 		.also = reader_find(STR("json"))->encoded,
+		.rarity = rarity_new(str_of(typical), &set->mem),
 	};
 	struct seek s = { .set = set, .keywords = k, .ok = true };
 
