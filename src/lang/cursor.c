@@ -315,8 +315,9 @@ bool cur_expected(struct cursor *c, const char *what, struct err *err)
 		return err_query(err, found, "expected %s, found the end of the query", what);
 	if (quoted.n)
 		return err_query(err, quoted, "expected %s, found %.*s%s", what, STR_ARG(quoted),
-		                 strstr(what, "double quotes") ? ""
-		                                               : ": texts are in double quotes");
+		                 strstr(what, "double quotes") || (c->names && c->names->dialect)
+		                         ? ""
+		                         : ": texts are in double quotes");
 	if (name.n)
 		return err_query(err, name,
 		                 "expected %s, found '-': a field of this name is written "

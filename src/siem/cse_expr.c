@@ -306,6 +306,21 @@ static const struct expr *parse_ip_test(struct parser *p, const char *name, cons
 	return part[0] && part[1] ? expr_over(EXPR_IF, part, 3, at, p->mem, p->err) : NULL;
 }
 
+static bool check_count(struct parser *p, struct str name, size_t i, size_t n)
+{
+	int min = functions[i].min, max = functions[i].max;
+	bool few = n < (size_t)min;
+	int bound = few ? min : max;
+
+	if (!few && n <= (size_t)max)
+		return true;
+	return err_query(p->err, name, "expected %s%d argument%s of %s, found %zu",
+	                 min == max ? ""
+	                 : few      ? "at least "
+	                            : "at most ",
+	                 bound, bound == 1 ? "" : "s", functions[i].name, n);
+}
+
 /* `(` is passed. */
 static const struct expr *parse_call(struct parser *p, struct str name, size_t from)
 {
@@ -329,12 +344,8 @@ static const struct expr *parse_call(struct parser *p, struct str name, size_t f
 	}
 	if (!parse_args(p, &list))
 		return NULL;
-	if (list.n < (size_t)functions[i].min || list.n > (size_t)functions[i].max) {
-		err_query(p->err, name, "expected %d%s argument%s of %s, found %zu",
-		          functions[i].min, functions[i].max > functions[i].min ? " or more" : "",
-		          functions[i].max == 1 ? "" : "s", functions[i].name, list.n);
+	if (!check_count(p, name, i, list.n))
 		return NULL;
-	}
 	at = cur_since(p->c, from);
 	if (str_eq(str_of(functions[i].ours), STR("contains")))
 		return expr_over(EXPR_CONTAINS, list.part, 2, at, p->mem, p->err);
@@ -475,7 +486,7 @@ static bool is_lower_ascii(struct str s)
 static const struct expr *pattern_test(struct parser *p, const struct expr *e, struct str pattern,
                                        size_t from)
 {
-	struct test t = { .kind = TEST_GLOB };
+	struct test t = { 0 };
 	bool lowered;
 
 	t.slot = pattern_slot(e, &lowered);
@@ -542,8 +553,16 @@ static const struct expr *parse_like(struct parser *p, const struct expr *e, siz
 
 	if (!take_pattern(p, "a pattern in quotes", &like))
 		return NULL;
-	if (cur_skip_word(p->c, "escape") && !take_pattern(p, "a character in quotes", &escape))
-		return NULL;
+	if (cur_skip_word(p->c, "escape")) {
+		if (!take_pattern(p, "a character in quotes", &escape))
+			return NULL;
+		if (escape.n != 1) {
+			err_query(p->err, cur_since(p->c, from),
+			          "expected ESCAPE with one character of ASCII, found '%.*s'",
+			          STR_ARG(escape));
+			return NULL;
+		}
+	}
 	at = cur_since(p->c, from);
 	c = escape.n == 1 ? (unsigned char)*escape.p : -1;
 	test = pattern_test(p, e, like_translate(like, c, false, p->mem), from);
@@ -584,21 +603,24 @@ static const struct expr *parse_matches(struct parser *p, const struct expr *e, 
 	return over(p, EXPR_MATCHES, e, constant(p, value_text(glob), at), from);
 }
 
-/* A field = a text that can be shared as a pattern; else the comparison. */
+/* lower(FIELD) = 'text' as the pattern that rules share; else the comparison. */
 static const struct expr *equals(struct parser *p, const struct expr *e, const struct expr *what,
                                  size_t from)
 {
-	const struct expr *test = NULL;
+	struct test t = { 0 };
+	struct str text;
 	bool lowered;
 
 	if (!e || !what)
 		return NULL;
-	pattern_slot(e, &lowered);
-	if (lowered && what->kind == EXPR_CONST && what->constant.type == VALUE_TEXT &&
-	    what->constant.n)
-		test = pattern_test(
-			p, e, like_translate(value_str(&what->constant), -1, false, p->mem), from);
-	return test ? test : over(p, EXPR_EQUAL, e, what, from);
+	t.slot = pattern_slot(e, &lowered);
+	if (!lowered || what->kind != EXPR_CONST || what->constant.type != VALUE_TEXT)
+		return over(p, EXPR_EQUAL, e, what, from);
+	text = value_str(&what->constant);
+	if (text.n == 0 || !is_lower_ascii(text))
+		return over(p, EXPR_EQUAL, e, what, from);
+	test_text(&t, text, false, false, false, p->mem);
+	return expr_tests(&t, cur_since(p->c, from), p->mem);
 }
 
 static bool all_texts(const struct list *list)
@@ -615,10 +637,12 @@ static const struct expr *parse_in(struct parser *p, const struct expr *e, size_
 	struct list list = { 0 }, any = { 0 };
 
 	list_add(p, &list, e);
-	if (!cur_take_sign(p->c, "(", p->err) || !parse_args(p, &list))
+	if (!cur_take_sign(p->c, "(", p->err))
 		return NULL;
-	if (list.n == 1)
+	if (cur_peek_sign(p->c, ")"))
 		return expected(p, "a value in the list");
+	if (!parse_args(p, &list))
+		return NULL;
 	if (all_texts(&list))
 		return list_over(p, EXPR_IN, &list, from);
 	for (size_t i = 1; i < list.n; i++) {
