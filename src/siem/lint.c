@@ -165,6 +165,17 @@ static int in_order(const void *a, const void *b)
 	return order ? order : str_order(x->text, y->text);
 }
 
+/* What a condition has twice is told once. */
+static void told_once(struct lint *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->findings; i++)
+		if (n == 0 || in_order(&l->finding[n - 1], &l->finding[i]) != 0)
+			l->finding[n++] = l->finding[i];
+	l->findings = n;
+}
+
 bool lint_run(struct lint *l, struct err *err)
 {
 	void *fields = NULL;
@@ -187,5 +198,6 @@ bool lint_run(struct lint *l, struct err *err)
 	lint_lists(l);
 	if (l->findings > 1)
 		qsort(l->finding, l->findings, sizeof(*l->finding), in_order);
+	told_once(l);
 	return true;
 }

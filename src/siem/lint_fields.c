@@ -122,7 +122,6 @@ struct check {
 	struct lint *l;
 	const struct fields *fields;
 	const struct rule *rule;
-	const struct expr **seen;
 	size_t *slot; /* told already */
 	size_t slots, cap;
 };

@@ -4,7 +4,7 @@
  *  - search identifiers taken as true or false, whatever they mean: a table of all cases tells
  *    whether the condition can hold, can fail, and depends on each;
  *  - a field that must have one of some exact values: if each of them makes another part of the
- * same AND false, the AND never holds;
+ *    same AND false, the AND never holds;
  *  - the same with the values that the log source requires.
  *
  * Fields that hold lists of the log may equal several values at once; those are left out.
@@ -20,64 +20,64 @@ enum tri { NO, MAYBE, YES };
 
 /* The search identifiers that a condition is made of; those that mean the same are one. */
 struct table {
+	const struct sigma_rule *rule;
+	size_t *variable; /* by search of the rule; STR_NONE: the condition does not have it */
 	size_t n;
 	const struct sigma_search *search[VARIABLES_MOST];
 	struct str shape[VARIABLES_MOST];
 	bool many; /* more than there is room for */
 };
 
-/* The search that an expression is; NULL: none. */
-static const struct sigma_search *search_of(const struct rule *rule, const struct expr *e)
+/* The search that an expression is; STR_NONE: none. */
+static size_t search_of(const struct table *t, const struct expr *e)
 {
-	for (size_t i = 0; i < rule->sigma->searches; i++)
-		if (rule->sigma->search[i].expr == e)
-			return &rule->sigma->search[i];
-	return NULL;
+	for (size_t i = 0; i < t->rule->searches; i++)
+		if (t->rule->search[i].expr == e)
+			return i;
+	return STR_NONE;
 }
 
-static void table_fill(struct table *t, const struct rule *rule, const struct expr *e,
-                       struct arena *a)
+static void table_fill(struct table *t, const struct expr *e, struct arena *a)
 {
-	const struct sigma_search *search = search_of(rule, e);
+	size_t at = search_of(t, e), i = 0;
 	struct str shape;
 
-	if (!search) {
-		for (size_t i = 0; i < e->n; i++)
-			table_fill(t, rule, e->part[i], a);
+	if (at == STR_NONE) {
+		for (size_t k = 0; k < e->n; k++)
+			table_fill(t, e->part[k], a);
 		return;
 	}
+	if (t->variable[at] != STR_NONE)
+		return;
 	shape = lint_shape(e, a);
-	for (size_t i = 0; i < t->n; i++)
-		if (str_eq(t->shape[i], shape))
-			return;
-	t->many |= t->n == VARIABLES_MOST;
+	while (i < t->n && !str_eq(t->shape[i], shape))
+		i++;
+	t->many |= i == VARIABLES_MOST;
 	if (t->many)
 		return;
-	t->search[t->n] = search;
+	t->variable[at] = i;
+	if (i < t->n)
+		return;
+	t->search[t->n] = &t->rule->search[at];
 	t->shape[t->n++] = shape;
 }
 
-/* The condition in one case; bit i: search i holds. */
-static bool holds(const struct table *t, const struct rule *rule, const struct expr *e,
-                  unsigned bits, bool *known, struct arena *a)
+/* The condition in one case; bit i: search i of the table holds. */
+static bool holds(const struct table *t, const struct expr *e, unsigned bits, bool *known)
 {
 	bool any = e->kind == EXPR_OR, each = e->kind == EXPR_AND;
+	size_t at = search_of(t, e);
 
-	if (search_of(rule, e)) {
-		struct str shape = lint_shape(e, a);
-
-		for (size_t i = 0; i < t->n; i++)
-			if (str_eq(t->shape[i], shape))
-				return bits >> i & 1;
-	}
+	if (at != STR_NONE)
+		return bits >> t->variable[at] & 1;
 	if (e->kind == EXPR_NOT)
-		return !holds(t, rule, e->part[0], bits, known, a);
+		return !holds(t, e->part[0], bits, known);
 	if (!any && !each) {
 		*known = false; /* a filter's part, or what was joined later */
 		return false;
 	}
 	for (size_t i = 0; i < e->n; i++)
-		if (holds(t, rule, e->part[i], bits, known, a) == any)
+		if (holds(t, e->part[i], bits, known) == any)
 			return any;
 	return each;
 }
@@ -90,7 +90,7 @@ static bool cases_check(struct lint *l, const struct rule *rule, const struct ta
 	bool *answer = arena_many(a, bool, cases), known = true;
 
 	for (unsigned i = 0; i < cases; i++) {
-		answer[i] = holds(t, rule, rule->condition, i, &known, a);
+		answer[i] = holds(t, rule->condition, i, &known);
 		trues += answer[i];
 	}
 	if (!known)
@@ -118,14 +118,17 @@ static bool searches_check(struct lint *l, const struct rule *rule)
 {
 	const struct sigma_rule *s = rule->sigma;
 	struct arena room = { 0 };
-	struct table t = { 0 };
+	struct table t = { .rule = s };
 	bool ok = true;
 
-	for (size_t i = 0; i < s->searches; i++)
+	t.variable = arena_many(&room, size_t, s->searches + 1);
+	for (size_t i = 0; i < s->searches; i++) {
+		t.variable[i] = STR_NONE;
 		if (!s->search[i].used)
 			lint_add(l, LINT_WARNING, "unused-search", rule, s->search[i].name,
 			         "the condition does not use '%.*s'", STR_ARG(s->search[i].name));
-	table_fill(&t, rule, rule->condition, &room);
+	}
+	table_fill(&t, rule->condition, &room);
 	if (t.n && !t.many)
 		ok = cases_check(l, rule, &t, &room);
 	arena_free(&room);

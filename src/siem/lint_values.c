@@ -63,6 +63,15 @@ static void glob_check(struct check *c, const struct test *t)
 		         STR_ARG(s), STR_ARG(field));
 }
 
+/* One thing: a class, an escape or a character. */
+static bool is_one(struct str s)
+{
+	str_skip(&s, STR("?:"));
+	if (s.n == 1 || (s.n == 2 && *s.p == '\\'))
+		return true;
+	return s.n > 2 && *s.p == '[' && str_find_char(s, ']') == s.n - 1;
+}
+
 /* `(x+)+`: a group of one repeated thing, repeated: some texts take for ever. */
 static bool is_slow(struct str p)
 {
@@ -76,12 +85,8 @@ static bool is_slow(struct str p)
 			open--;
 		if (p.p[open] != '(' || (open > 0 && p.p[open - 1] == '\\'))
 			continue;
-		/* One thing: a class, an escape or a character. */
-		p = str_slice(p, open + 1, i - 1);
-		str_skip(&p, STR("?:"));
-		if (p.n == 1 || (p.n == 2 && *p.p == '\\'))
+		if (is_one(str_slice(p, open + 1, i - 1)))
 			return true;
-		return p.n > 2 && *p.p == '[' && str_find_char(p, ']') == p.n - 1;
 	}
 	return false;
 }
@@ -98,9 +103,8 @@ static void regex_check(struct check *c, const struct test *t)
 	else if ((str_starts(s, STR(".*")) && s.n > 2 && s.p[2] != '?') ||
 	         (str_ends(s, STR(".*")) && s.n > 2 && s.p[s.n - 3] != '\\'))
 		lint_add(c->l, LINT_INFO, "useless-regex", c->rule, s,
-		         "a '.*' at the end of a regular expression of %.*s adds nothing: it is "
-		         "found "
-		         "anywhere",
+		         "a '.*' at an end of a regular expression of %.*s adds nothing: it is "
+		         "found anywhere",
 		         STR_ARG(field));
 }
 

@@ -72,5 +72,5 @@ a.yml:17: warning: literal-star: 'C:\Users\*\x.exe' of Image looks for the chara
 b.yml:17: warning: double-star: the '*' of '* -enc' adds nothing to the modifier of CommandLine, or means another one
 b.yml:19: warning: double-star: the '*' of '-x *' adds nothing to the modifier of CommandLine, or means another one
 c.yml:17: warning: slow-regex: the regular expression of CommandLine repeats a repeated group: some texts take for ever
-c.yml:19: info: useless-regex: a '.*' at the end of a regular expression of CommandLine adds nothing: it is found anywhere
+c.yml:19: info: useless-regex: a '.*' at an end of a regular expression of CommandLine adds nothing: it is found anywhere
 c.yml:21: warning: slow-regex: the regular expression of CommandLine repeats a repeated group: some texts take for ever

@@ -105,11 +105,16 @@ static void values_are_judged(void **unused)
 		{ "  a: { 'Image|contains': 'x*y' }\n  condition: a", "" },
 		{ "  a: { 'Image|startswith': '*x' }\n  condition: a", "double-star" },
 		{ "  a: { Image: '*x*' }\n  condition: a", "" },
+		/* Twice in the condition, told once. */
+		{ "  a: { 'Image|contains': '*x' }\n  b: { User: y }\n  c: { User: z }\n"
+		  "  condition: a and b or a and c",
+		  "double-star" },
 		{ "  a: ['*x', 'y*']\n  condition: a", "" },
 		{ "  a: { 'Image|re': '(x+)+' }\n  condition: a", "slow-regex" },
 		{ "  a: { 'Image|re': '(?:[a-z]*)*' }\n  condition: a", "slow-regex" },
 		{ "  a: { 'Image|re': '(\\d+)+' }\n  condition: a", "slow-regex" },
 		{ "  a: { 'Image|re': '(\\d+,)+' }\n  condition: a", "" },
+		{ "  a: { 'Image|re': '(ab+)+(x+)+' }\n  condition: a", "slow-regex" },
 		{ "  a: { 'Image|re': '(x+\\)+' }\n  condition: a", "invalid" },
 		{ "  a: { 'Image|re': '\\(x+\\)+' }\n  condition: a", "" },
 		{ "  a: { 'Image|re': '.*x' }\n  condition: a", "useless-regex" },
