@@ -34,11 +34,10 @@ bool problems_show(const struct rules *rules, bool verbose)
 		said += !p->skipped;
 	}
 	if (wrong > said)
-		note_count(wrong - said, "more rule",
-		           wrong - said == 1 ? "did not load (-v says which)"
-		                             : "did not load (-v says which)");
+		note_count(wrong - said, "more rule", "did not load (-v says which)");
 	if (!verbose)
 		note_count(rules->skipped, "rule",
-		           "skipped: placeholders without values (-v names them)");
+		           "skipped: placeholders without values, disabled or not supported yet "
+		           "(-v names them)");
 	return wrong > 0;
 }

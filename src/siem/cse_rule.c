@@ -271,9 +271,8 @@ static void take_key(struct reader *r, struct str key)
 	take_other(r, key);
 }
 
-/* Where in the file the place of an error within the expression is: a text in folded or quoted
- * style does not say, so only lines of a block (`|`) are counted, which begins a line below its
- * key. */
+/* The message, and below it the expression's line with the place of the error.  The place in the
+ * file is not known: a text in folded or quoted style does not say. */
 static struct str error_text(struct reader *r, const struct err *err)
 {
 	const struct parts *parts = &r->parts;
