@@ -1,31 +1,22 @@
 /*
- * Matches are kept in compact arrays, one for each correlation: 32 bytes each, with ids for texts
- * and groups.  Of a record only the slots that a signal shows are kept, as ids of texts.
+ * What correlations are about, until all of it is there.  Matches are kept in compact arrays, one
+ * for each correlation: 32 bytes each, with ids for texts and groups.  Of a record only the slots
+ * that a signal shows are kept, as ids of texts.  Windows are looked for by correlate_window.c.
  */
 #include "siem/correlate.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "agg/exact.h"
 #include "base/hash.h"
 #include "base/size.h"
 #include "base/time.h"
+#include "siem/correlate_window.h"
 
 #define NONE   UINT32_MAX
 #define NUMBER (UINT32_C(1) << 31) /* in the id of a kept value: the log spelt it as a number */
 
-/* A match that a correlation is about. */
-struct match {
-	int64_t time;
-	uint32_t group, kept, member, records;
-	union {
-		double number;
-		uint32_t value; /* value_count: the tuple's id */
-	};
-};
-
-/* What is kept of a record; its values stand in `values`. */
+/* What is kept of a record; its values stand in `value`. */
 struct kept {
 	int64_t time;
 	uint64_t seq, number;
@@ -43,9 +34,9 @@ struct work {
 	const struct correlation *c;
 	uint32_t *of; /* by member: the rule's index */
 	uint32_t *first; /* by member: the first member of the same rule */
+	uint32_t *id; /* room for the values of a group or tuple */
 	struct match *match;
 	size_t n, cap;
-	size_t out, outs; /* its results, while and after it runs */
 	bool done;
 };
 
@@ -82,11 +73,10 @@ struct correlator {
 };
 
 /* Room for one more.  What was taken is counted. */
-static void *grow(struct correlator *c, void *p, size_t size, size_t n, size_t *cap, size_t want)
+static void *grow(struct correlator *c, void *p, size_t size, size_t *cap, size_t want)
 {
 	size_t more = *cap ? *cap : 16;
 
-	(void)n;
 	if (want <= *cap)
 		return p;
 	while (more < want)
@@ -124,7 +114,7 @@ static uint32_t intern(struct correlator *c, struct str s)
 	for (i = *b; i != NONE; i = c->text[i].next)
 		if (c->text[i].n == s.n && (s.n == 0 || memcmp(c->text[i].p, s.p, s.n) == 0))
 			return i;
-	c->text = grow(c, c->text, sizeof(*c->text), c->texts, &c->text_cap, c->texts + 1);
+	c->text = grow(c, c->text, sizeof(*c->text), &c->text_cap, c->texts + 1);
 	i = (uint32_t)c->texts++;
 	c->text[i].p = s.n ? memcpy(arena_get_text(&c->mem, s.n), s.p, s.n) : "";
 	c->text[i].n = (uint32_t)s.n;
@@ -186,6 +176,7 @@ static void work_add(struct correlator *c, uint32_t rule)
 	w->c = of;
 	w->of = arena_many(&c->mem, uint32_t, of->n);
 	w->first = arena_many(&c->mem, uint32_t, of->n);
+	w->id = arena_many(&c->mem, uint32_t, of->groups > of->fields ? of->groups : of->fields);
 	for (size_t i = 0; i < of->n; i++) {
 		size_t k = 0;
 
@@ -254,11 +245,12 @@ size_t correlator_bytes(const struct correlator *c)
 	return c->bytes + c->mem.used;
 }
 
-static bool within(const struct correlator *c, struct err *err)
+/* Whether the budget is enough, with `more` that is taken for a while. */
+static bool within(const struct correlator *c, size_t more, struct err *err)
 {
 	char room[SIZE_TEXT];
 
-	if (!c->budget || correlator_bytes(c) <= c->budget)
+	if (!c->budget || correlator_bytes(c) + more <= c->budget)
 		return true;
 	return err_set(err, ERR_LIMIT,
 	               "the correlations need more than the %s of memory that they may use: run "
@@ -281,8 +273,7 @@ static uint32_t origin_keep(struct correlator *c, const struct origin *o)
 	if (last && last->index == o->index && str_eq(last->name, o->name) &&
 	    str_eq(last->category, o->category))
 		return (uint32_t)c->origins - 1;
-	c->origin = grow(c, c->origin, sizeof(*c->origin), c->origins, &c->origin_cap,
-	                 c->origins + 1);
+	c->origin = grow(c, c->origin, sizeof(*c->origin), &c->origin_cap, c->origins + 1);
 	own = &c->origin[c->origins];
 	*own = *o;
 	own->category = arena_copy(&c->mem, o->category);
@@ -303,9 +294,8 @@ static uint32_t record_keep(struct correlator *c, const struct record *r)
 	if (k && k->seq == r->seq && k->time == r->time && k->number == r->number &&
 	    k->origin == origin)
 		return (uint32_t)c->kepts - 1;
-	c->kept = grow(c, c->kept, sizeof(*c->kept), c->kepts, &c->kept_cap, c->kepts + 1);
-	c->value = grow(c, c->value, sizeof(*c->value), c->kepts * c->keeps, &c->value_cap,
-	                (c->kepts + 1) * c->keeps);
+	c->kept = grow(c, c->kept, sizeof(*c->kept), &c->kept_cap, c->kepts + 1);
+	c->value = grow(c, c->value, sizeof(*c->value), &c->value_cap, (c->kepts + 1) * c->keeps);
 	c->kept[c->kepts] = (struct kept){ r->time, r->seq, r->number, r->source, origin };
 	for (size_t i = 0; i < c->keeps; i++) {
 		const struct value *v = &r->slot[c->keep[i]];
@@ -329,7 +319,7 @@ static uint32_t kept_value(const struct correlator *c, uint32_t kept, size_t slo
 
 /* The value that a match has of a group or field: of a correlation's match first its own groups, by
  * name, then the first record's. */
-static uint32_t value_id(const struct correlator *c, uint32_t kept, const struct correlated *from,
+static uint32_t value_id(struct correlator *c, uint32_t kept, const struct correlated *from,
                          struct str name, size_t slot)
 {
 	const struct correlation *made = from ? c->rules->rule[from->rule].correlation : NULL;
@@ -338,19 +328,17 @@ static uint32_t value_id(const struct correlator *c, uint32_t kept, const struct
 		if (str_eq(made->group[i], name) ||
 		    (slot < c->rules->names.n &&
 		     str_eq(made->group[i], c->rules->names.name[slot].text)))
-			return intern((struct correlator *)c, from->group[i]);
+			return intern(c, from->group[i]);
 	return kept_value(c, kept, slot);
 }
-
-#define PARTS 32 /* values of a group or tuple; sigma rules have up to ten */
 
 /* The match's group.  False: a value is missing. */
 static bool group_find(struct correlator *c, const struct work *w, struct match *m,
                        const struct correlated *from)
 {
 	const struct correlation *of = w->c;
-	uint32_t id[PARTS];
-	size_t n = of->groups < PARTS ? of->groups : PARTS;
+	uint32_t *id = w->id;
+	size_t n = of->groups;
 
 	for (size_t i = 0; i < n; i++) {
 		id[i] = value_id(c, m->kept, from, of->group[i],
@@ -367,8 +355,8 @@ static bool value_find(struct correlator *c, const struct work *w, struct match 
                        const struct correlated *from)
 {
 	const struct correlation *of = w->c;
-	uint32_t id[PARTS];
-	size_t n = of->fields < PARTS ? of->fields : PARTS;
+	uint32_t *id = w->id;
+	size_t n = of->fields;
 	bool tuple = of->type == CORRELATE_VALUE_COUNT;
 
 	if (of->type == CORRELATE_EVENT_COUNT || of->type >= CORRELATE_TEMPORAL)
@@ -399,7 +387,7 @@ static void match_add(struct correlator *c, const struct use *use, int64_t time,
 		m.records = (uint32_t)from->records;
 	if (!group_find(c, w, &m, from) || !value_find(c, w, &m, from))
 		return;
-	w->match = grow(c, w->match, sizeof(*w->match), w->n, &w->cap, w->n + 1);
+	w->match = grow(c, w->match, sizeof(*w->match), &w->cap, w->n + 1);
 	w->match[w->n++] = m;
 }
 
@@ -413,260 +401,14 @@ bool correlator_add(struct correlator *c, size_t rule, const struct record *r, s
 	kept = record_keep(c, r);
 	for (size_t i = 0; i < uses->n; i++)
 		match_add(c, &uses->use[i], r->time, kept, NULL);
-	return within(c, err);
-}
-
-/* The window that is looked at: matches from..to of one group, and what is known of them. */
-struct window {
-	struct correlator *c;
-	struct work *w;
-	const struct match *m; /* the group's matches */
-	size_t from, to; /* to: behind the last */
-	uint64_t records;
-	uint32_t *seen; /* value_count: by id, how often; temporal: by member */
-	size_t distinct;
-	struct exact sum; /* in `room` */
-	struct arena *room;
-	double *sorted; /* min, max, percentiles: the numbers in order */
-	size_t *start; /* temporal_ordered: by member, where the latest way up to it starts, plus 1
-	                */
-};
-
-static bool wants_sorted(const struct correlation *c)
-{
-	return c->type == CORRELATE_VALUE_PERCENTILE || c->type == CORRELATE_VALUE_MEDIAN ||
-	       c->type == CORRELATE_VALUE_MIN || c->type == CORRELATE_VALUE_MAX;
-}
-
-static bool wants_sum(const struct correlation *c)
-{
-	return c->type == CORRELATE_VALUE_SUM || c->type == CORRELATE_VALUE_AVG;
-}
-
-static bool is_temporal(const struct correlation *c)
-{
-	return c->type == CORRELATE_TEMPORAL || c->type == CORRELATE_TEMPORAL_ORDERED;
-}
-
-/* Where a number is or would be among those in order. */
-static size_t sorted_place(const double *sorted, size_t n, double x)
-{
-	size_t low = 0;
-
-	while (low < n) {
-		size_t middle = low + (n - low) / 2;
-
-		if (sorted[middle] < x)
-			low = middle + 1;
-		else
-			n = middle;
-	}
-	return low;
-}
-
-static void way_extend(struct window *v, size_t at)
-{
-	const struct work *w = v->w;
-
-	for (size_t k = w->c->n; k-- > 0;)
-		if (w->first[k] == v->m[at].member)
-			v->start[k] = k == 0 ? at + 1 : v->start[k - 1];
-}
-
-/* What leaves the window is taken away again, so the sum has to be exact. */
-static void sum_add(struct window *v, double number)
-{
-	struct value term = value_double(number);
-
-	exact_add(&v->sum, &term, v->room);
-}
-
-static double sum_round(const struct window *v)
-{
-	struct value sum = exact_value(&v->sum, v->room);
-	double d = 0;
-
-	value_to_double(&sum, &d);
-	return d;
-}
-
-static void window_add(struct window *v)
-{
-	const struct correlation *c = v->w->c;
-	const struct match *m = &v->m[v->to];
-	size_t n = v->to - v->from;
-
-	v->records += m->records;
-	if (c->type == CORRELATE_VALUE_COUNT)
-		v->distinct += v->seen[m->value]++ == 0;
-	else if (is_temporal(c))
-		v->distinct += v->seen[m->member]++ == 0;
-	else if (wants_sum(c))
-		sum_add(v, m->number);
-	else if (wants_sorted(c)) {
-		size_t at = sorted_place(v->sorted, n, m->number);
-
-		memmove(v->sorted + at + 1, v->sorted + at, (n - at) * sizeof(*v->sorted));
-		v->sorted[at] = m->number;
-	}
-	if (c->type == CORRELATE_TEMPORAL_ORDERED)
-		way_extend(v, v->to);
-	v->to++;
-}
-
-static void window_drop(struct window *v)
-{
-	const struct correlation *c = v->w->c;
-	const struct match *m = &v->m[v->from];
-	size_t n = v->to - v->from;
-
-	v->records -= m->records;
-	if (c->type == CORRELATE_VALUE_COUNT)
-		v->distinct -= --v->seen[m->value] == 0;
-	else if (is_temporal(c))
-		v->distinct -= --v->seen[m->member] == 0;
-	else if (wants_sum(c))
-		sum_add(v, -m->number);
-	else if (wants_sorted(c)) {
-		size_t at = sorted_place(v->sorted, n, m->number);
-
-		memmove(v->sorted + at, v->sorted + at + 1, (n - at - 1) * sizeof(*v->sorted));
-	}
-	v->from++;
-}
-
-/* Between the two nearest ranks, by distance. */
-static double percentile(const double *sorted, size_t n, double percent)
-{
-	double rank = percent / 100 * (double)(n - 1);
-	size_t low = (size_t)rank;
-	double part = rank - (double)low;
-
-	if (low + 1 >= n || part == 0)
-		return sorted[low < n ? low : n - 1];
-	return sorted[low] + part * (sorted[low + 1] - sorted[low]);
-}
-
-static double window_value(const struct window *v)
-{
-	size_t n = v->to - v->from;
-
-	switch (v->w->c->type) {
-	case CORRELATE_EVENT_COUNT:
-		return (double)n;
-	case CORRELATE_VALUE_SUM:
-		return sum_round(v);
-	case CORRELATE_VALUE_AVG:
-		return sum_round(v) / (double)n;
-	case CORRELATE_VALUE_PERCENTILE:
-		return percentile(v->sorted, n, v->w->c->percentile);
-	case CORRELATE_VALUE_MEDIAN:
-		return percentile(v->sorted, n, 50);
-	case CORRELATE_VALUE_MIN:
-		return v->sorted[0];
-	case CORRELATE_VALUE_MAX:
-		return v->sorted[n - 1];
-	default:
-		return (double)v->distinct;
-	}
-}
-
-static bool compare(enum test_order order, double a, double b)
-{
-	switch (order) {
-	case TEST_LESS:
-		return a < b;
-	case TEST_LESS_EQUAL:
-		return a <= b;
-	case TEST_MORE:
-		return a > b;
-	case TEST_MORE_EQUAL:
-		return a >= b;
-	case TEST_EQUAL:
-		return a == b;
-	default:
-		return a != b;
-	}
-}
-
-static bool conditions_hold(const struct correlation *c, double value)
-{
-	for (size_t i = 0; i < c->conditions; i++)
-		if (!compare(c->condition[i].order, value, c->condition[i].number))
-			return false;
-	return true;
-}
-
-static bool logic_holds(const struct window *v, const struct rule_logic *l)
-{
-	switch (l->kind) {
-	case LOGIC_RULE:
-		return v->seen[v->w->first[l->rule]] > 0;
-	case LOGIC_AND:
-		return logic_holds(v, l->left) && logic_holds(v, l->right);
-	case LOGIC_OR:
-		return logic_holds(v, l->left) || logic_holds(v, l->right);
-	default:
-		return !logic_holds(v, l->left);
-	}
-}
-
-/* Whether the rules that have a match have one in the order in which they are listed. */
-static bool in_order(const struct window *v)
-{
-	size_t at = v->from;
-
-	for (size_t k = 0; k < v->w->c->n; k++) {
-		if (v->seen[v->w->first[k]] == 0)
-			continue;
-		while (at < v->to && v->m[at].member != v->w->first[k])
-			at++;
-		if (at++ == v->to)
-			return false;
-	}
-	return true;
-}
-
-static bool all_seen(const struct window *v)
-{
-	for (size_t k = 0; k < v->w->c->n; k++)
-		if (v->seen[v->w->first[k]] == 0)
-			return false;
-	return true;
-}
-
-static bool window_holds(const struct window *v)
-{
-	const struct correlation *c = v->w->c;
-	bool ordered = c->type == CORRELATE_TEMPORAL_ORDERED;
-
-	if (!is_temporal(c) || c->conditions)
-		return conditions_hold(c, window_value(v)) && (!ordered || in_order(v));
-	if (c->logic)
-		return logic_holds(v, c->logic) && (!ordered || in_order(v));
-	return ordered ? v->start[c->n - 1] > v->from : all_seen(v);
-}
-
-static bool has_not(const struct rule_logic *l)
-{
-	return l && l->kind != LOGIC_RULE &&
-	       (l->kind == LOGIC_NOT || has_not(l->left) || has_not(l->right));
-}
-
-/* Whether a window must be over before its condition is known. */
-static bool needs_end(const struct correlation *c)
-{
-	for (size_t i = 0; i < c->conditions; i++)
-		if (c->condition[i].order != TEST_MORE && c->condition[i].order != TEST_MORE_EQUAL)
-			return true;
-	return has_not(c->logic);
+	return within(c, 0, err);
 }
 
 static void group_texts(struct correlator *c, const struct work *w, const struct match *m,
                         struct correlated *out)
 {
-	struct str *text = arena_many(&c->mem, struct str, w->c->groups);
-	size_t n = w->c->groups < PARTS ? w->c->groups : PARTS;
+	size_t n = w->c->groups;
+	struct str *text = arena_many(&c->mem, struct str, n);
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t id = m->group;
@@ -679,71 +421,29 @@ static void group_texts(struct correlator *c, const struct work *w, const struct
 	out->group = text;
 }
 
-/* A correlated match starts with the window. */
-static struct correlated *out_add(struct window *v)
+/* A correlation at the end of the run. */
+struct run {
+	struct correlator *c;
+	const struct work *w;
+};
+
+static void out_add(void *user, const struct found *found)
 {
-	struct correlator *c = v->c;
-	const struct match *m = &v->m[v->from];
+	const struct run *run = user;
+	struct correlator *c = run->c;
+	const struct match *m = found->first;
 	struct correlated *out;
 
-	c->out = grow(c, c->out, sizeof(*c->out), c->outs, &c->out_cap, c->outs + 1);
+	c->out = grow(c, c->out, sizeof(*c->out), &c->out_cap, c->outs + 1);
 	out = &c->out[c->outs++];
-	*out = (struct correlated){ .rule = v->w->rule,
+	*out = (struct correlated){ .rule = run->w->rule,
 		                    .first = m->time,
-		                    .last = v->m[v->to - 1].time,
+		                    .last = found->last,
 		                    .seq = c->kept[m->kept].seq,
 		                    .kept = m->kept,
-		                    .records = v->records,
-		                    .value = window_value(v) };
-	group_texts(c, v->w, m, out);
-	return out;
-}
-
-static bool too_far(const struct correlation *c, int64_t from, int64_t to)
-{
-	return c->span && (uint64_t)to - (uint64_t)from > (uint64_t)c->span;
-}
-
-/* Windows that end at each match in turn. */
-static void slide(struct window *v, size_t n)
-{
-	struct correlated *open = NULL;
-
-	while (v->to < n) {
-		const struct match *m = &v->m[v->to];
-		double value;
-
-		while (v->from < v->to && too_far(v->w->c, v->m[v->from].time, m->time))
-			window_drop(v);
-		if (v->from == v->to)
-			open = NULL;
-		window_add(v);
-		if (!window_holds(v)) {
-			open = NULL;
-		} else if (!open) {
-			open = out_add(v);
-		} else {
-			value = window_value(v);
-			open->last = m->time;
-			open->records += m->records;
-			open->value = value > open->value ? value : open->value;
-		}
-	}
-	while (v->from < v->to)
-		window_drop(v);
-}
-
-/* Windows that begin with the first match behind the one before. */
-static void tumble(struct window *v, size_t n)
-{
-	while (v->to < n) {
-		while (v->to < n && !too_far(v->w->c, v->m[v->from].time, v->m[v->to].time))
-			window_add(v);
-		if (window_holds(v))
-			out_add(v);
-		while (v->from < v->to)
-			window_drop(v);
-	}
+		                    .records = found->records,
+		                    .value = found->value };
+	group_texts(c, run->w, m, out);
 }
 
 static _Thread_local const struct kept *order_kept; /* qsort has no room for it */
@@ -765,33 +465,19 @@ static int by_group_time(const void *a, const void *b)
 }
 
 /* Go through all groups of a correlation. */
-static void work_run(struct correlator *c, struct work *w)
+static bool work_run(struct correlator *c, struct work *w, struct err *err)
 {
 	struct arena room = { 0 };
-	bool end = needs_end(w->c);
-	size_t seen = is_temporal(w->c) ? w->c->n : c->texts;
-	struct window v = { .c = c, .w = w, .room = &room };
+	struct run run = { c, w };
+	bool ok;
 
 	order_kept = c->kept;
 	if (w->n)
 		qsort(w->match, w->n, sizeof(*w->match), by_group_time);
-	v.seen = arena_many(&room, uint32_t, seen + 1);
-	v.start = arena_many(&room, size_t, w->c->n);
-	if (wants_sorted(w->c))
-		v.sorted = arena_many(&room, double, w->n + 1);
-	for (size_t i = 0, n; i < w->n; i += n) {
-		n = 1;
-		while (i + n < w->n && w->match[i + n].group == w->match[i].group)
-			n++;
-		v.m = w->match + i;
-		v.from = v.to = 0;
-		memset(v.start, 0, w->c->n * sizeof(*v.start));
-		if (end)
-			tumble(&v, n);
-		else
-			slide(&v, n);
-	}
+	windows_run(w->c, w->first, w->match, w->n, c->texts, &room, out_add, &run);
+	ok = within(c, room.used, err);
 	arena_free(&room);
+	return ok;
 }
 
 /* Run a correlation behind those that it is about, and tell those that are about it. */
@@ -808,7 +494,8 @@ static bool work_finish(struct correlator *c, struct work *w, struct err *err)
 			if (c->work[i].rule == w->of[k] && !work_finish(c, &c->work[i], err))
 				return false;
 	from = c->outs;
-	work_run(c, w);
+	if (!work_run(c, w, err))
+		return false;
 	c->bytes -= w->cap * sizeof(*w->match);
 	free(w->match);
 	w->match = NULL;
@@ -816,7 +503,7 @@ static bool work_finish(struct correlator *c, struct work *w, struct err *err)
 	for (size_t i = from; i < c->outs; i++)
 		for (size_t k = 0; k < uses->n; k++)
 			match_add(c, &uses->use[k], c->out[i].last, c->out[i].kept, &c->out[i]);
-	return within(c, err);
+	return within(c, 0, err);
 }
 
 static int by_first(const void *a, const void *b)

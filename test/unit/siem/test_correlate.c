@@ -77,8 +77,9 @@ static bool event_add(struct bench *b, const struct event *e, uint64_t seq, stru
 	field_set(b, r, "g", e->g);
 	field_set(b, r, "h", e->h);
 	field_set(b, r, "v", e->v);
-	while (!str_eq(b->rules.rule[rule].name, str_of(e->rule)))
+	while (rule < b->rules.n && !str_eq(b->rules.rule[rule].name, str_of(e->rule)))
 		rule++;
+	assert_true(rule < b->rules.n);
 	ok = correlator_add(b->correlator, rule, r, err);
 	arena_free(&mem);
 	return ok;
@@ -226,6 +227,28 @@ static void values(void **state)
 	      { "A", 2 * S, "y", "1", NULL }, { "A", 3 * S, "x", "2", NULL });
 }
 
+/* The order in which numbers come and go in a window is all the same, and equal ones are several.
+ */
+static void order_statistics(void **state)
+{
+	(void)state;
+	CHECK(VALUE("value_median", "gte: 6"), "V 3-22 6=9 x;", { "A", 3 * S, "x", "9", NULL },
+	      { "A", 4 * S, "x", "3", NULL }, { "A", 12 * S, "x", "6", NULL },
+	      { "A", 13 * S, "x", "6", NULL }, { "A", 22 * S, "x", "7", NULL },
+	      { "A", 22 * S, "x", "-1e9", NULL }, { "A", 23 * S, "x", "-5", NULL });
+	CHECK(VALUE("value_percentile", "percentile: 30, lte: 5"), "V 0-10 5=4.2 x;V 11-11 1=1 x;",
+	      { "A", 0, "x", "9", NULL }, { "A", 1 * S, "x", "4", NULL },
+	      { "A", 2 * S, "x", "5", NULL }, { "A", 3 * S, "x", "4", NULL },
+	      { "A", 10 * S, "x", "5", NULL }, { "A", 11 * S, "x", "1", NULL });
+	CHECK(VALUE("value_percentile", "percentile: 0, gt: 1"), "V 1-11 3=2 x;",
+	      { "A", 0, "x", "1", NULL }, { "A", 1 * S, "x", "3", NULL },
+	      { "A", 1 * S, "x", "3", NULL }, { "A", 11 * S, "x", "2", NULL });
+	CHECK(VALUE("value_percentile", "percentile: 100, gt: 2"), "V 0-0 1=8 y;V 1-11 3=3 x;",
+	      { "A", 1 * S, "x", "3", NULL }, { "A", 2 * S, "x", "1", NULL },
+	      { "A", 11 * S, "x", "2", NULL }, { "A", 12 * S, "x", "2", NULL },
+	      { "A", 0, "y", "8", NULL });
+}
+
 #define TEMPORAL(type, rest)                                                                       \
 	"title: T\ncorrelation: {type: " type ", group-by: g, timespan: 10s, " rest "}\n"
 
@@ -294,6 +317,58 @@ static void older(void **state)
 	      "D 0-9000 2=2;", { "D", 0, NULL, NULL, NULL }, { "D", 9000 * S, NULL, NULL, NULL });
 }
 
+static void event_of(struct event *e, size_t i, const char *rule, const char *v)
+{
+	*e = (struct event){ rule, (int64_t)i, "x", v, NULL };
+}
+
+/* A window of many matches takes no more than a few steps for each: a step through the others would
+ * take a minute here. */
+static void large(void **state)
+{
+	static const char *const correlation[] = {
+		VALUE("value_median", "gt: 0"),
+		TEMPORAL("temporal_ordered", "rules: [a, b, c], condition: {gte: 2}"),
+	};
+	enum { MANY = 200000 };
+
+	(void)state;
+	for (size_t k = 0; k < COUNT(correlation); k++) {
+		struct bench b;
+		struct buf text = { 0 }, out = { 0 };
+		struct err err = { 0 };
+
+		buf_printf(&text, "%s%s%c", BASE, correlation[k], 0);
+		bench_open(&b, buf_str(&text).p, 0);
+		for (size_t i = 0; i < MANY; i++) {
+			struct event e;
+			char v[32];
+
+			snprintf(v, sizeof(v), "%zu", MANY - i);
+			event_of(&e, i, k == 1 && i == 0 ? "B" : "A", v);
+			assert_true(event_add(&b, &e, i, &err));
+		}
+		result_print(&b, &out);
+		assert_str(buf_str(&out), k == 0 ? "V 0-0.000199999 200000=200000 x;" : "");
+		buf_free(&out);
+		buf_free(&text);
+		bench_close(&b);
+	}
+}
+
+static void many_groups(void **state)
+{
+	(void)state;
+	/* the last of 40 counts */
+	CHECK("title: N\ncorrelation: {type: event_count, rules: a, timespan: 10s, condition: "
+	      "{gte: 2}, group-by: [g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, "
+	      "g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, g, h]}\n",
+	      "N 0-2 2=2 x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x "
+	      "x x 1;",
+	      { "A", 0, "x", NULL, "1" }, { "A", 1 * S, "x", NULL, "2" },
+	      { "A", 2 * S, "x", NULL, "1" });
+}
+
 static void budget(void **state)
 {
 	struct bench b;
@@ -313,6 +388,32 @@ static void budget(void **state)
 	bench_close(&b);
 }
 
+/* What is taken while windows are looked for counts, too. */
+static void budget_of_windows(void **state)
+{
+	size_t bytes = 0;
+
+	(void)state;
+	for (size_t way = 0; way < 2; way++) {
+		const struct correlated *out;
+		struct bench b;
+		struct err err = { 0 };
+		size_t n;
+
+		bench_open(&b, BASE VALUE("value_median", "gt: 0"), way ? bytes + 1000 : 0);
+		for (size_t i = 0; i < 10000; i++) {
+			struct event e;
+
+			event_of(&e, i, "A", "7");
+			assert_true(event_add(&b, &e, i, &err));
+		}
+		bytes = correlator_bytes(b.correlator);
+		assert_int_equal(correlator_finish(b.correlator, &out, &n, &err), way == 0);
+		assert_int_equal(err.kind, way ? ERR_LIMIT : ERR_NONE);
+		bench_close(&b);
+	}
+}
+
 static void none(void **state)
 {
 	struct bench b;
@@ -327,12 +428,21 @@ static void none(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(event_count),  cmocka_unit_test(edges),
-		cmocka_unit_test(upper_bounds), cmocka_unit_test(values),
-		cmocka_unit_test(temporal),     cmocka_unit_test(extended),
-		cmocka_unit_test(aliases),      cmocka_unit_test(chains),
-		cmocka_unit_test(older),        cmocka_unit_test(budget),
+		cmocka_unit_test(event_count),
+		cmocka_unit_test(edges),
+		cmocka_unit_test(upper_bounds),
+		cmocka_unit_test(values),
+		cmocka_unit_test(temporal),
+		cmocka_unit_test(extended),
+		cmocka_unit_test(aliases),
+		cmocka_unit_test(chains),
+		cmocka_unit_test(older),
+		cmocka_unit_test(budget),
 		cmocka_unit_test(none),
+		cmocka_unit_test(order_statistics),
+		cmocka_unit_test(many_groups),
+		cmocka_unit_test(large),
+		cmocka_unit_test(budget_of_windows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
