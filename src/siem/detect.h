@@ -28,8 +28,7 @@ struct detection {
 	bool with_event;
 	struct plan_wants wants;
 	struct plan *plan;
-	uint64_t
-		*eligible; /* by rule of the set: records of its log source, when the run is over */
+	uint64_t *eligible; /* by rule of the set: records of its log source; after the run */
 };
 
 /* `rules` and `env` outlive it; the names are taken over by its plan.  False: `err`. */

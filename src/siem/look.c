@@ -98,13 +98,11 @@ struct plan *look_plan(struct look *look, struct rules *rules, const struct plan
 {
 	struct look_op *l = arena_new(a, struct look_op);
 	struct op *op = &l->op;
-	struct plan *plan;
 
 	for (size_t i = 0; i < look->columns; i++)
 		look->slot[i] = names_hidden(&rules->names);
 	look->slots = rules->names.n;
 	look->wants = (struct plan_wants){ look, any_slot, any_fields };
 	*l = (struct look_op){ { &op_look, STR("look") }, look };
-	plan = plan_of(&op, 1, &rules->names, &look->wants, env);
-	return plan;
+	return plan_of(&op, 1, &rules->names, &look->wants, env);
 }

@@ -7,7 +7,6 @@
 
 struct matched {
 	struct record *record;
-	const struct names *names;
 	struct arena *room;
 	size_t *slot; /* of fields whose tests held, once each */
 	size_t slots, cap;
@@ -94,7 +93,7 @@ static void keywords_add_json(struct buf *b, const struct matched *m)
 void matched_add_json(struct buf *b, const struct expr *condition, struct record *r,
                       const struct names *names, struct arena *room)
 {
-	struct matched m = { .record = r, .names = names, .room = room };
+	struct matched m = { .record = r, .room = room };
 
 	collect(&m, condition);
 	buf_add_char(b, '{');

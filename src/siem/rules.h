@@ -1,7 +1,6 @@
 /*
  * The rules of a run, of all three languages: `.sumo`, `.cse.yml`/`.cse.yaml`/`.cse.json`, and
- * other
- * `.yml/.yaml` Sigma.
+ * other `.yml/.yaml` Sigma.
  */
 #ifndef SIEM_RULES_H
 #define SIEM_RULES_H
@@ -44,8 +43,7 @@ struct rules {
 
 struct rules_options {
 	struct str content; /* --content DIR; empty */
-	const struct fn_env
-		*fn; /* what functions of `.sumo` rules may know; lives as long as the rules */
+	const struct fn_env *fn; /* for functions of `.sumo` rules; lives as long as the rules */
 	bool keep_placeholders;
 };
 

@@ -5,6 +5,7 @@
 #include "siem/signal.h"
 
 #include "base/digest.h"
+#include "base/hash.h"
 #include "siem/matched.h"
 
 #define ID_BYTES 16
@@ -231,18 +232,33 @@ static void set_source(const struct making *m)
 	column_take(m, SIGNAL_SOURCE, true);
 }
 
-/* Whether a field comes twice; the later one wins. */
-static bool is_repeated(const struct record *r, size_t at)
+/* Which fields come again under the same name: the later one wins. */
+static const bool *fields_repeated(const struct record *r, struct arena *room)
 {
-	for (size_t i = at + 1; i < r->fields; i++)
-		if (str_eq(r->field[i].name, r->field[at].name))
-			return true;
-	return false;
+	bool *again = arena_many(room, bool, r->fields);
+	size_t size = 16;
+	uint32_t *table; /* hash of a name -> field + 1 */
+
+	while (size < (size_t)r->fields * 2)
+		size *= 2;
+	table = arena_many(room, uint32_t, size);
+	for (uint32_t i = r->fields; i-- > 0;) {
+		struct str name = r->field[i].name;
+		size_t at = hash_bytes(name) & (size - 1);
+
+		while (table[at] && !str_eq(r->field[table[at] - 1].name, name))
+			at = (at + 1) & (size - 1);
+		again[i] = table[at] != 0;
+		if (!again[i])
+			table[at] = i + 1;
+	}
+	return again;
 }
 
 static void set_event(const struct making *m)
 {
 	const struct record *r = m->row;
+	const bool *again = fields_repeated(r, m->room);
 	bool first = true;
 
 	if (r->fields == 0) {
@@ -251,7 +267,7 @@ static void set_event(const struct making *m)
 	}
 	buf_add_char(m->text, '{');
 	for (size_t i = 0; i < r->fields; i++) {
-		if (is_repeated(r, i))
+		if (again[i])
 			continue;
 		if (!first)
 			buf_add_char(m->text, ',');
