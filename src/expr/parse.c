@@ -6,94 +6,11 @@
  *
  * Keywords are field names where an operand is expected, except where that would hide a slip.
  */
-#include "expr/build.h"
+#include "expr/parser.h"
 #include "lang/foreign.h"
 
-struct parser {
-	struct cursor *c;
-	struct arena *mem;
-	struct err *err;
-};
-
-/* Parts of an expression, as they come. */
-struct list {
-	const struct expr **part;
-	size_t n, cap;
-};
-
 static const struct expr *parse_expr(struct parser *p);
-static const struct expr *parse_add(struct parser *p);
 static const struct expr *parse_unary(struct parser *p);
-
-static const struct expr *expected(struct parser *p, const char *what)
-{
-	cur_expected(p->c, what, p->err);
-	return NULL;
-}
-
-/* One level deeper; every way of nesting passes here. */
-static bool enter(struct parser *p)
-{
-	if (p->c->depth < CURSOR_DEPTH) {
-		p->c->depth++;
-		return true;
-	}
-	return err_query(p->err, str_slice(cur_rest(p->c), 0, 1),
-	                 "the expression is nested too deeply");
-}
-
-static void leave(struct parser *p)
-{
-	p->c->depth--;
-}
-
-static void list_add(struct parser *p, struct list *list, const struct expr *part)
-{
-	list->part = arena_grow(p->mem, list->part, sizeof(struct expr *), list->n, &list->cap,
-	                        list->n + 1);
-	list->part[list->n++] = part;
-}
-
-static const struct expr *list_over(struct parser *p, enum expr_kind kind, const struct list *list,
-                                    size_t from)
-{
-	return expr_over(kind, list->part, list->n, cur_since(p->c, from), p->mem, p->err);
-}
-
-/* Over two parts, either of which may have failed. */
-static const struct expr *over_two(struct parser *p, enum expr_kind kind, const struct expr *left,
-                                   const struct expr *right, size_t from)
-{
-	const struct expr *part[] = { left, right };
-
-	if (!left || !right)
-		return NULL;
-	return expr_over(kind, part, 2, cur_since(p->c, from), p->mem, p->err);
-}
-
-static const struct expr *over_one(struct parser *p, enum expr_kind kind, const struct expr *part,
-                                   size_t from)
-{
-	return part ? expr_over(kind, &part, 1, cur_since(p->c, from), p->mem, p->err) : NULL;
-}
-
-static const struct expr *parse_number(struct parser *p, size_t from)
-{
-	struct str digits;
-	struct value v;
-	uint64_t whole;
-	double d;
-	bool integral;
-
-	if (!cur_take_number(p->c, &d, &integral, p->err))
-		return NULL;
-	digits = cur_since(p->c, from);
-	if (str_take_uint(&digits, &whole) && digits.n == 0 && whole <= INT64_MAX)
-		v = value_int((int64_t)whole);
-	else
-		v = integral ? value_int((int64_t)d) : value_double(d);
-	return expr_constant(v, cur_since(p->c, from), p->mem);
-}
 
 static const struct expr *parse_string(struct parser *p, size_t from)
 {
@@ -102,30 +19,6 @@ static const struct expr *parse_string(struct parser *p, size_t from)
 	if (!cur_take_string(p->c, &text, p->err))
 		return NULL;
 	return expr_constant(value_text(text), cur_since(p->c, from), p->mem);
-}
-
-/* `(` is passed; a, b … `)` follow.  With `regex`, the second one may be /…/: it stands as the text
- * of its pattern. */
-static bool parse_args(struct parser *p, struct list *list, struct str *regex)
-{
-	if (cur_skip_sign(p->c, ")"))
-		return true;
-	do {
-		const struct expr *part;
-		size_t from;
-
-		cur_space(p->c);
-		from = p->c->at;
-		if (regex && list->n == 1 && cur_skip_regex(p->c, regex))
-			part = expr_constant(value_text(*regex), cur_since(p->c, from), p->mem);
-		else
-			part = parse_expr(p);
-		if (!part)
-			return false;
-		list_add(p, list, part);
-	} while (cur_skip_sign(p->c, ","));
-	return cur_peek_sign(p->c, ")") ? cur_take_sign(p->c, ")", p->err)
-	                                : cur_expected(p->c, "',' or ')'", p->err);
 }
 
 /* Whether a call has as many arguments as it takes; max below 0: any number. */
@@ -146,35 +39,35 @@ static bool check_count(struct parser *p, const char *usage, struct str name, si
 
 static const struct expr *parse_if(struct parser *p, struct str name, size_t from)
 {
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 
-	if (!parse_args(p, &list, NULL) ||
+	if (!parser_args(p, &list, NULL) ||
 	    !check_count(p, "if(CONDITION, THEN, ELSE)", name, list.n, 3, 3))
 		return NULL;
-	return list_over(p, EXPR_IF, &list, from);
+	return parser_over(p, EXPR_IF, &list, from);
 }
 
 static const struct expr *parse_contains(struct parser *p, struct str name, size_t from)
 {
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 
-	if (!parse_args(p, &list, NULL) ||
+	if (!parser_args(p, &list, NULL) ||
 	    !check_count(p, "contains(TEXT, PART)", name, list.n, 2, 2))
 		return NULL;
-	return list_over(p, EXPR_CONTAINS, &list, from);
+	return parser_over(p, EXPR_CONTAINS, &list, from);
 }
 
 /* matches(a, b) */
 static const struct expr *parse_matches(struct parser *p, struct str name, size_t from)
 {
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 	struct str regex = { 0 };
 
-	if (!parse_args(p, &list, &regex) ||
+	if (!parser_args(p, &list, &regex) ||
 	    !check_count(p, "matches(TEXT, PATTERN)", name, list.n, 2, 2))
 		return NULL;
 	if (!regex.p)
-		return list_over(p, EXPR_MATCHES, &list, from);
+		return parser_over(p, EXPR_MATCHES, &list, from);
 	return expr_regex(list.part[0], regex, (struct regex_flags){ 0 }, list.part[1]->at, p->mem,
 	                  p->err);
 }
@@ -203,7 +96,7 @@ static const struct expr *unknown_function(struct parser *p, struct str name)
 static const struct expr *parse_call(struct parser *p, struct str name, size_t from)
 {
 	const struct fn_type *type;
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 	struct str regex = { 0 };
 
 	if (str_eq_nocase(name, STR("if")))
@@ -215,7 +108,7 @@ static const struct expr *parse_call(struct parser *p, struct str name, size_t f
 	type = fn_find(name);
 	if (!type)
 		return unknown_function(p, name);
-	if (!parse_args(p, &list, str_eq_nocase(name, STR("replace")) ? &regex : NULL) ||
+	if (!parser_args(p, &list, str_eq_nocase(name, STR("replace")) ? &regex : NULL) ||
 	    !check_count(p, type->usage, name, list.n, type->min, type->max))
 		return NULL;
 	return expr_call(type, list.part, list.n, regex, p->c->fn, cur_since(p->c, from), p->mem,
@@ -261,13 +154,6 @@ static const struct expr *parse_field(struct parser *p, size_t from)
 	return expr_slot(slot, at, p->mem);
 }
 
-static const struct expr *parse_group(struct parser *p)
-{
-	const struct expr *e = parse_expr(p);
-
-	return e && cur_take_sign(p->c, ")", p->err) ? e : NULL;
-}
-
 /* true, false, null; not `null.x` or a function. */
 static bool skip_literal(struct cursor *c, struct value *v)
 {
@@ -291,11 +177,11 @@ static const struct expr *parse_primary(struct parser *p)
 	cur_space(c);
 	from = c->at;
 	if (cur_skip_sign(c, "("))
-		return parse_group(p);
+		return parser_group(p);
 	if (cur_peek_string(c))
 		return parse_string(p, from);
 	if (cur_peek_number(c))
-		return parse_number(p, from);
+		return parser_number(p, from);
 	if (skip_literal(c, &v))
 		return expr_constant(v, cur_since(c, from), p->mem);
 	if (cur_peek_sign(c, "[")) {
@@ -303,7 +189,7 @@ static const struct expr *parse_primary(struct parser *p)
 		return NULL;
 	}
 	if (!cur_peek_name(c) || joins(c))
-		return expected(p, "an expression");
+		return parser_expected(p, "an expression");
 	return parse_field(p, from);
 }
 
@@ -315,55 +201,15 @@ static const struct expr *parse_unary(struct parser *p)
 
 	cur_space(c);
 	from = c->at;
-	if (!enter(p))
+	if (!parser_enter(p))
 		return NULL;
 	if (cur_skip_sign(c, "-"))
-		e = over_one(p, EXPR_NEG, parse_unary(p), from);
+		e = parser_over_one(p, EXPR_NEG, parse_unary(p), from);
 	else if (cur_skip_sign(c, "!") || cur_skip_word(c, "not"))
-		e = over_one(p, EXPR_NOT, parse_unary(p), from);
+		e = parser_over_one(p, EXPR_NOT, parse_unary(p), from);
 	else
 		e = parse_primary(p);
-	leave(p);
-	return e;
-}
-
-static const struct expr *parse_mul(struct parser *p)
-{
-	const struct expr *e;
-	size_t from;
-
-	cur_space(p->c);
-	from = p->c->at;
-	e = parse_unary(p);
-	while (e) {
-		if (cur_skip_sign(p->c, "*"))
-			e = over_two(p, EXPR_MUL, e, parse_unary(p), from);
-		else if (cur_skip_sign(p->c, "/"))
-			e = over_two(p, EXPR_DIV, e, parse_unary(p), from);
-		else if (cur_skip_sign(p->c, "%"))
-			e = over_two(p, EXPR_MOD, e, parse_unary(p), from);
-		else
-			break;
-	}
-	return e;
-}
-
-static const struct expr *parse_add(struct parser *p)
-{
-	const struct expr *e;
-	size_t from;
-
-	cur_space(p->c);
-	from = p->c->at;
-	e = parse_mul(p);
-	while (e) {
-		if (cur_skip_sign(p->c, "+"))
-			e = over_two(p, EXPR_ADD, e, parse_mul(p), from);
-		else if (cur_skip_sign(p->c, "-"))
-			e = over_two(p, EXPR_SUB, e, parse_mul(p), from);
-		else
-			break;
-	}
+	parser_leave(p);
 	return e;
 }
 
@@ -397,23 +243,23 @@ static const struct expr *parse_pattern(struct parser *p, const struct expr *e, 
 	cur_space(p->c);
 	at = p->c->at;
 	if (!cur_skip_regex(p->c, &regex))
-		return over_two(p, EXPR_MATCHES, e, parse_add(p), from);
+		return parser_over_two(p, EXPR_MATCHES, e, parser_sum(p), from);
 	return expr_regex(e, regex, (struct regex_flags){ 0 }, cur_since(p->c, at), p->mem, p->err);
 }
 
 /* x in (a, b, …) */
 static const struct expr *parse_in(struct parser *p, const struct expr *e, size_t from)
 {
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 
-	list_add(p, &list, e);
+	parser_add(p, &list, e);
 	if (!cur_take_sign(p->c, "(", p->err))
 		return NULL;
 	if (cur_peek_sign(p->c, ")"))
-		return expected(p, "a value in the list");
-	if (!parse_args(p, &list, NULL))
+		return parser_expected(p, "a value in the list");
+	if (!parser_args(p, &list, NULL))
 		return NULL;
-	return list_over(p, EXPR_IN, &list, from);
+	return parser_over(p, EXPR_IN, &list, from);
 }
 
 /* The operators that are words. */
@@ -424,10 +270,10 @@ static const struct expr *parse_word_test(struct parser *p, const struct expr *e
 	if (cur_skip_word(c, "matches"))
 		return parse_pattern(p, e, from);
 	if (cur_skip_word(c, "contains"))
-		return over_two(p, EXPR_CONTAINS, e, parse_add(p), from);
+		return parser_over_two(p, EXPR_CONTAINS, e, parser_sum(p), from);
 	if (cur_skip_word(c, "in"))
 		return parse_in(p, e, from);
-	return expected(p, "'in', 'matches' or 'contains'");
+	return parser_expected(p, "'in', 'matches' or 'contains'");
 }
 
 static bool word_test_follows(struct cursor *c)
@@ -440,13 +286,15 @@ static bool word_test_follows(struct cursor *c)
 static const struct expr *parse_not_test(struct parser *p, const struct expr *e, size_t from)
 {
 	bool in = cur_peek_word(p->c, "in");
-	const struct expr *test = over_one(p, EXPR_NOT, parse_word_test(p, e, from), from), *there;
+	const struct expr *test = parser_over_one(p, EXPR_NOT, parse_word_test(p, e, from), from),
+			  *there;
 
 	if (!test || !in)
 		return test;
-	there = over_two(p, EXPR_MATCHES, e,
-	                 expr_constant(value_text(STR("*")), cur_since(p->c, from), p->mem), from);
-	return over_two(p, EXPR_AND, there, test, from);
+	there = parser_over_two(p, EXPR_MATCHES, e,
+	                        expr_constant(value_text(STR("*")), cur_since(p->c, from), p->mem),
+	                        from);
+	return parser_over_two(p, EXPR_AND, there, test, from);
 }
 
 static const struct expr *parse_compare(struct parser *p)
@@ -457,11 +305,11 @@ static const struct expr *parse_compare(struct parser *p)
 
 	cur_space(p->c);
 	from = p->c->at;
-	e = parse_add(p);
+	e = parser_sum(p);
 	if (!e)
 		return NULL;
 	if (skip_comparison(p->c, &kind))
-		return over_two(p, kind, e, parse_add(p), from);
+		return parser_over_two(p, kind, e, parser_sum(p), from);
 	if (cur_skip_word(p->c, "not"))
 		return parse_not_test(p, e, from);
 	return word_test_follows(p->c) ? parse_word_test(p, e, from) : e;
@@ -477,69 +325,30 @@ static const struct expr *parse_not(struct parser *p)
 	from = c->at;
 	if (!cur_peek_sign(c, "!") && !cur_peek_word(c, "not"))
 		return parse_compare(p);
-	if (!enter(p))
+	if (!parser_enter(p))
 		return NULL;
 	if (!cur_skip_sign(c, "!"))
 		cur_skip_word(c, "not");
-	e = over_one(p, EXPR_NOT, parse_not(p), from);
-	leave(p);
+	e = parser_over_one(p, EXPR_NOT, parse_not(p), from);
+	parser_leave(p);
 	return e;
-}
-
-static bool skip_either(struct cursor *c, const char *word, const char *sign)
-{
-	return cur_skip_word(c, word) || cur_skip_sign(c, sign);
-}
-
-static const struct expr *parse_and(struct parser *p)
-{
-	struct list list = { 0 };
-	size_t from;
-
-	cur_space(p->c);
-	from = p->c->at;
-	do {
-		const struct expr *e = parse_not(p);
-
-		if (!e)
-			return NULL;
-		list_add(p, &list, e);
-	} while (skip_either(p->c, "and", "&&"));
-	return list.n == 1 ? list.part[0] : list_over(p, EXPR_AND, &list, from);
-}
-
-static const struct expr *parse_or(struct parser *p)
-{
-	struct list list = { 0 };
-	size_t from;
-
-	cur_space(p->c);
-	from = p->c->at;
-	do {
-		const struct expr *e = parse_and(p);
-
-		if (!e)
-			return NULL;
-		list_add(p, &list, e);
-	} while (skip_either(p->c, "or", "||"));
-	return list.n == 1 ? list.part[0] : list_over(p, EXPR_OR, &list, from);
 }
 
 /* `? a : b` after a condition. */
 static const struct expr *parse_branches(struct parser *p, const struct expr *cond, size_t from)
 {
-	struct list list = { 0 };
+	struct part_list list = { 0 };
 	const struct expr *e = parse_expr(p);
 
 	if (!e || !cur_take_sign(p->c, ":", p->err))
 		return NULL;
-	list_add(p, &list, cond);
-	list_add(p, &list, e);
+	parser_add(p, &list, cond);
+	parser_add(p, &list, e);
 	e = parse_expr(p);
 	if (!e)
 		return NULL;
-	list_add(p, &list, e);
-	return list_over(p, EXPR_IF, &list, from);
+	parser_add(p, &list, e);
+	return parser_over(p, EXPR_IF, &list, from);
 }
 
 static const struct expr *parse_expr(struct parser *p)
@@ -547,20 +356,25 @@ static const struct expr *parse_expr(struct parser *p)
 	const struct expr *e;
 	size_t from;
 
-	if (!enter(p))
+	if (!parser_enter(p))
 		return NULL;
 	cur_space(p->c);
 	from = p->c->at;
-	e = parse_or(p);
+	e = parser_or(p);
 	if (e && cur_skip_sign(p->c, "?"))
 		e = parse_branches(p, e, from);
-	leave(p);
+	parser_leave(p);
 	return e;
 }
 
 const struct expr *expr_parse(struct cursor *c, struct arena *a, struct err *err)
 {
-	struct parser p = { .c = c, .mem = a, .err = err };
+	struct parser p = { .c = c,
+		            .mem = a,
+		            .err = err,
+		            .whole = parse_expr,
+		            .negation = parse_not,
+		            .unary = parse_unary };
 
 	return parse_expr(&p);
 }

@@ -63,6 +63,7 @@ static void expressions_mean_what_the_language_says(void **unused)
 		{ "dstPort IN ('22', '23')", "dstPort=23;", true },
 		{ "dstPort NOT IN ('22', '23')", "", true },
 		{ "bytesOut >= 2k and bytesOut < 3k", "bytesOut=2048;", true },
+		{ "bytesOut = 9007199254740993", "bytesOut=9007199254740992;", false },
 		{ "bytesOut between 10 and 12", "bytesOut=12;", true },
 		{ "bytesOut between 10 and 12", "bytesOut=13;", false },
 		{ "int(severity) + 1 > 3 * 2", "severity=6;", true },
