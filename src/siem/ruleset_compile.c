@@ -4,6 +4,8 @@
  */
 #include "siem/ruleset_private.h"
 
+#include <stdlib.h>
+
 #include "base/hash.h"
 
 #define COST_MOST 1000000u
@@ -146,20 +148,23 @@ static uint32_t leaf(struct ruleset *set, uint32_t test)
 	                NULL);
 }
 
-/* By cost, then as they were made. */
-static void part_sort(const struct ruleset *set, uint32_t *part, size_t n)
+static int by_key(const void *a, const void *b)
 {
-	for (size_t i = 1; i < n; i++) {
-		uint32_t one = part[i];
-		size_t k = i;
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
-		for (; k &&
-		       (set->node[part[k - 1]].cost > set->node[one].cost ||
-		        (set->node[part[k - 1]].cost == set->node[one].cost && part[k - 1] > one));
-		     k--)
-			part[k] = part[k - 1];
-		part[k] = one;
-	}
+	return (x > y) - (x < y);
+}
+
+/* By cost, then as they were made. */
+static void part_sort(const struct ruleset *set, uint32_t *part, size_t n, struct arena *a)
+{
+	uint64_t *key = arena_many(a, uint64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		key[i] = (uint64_t)set->node[part[i]].cost << 32 | part[i];
+	qsort(key, n, sizeof(*key), by_key);
+	for (size_t i = 0; i < n; i++)
+		part[i] = (uint32_t)key[i];
 }
 
 static uint32_t inner(struct ruleset *set, const struct expr *e, enum node_kind kind)
@@ -174,7 +179,7 @@ static uint32_t inner(struct ruleset *set, const struct expr *e, enum node_kind 
 	}
 	if (node.cost > COST_MOST)
 		node.cost = COST_MOST;
-	part_sort(set, part, e->n);
+	part_sort(set, part, e->n, &a);
 	out = node_put(set, node, part);
 	arena_free(&a);
 	return out;

@@ -72,7 +72,6 @@ bool index_takes(const struct test *t)
 static uint32_t index_find(struct ruleset *set, size_t slot)
 {
 	struct slot_index *x;
-
 	uint32_t *of = slot == TEST_SLOT_ANY ? &set->index_any : &set->index_of[slot];
 
 	if (*of != NONE)
@@ -302,6 +301,10 @@ static void value_find(struct slot_cache *c, struct str value)
 
 	c->founds = 0;
 	c->value = value;
+	if (x->wides && utf8_ascii(value) < value.n) {
+		memcpy(c->found, x->wide, x->wides * sizeof(*c->found));
+		c->founds = x->wides;
+	}
 	if (x->exacts) {
 		uint32_t hash = (uint32_t)hash_nocase(value);
 
@@ -311,9 +314,6 @@ static void value_find(struct slot_cache *c, struct str value)
 	}
 	if (x->db && value.n)
 		value_scan(c, value);
-	if (x->wides && utf8_ascii(value) < value.n)
-		for (i = 0; i < x->wides; i++)
-			found_add(c, x->wide[i]);
 }
 
 /* Of a list each element counts, of keywords also each member of an object. */
