@@ -51,16 +51,21 @@ static void feed_pass(struct run *run, struct feed *feed)
 	feed->done++;
 }
 
+static void record_pass(struct record *r, const struct feed *feed)
+{
+	if (r->number)
+		r->number += feed->numbered;
+}
+
 /* Number a chunk's records through the input, where they were numbered. */
 static void chunk_number(struct chunk *chunk, const struct feed *feed)
 {
 	if (feed->view->reader->serial)
 		return;
 	for (size_t i = 0; i < chunk->out.n; i++)
-		if (chunk->out.rec[i]->number)
-			chunk->out.rec[i]->number += feed->numbered;
+		record_pass(chunk->out.rec[i], feed);
 	for (size_t i = 0; i < chunk->parts; i++)
-		chunk->part[i].part.record.number += feed->numbered;
+		record_pass(&chunk->part[i].part.record, feed);
 }
 
 /* Pass over an input's results that are empty, and let go of its feed when it is finished.  The
