@@ -495,7 +495,8 @@ static void tables_copy(struct schema *schema, size_t to, size_t from)
 		s->sigma_not_raw = other->sigma_not_raw;
 		s->sigma_not_raws = other->sigma_not_raws;
 	}
-	s->sigma_only |= other->sigma_only;
+	if (!s->sigma_said)
+		s->sigma_only |= other->sigma_only;
 	s->copied = true;
 }
 

@@ -199,13 +199,15 @@ static void sources_may_be_like_others(void **unused)
 				   "  a/x: { when: { kind: x }, sigma: { own: e, mid: f } }\n"
 				   "  a/x/1: { when: { id: 1 }, sigma: { low: g } }\n"
 				   "  a/x1: { when: { id: 2 } }\n"
+				   "  e: { when: { kind: e }, like: a, sigma_only: no }\n"
 				   "general: { sigma: { all: h } }\n";
 	static const struct {
 		const char *source, *name, *want;
 	} cases[] = {
 		{ "b/1", "own", "c" }, { "b/1", "mid", "f" },  { "b/1", "low", "g" },
 		{ "b/1", "up", "d" },  { "b", "low", NULL },   { "b", "all", NULL },
-		{ "a/x", "own", "e" }, { "a/x", "all", NULL },
+		{ "a/x", "own", "e" }, { "a/x", "all", NULL }, { "e", "up", "d" },
+		{ "e", "all", "h" },
 	};
 	struct arena mem = { 0 };
 	struct schema *s = schema_new(&mem);
