@@ -135,9 +135,74 @@ static bool searches_check(struct lint *l, const struct rule *rule)
 	return ok;
 }
 
-/* What is known of an expression if all that is known of a record is one field; p NULL: that it is
- * missing. */
-static enum tri known(const struct expr *e, size_t slot, struct str value)
+/* What a field has. */
+struct given {
+	struct str text; /* p NULL: it is missing */
+	bool any_case; /* its letters may be large or small */
+};
+
+static const struct given missing;
+
+static bool has_letters(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 128 || char_is_alpha(s.p[i]))
+			return true;
+	return false;
+}
+
+static bool minds_case(const struct test *t)
+{
+	return (t->kind == TEST_GLOB && t->cased) || (t->kind == TEST_REGEX && !t->flags.nocase);
+}
+
+/* Whether a test that minds case may pass the text with other letters large or small. */
+static bool passes_somehow(const struct test *t, struct str text)
+{
+	struct test loose = { .slot = t->slot };
+	struct arena room = { 0 };
+	struct err err = { 0 };
+	bool passes = test_value(t, text);
+
+	if (passes)
+		return true;
+	if (t->kind == TEST_GLOB) {
+		bool before = t->pieces && t->piece[0].kind == PIECE_MANY;
+		bool after = t->pieces && t->piece[t->pieces - 1].kind == PIECE_MANY;
+
+		test_glob(&loose, t->as_written, false, before, after, &room);
+		passes = test_value(&loose, text);
+		arena_free(&room);
+		return passes;
+	}
+	loose = *t;
+	loose.flags.nocase = true;
+	loose.regex = regex_new(t->as_written, loose.flags, t->as_written, &err);
+	passes = !loose.regex || test_value(&loose, text);
+	regex_free(loose.regex);
+	return passes;
+}
+
+static enum tri test_known(const struct test *t, const struct given *value)
+{
+	if (!value->text.p)
+		return t->kind == TEST_NULL ? YES : NO;
+	switch (t->kind) {
+	case TEST_GLOB:
+	case TEST_REGEX:
+		if (value->any_case && minds_case(t))
+			return passes_somehow(t, value->text) ? MAYBE : NO;
+		return test_value(t, value->text) ? YES : NO;
+	case TEST_CIDR:
+	case TEST_COMPARE:
+		return test_value(t, value->text) ? YES : NO;
+	default:
+		return MAYBE;
+	}
+}
+
+/* What is known of an expression if all that is known of a record is one field. */
+static enum tri known(const struct expr *e, size_t slot, const struct given *value)
 {
 	enum tri answer;
 
@@ -158,19 +223,7 @@ static enum tri known(const struct expr *e, size_t slot, struct str value)
 		}
 		return answer;
 	case EXPR_TEST:
-		if (e->test->slot != slot)
-			return MAYBE;
-		if (!value.p)
-			return e->test->kind == TEST_NULL ? YES : NO;
-		switch (e->test->kind) {
-		case TEST_GLOB:
-		case TEST_REGEX:
-		case TEST_CIDR:
-		case TEST_COMPARE:
-			return test_value(e->test, value) ? YES : NO;
-		default:
-			return MAYBE;
-		}
+		return e->test->slot == slot ? test_known(e->test, value) : MAYBE;
 	default:
 		return MAYBE;
 	}
@@ -179,7 +232,7 @@ static enum tri known(const struct expr *e, size_t slot, struct str value)
 /* Exact values of which a field must have one. */
 struct exact {
 	size_t slot, n;
-	struct str value[VALUES_MOST];
+	struct given value[VALUES_MOST];
 	struct str written; /* the first, as the rule has it */
 };
 
@@ -206,7 +259,7 @@ static bool exact_add(struct exact *x, const struct expr *e)
 	if (x->n == 0)
 		x->written = t->as_written;
 	x->slot = t->slot;
-	x->value[x->n++] = t->text;
+	x->value[x->n++] = (struct given){ t->text, !t->cased && has_letters(t->text) };
 	return true;
 }
 
@@ -225,7 +278,7 @@ static size_t conjuncts(const struct expr *e, const struct expr **part, size_t n
 
 /* The part that is false for a value, or n. */
 static size_t against(const struct expr *const *part, size_t n, size_t self, size_t slot,
-                      struct str value)
+                      const struct given *value)
 {
 	for (size_t i = 0; i < n; i++)
 		if (i != self && known(part[i], slot, value) == NO)
@@ -261,7 +314,7 @@ static bool and_check(struct lint *l, const struct rule *rule, const struct expr
 		if (!exact_add(&x, part[i]) || is_list(l, rule, x.slot))
 			continue;
 		for (size_t k = 0; k < x.n && !possible; k++)
-			possible = against(part, n, i, x.slot, x.value[k]) == n;
+			possible = against(part, n, i, x.slot, &x.value[k]) == n;
 		if (possible)
 			continue;
 		lint_add(l, LINT_WARNING, "contradiction", rule, x.written,
@@ -300,11 +353,11 @@ static bool demand_excludes(const struct expr *demand, const struct expr *e)
 	struct exact x = { 0 };
 
 	if (demand->kind == EXPR_TEST && demand->test->kind == TEST_NULL)
-		return known(e, demand->test->slot, (struct str){ NULL, 0 }) == NO;
+		return known(e, demand->test->slot, &missing) == NO;
 	if (!exact_add(&x, demand))
 		return false;
 	for (size_t i = 0; i < x.n; i++)
-		if (known(e, x.slot, x.value[i]) != NO)
+		if (known(e, x.slot, &x.value[i]) != NO)
 			return false;
 	return true;
 }
@@ -318,14 +371,13 @@ static bool is_foreign(struct str source)
 static bool route_excludes(const struct lint *l, const struct route *route, const struct expr *e)
 {
 	const struct expr *part[PARTS_MOST];
-	struct str number = event_number(route->source);
+	struct given number = { .text = event_number(route->source) };
 	size_t slot = names_find(&l->rules->names, STR("EventID"));
 	size_t n = route->when ? conjuncts(route->when, part, 0) : 0;
 
-	if (slot != STR_NONE && number.n && known(e, slot, number) == NO)
+	if (slot != STR_NONE && number.text.n && known(e, slot, &number) == NO)
 		return true;
-	if (slot != STR_NONE && is_foreign(route->source) &&
-	    known(e, slot, (struct str){ NULL, 0 }) == NO)
+	if (slot != STR_NONE && is_foreign(route->source) && known(e, slot, &missing) == NO)
 		return true;
 	for (size_t i = 0; i < n; i++)
 		if (demand_excludes(part[i], e))
