@@ -60,3 +60,44 @@ ratio() # TEXT A B
 	awk -v text="$1" -v a="${best[$2]}" -v b="${best[$3]}" \
 		'BEGIN { printf "| %s | %.2f |\n", text, a / b }'
 }
+
+# The lines of DATA's *.ndjson, *.json, *.jsonl and *.ndjson.zst that are JSON objects, once.
+gather()
+{
+	find "$DATA" -type f \( -name '*.ndjson' -o -name '*.jsonl' -o -name '*.json' \
+		-o -name '*.ndjson.zst' \) -print0 | LC_ALL=C sort -z |
+	while IFS= read -r -d '' file; do
+		case $file in
+		*.zst) zstd -dcq "$file" ;;
+		*) cat "$file" ;;
+		esac
+		echo
+	done | LC_ALL=C grep -a '^{.*}.\?$'
+}
+
+# Without the part of a line at the end.
+end_at_a_line() # FILE
+{
+	[ -z "$(tail -c 1 "$1")" ] || truncate -s "-$(tail -n 1 "$1" | wc -c)" "$1"
+}
+
+# Into $data $bytes of JSON lines, those of DATA repeated or, without, those of bench/generate; into
+# $slice the first tenth of them.
+make_data()
+{
+	if [ -z "$DATA" ]; then
+		bench/generate "$bytes" >"$data"
+	else
+		gather >"$work/once"
+		[ -s "$work/once" ] || { say "${0##*/}: no JSON lines in $DATA"; exit 2; }
+		while [ "$(stat -c %s "$data" 2>/dev/null || echo 0)" -lt "$bytes" ]; do
+			cat "$work/once" >>"$data"
+		done
+		rm "$work/once"
+		truncate -s "$bytes" "$data"
+	fi
+	end_at_a_line "$data"
+	head -c $((bytes / 10)) "$data" >"$slice"
+	end_at_a_line "$slice"
+	cat "$data" "$slice" >/dev/null
+}
