@@ -314,6 +314,7 @@ static void compare(const struct matter *m, const struct rule *rule, const char 
 
 static void failed(const struct rule *rule, const char *what, const char *why, struct str text)
 {
+	counts.compared++;
 	counts.failed++;
 	printf("FAILED '%.*s' to %s: %s\n%.*s\n", STR_ARG(rule->name), what, why, STR_ARG(text));
 }
@@ -710,13 +711,15 @@ static bool files_prove(struct str path)
 	struct rules rules;
 	struct err err;
 	bool ok = rules_load(&rules, &path, 1, &options, &err);
+	size_t bad = ok ? rules.problems - rules.skipped : 1;
 
 	if (!ok)
 		printf("FAILED %s\n", err.text);
 	for (size_t i = 0; ok && i < rules.problems; i++)
 		printf("FAILED %.*s:%zu: %.*s\n", STR_ARG(rules.problem[i].file),
 		       rules.problem[i].line, STR_ARG(rules.problem[i].what));
-	counts.failed += ok ? rules.problems - rules.skipped : 1;
+	counts.compared += bad;
+	counts.failed += bad;
 	for (size_t i = 0; ok && i < rules.n; i++)
 		rule_prove(&rules, &rules.rule[i]);
 	rules_free(&rules);
@@ -743,5 +746,5 @@ int main(int argc, char **argv)
 	if (!cases)
 		printf("%zu rules, %zu refusals\n%zu passed, %zu failed\n", counts.rules,
 		       counts.refused, counts.compared - counts.failed, counts.failed);
-	return counts.failed != 0;
+	return counts.failed != 0 || (!cases && counts.compared == 0);
 }
