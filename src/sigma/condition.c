@@ -135,7 +135,7 @@ static const struct expr *parse_of(struct cond *c, uint64_t least, struct str at
 		              n, STR_ARG(str_slice(pattern, 0, 60)), (unsigned long long)least);
 		return NULL;
 	}
-	if (choices((size_t)least, n) > CHOICES) {
+	if (least > 1 && choices((size_t)least, n) > CHOICES) {
 		sigma_fail_at(c->r, c->line, c->text, at,
 		              "there are too many ways to choose %llu of %zu",
 		              (unsigned long long)least, n);
@@ -249,6 +249,7 @@ const struct expr *condition_parse(struct reading *r, struct str text, size_t li
 struct logic {
 	struct cond c;
 	struct correlation *correlation;
+	size_t cap; /* of its names */
 };
 
 static const struct rule_logic *logic_or(struct logic *l);
@@ -257,16 +258,12 @@ static const struct rule_logic *logic_or(struct logic *l);
 static size_t rule_index(struct logic *l, struct str name)
 {
 	struct correlation *c = l->correlation;
-	struct str *names;
 
 	for (size_t i = 0; i < c->n; i++)
 		if (str_eq(c->name[i], name))
 			return i;
-	names = arena_many(l->c.r->set->mem, struct str, c->n + 1);
-	if (c->n)
-		memcpy(names, c->name, c->n * sizeof(*names));
-	names[c->n] = name;
-	c->name = names;
+	c->name = arena_grow(l->c.r->set->mem, c->name, sizeof(*c->name), c->n, &l->cap, c->n + 1);
+	c->name[c->n] = name;
 	return c->n++;
 }
 
@@ -354,6 +351,7 @@ const struct rule_logic *condition_rules(struct reading *r, struct str text, siz
 	struct logic l = {
 		.c = { .r = r, .text = text, .rest = text, .line = line },
 		.correlation = c,
+		.cap = c->n,
 	};
 	const struct rule_logic *logic = logic_or(&l);
 	struct str next = peek(&l.c);

@@ -377,16 +377,6 @@ static struct str take_name(struct aggregation *a)
 	return name;
 }
 
-static void add_name(struct aggregation *a, struct str **list, size_t *n, struct str name)
-{
-	struct str *more = arena_many(a->r->set->mem, struct str, *n + 1);
-
-	if (*n)
-		memcpy(more, *list, *n * sizeof(*more));
-	more[(*n)++] = name;
-	*list = more;
-}
-
 static bool take_function(struct aggregation *a)
 {
 	static const struct {
@@ -428,14 +418,17 @@ static bool take_function(struct aggregation *a)
 	else if (!field.n)
 		return sigma_fail_at(a->r, a->line, a->whole, name,
 		                     "expected a field in the brackets, found none");
-	if (field.n)
-		add_name(a, &a->c->field, &a->c->fields, field);
+	if (field.n) {
+		a->c->field = arena_new(a->r->set->mem, struct str);
+		a->c->field[a->c->fields++] = field;
+	}
 	return true;
 }
 
 static bool take_groups(struct aggregation *a)
 {
 	struct aggregation before = *a;
+	struct texts groups = { 0 };
 
 	if (!str_eq_nocase(take_name(a), STR("by"))) {
 		*a = before;
@@ -446,9 +439,11 @@ static bool take_groups(struct aggregation *a)
 
 		if (!name.n)
 			return expected(a, "a field after 'by'");
-		add_name(a, &a->c->group, &a->c->groups, name);
+		texts_add(&groups, name, a->r->set->mem);
 		blanks(a);
 	} while (str_skip(&a->rest, STR(",")));
+	a->c->group = groups.text;
+	a->c->groups = groups.n;
 	return true;
 }
 

@@ -3,6 +3,8 @@
 
 #include <yaml.h>
 
+#include "base/hash.h"
+
 struct anchor {
 	struct str name;
 	const struct node *node; /* NULL: it is not complete */
@@ -154,19 +156,56 @@ static const struct node *parse_list(struct doc *d, struct node *list, unsigned 
 	return end ? list : NULL;
 }
 
-static bool has_key(const struct node *map, struct str key)
+/* A map that grows. */
+struct members {
+	struct nodes keys, items;
+	uint32_t *place; /* a key's hash to its member + 1 */
+	size_t places; /* 0, or a power of two */
+};
+
+/* Where the key is in `place`, or the empty place where it would go. */
+static size_t members_place(const struct members *m, struct str key)
 {
-	for (size_t i = 0; i < map->n; i++)
-		if (str_eq(map->key[i]->text, key))
-			return true;
-	return false;
+	size_t at = hash_bytes(key) & (m->places - 1);
+
+	while (m->place[at] && !str_eq(m->keys.node[m->place[at] - 1]->text, key))
+		at = (at + 1) & (m->places - 1);
+	return at;
+}
+
+/* The item of the key; NULL: there is none. */
+static const struct node **members_find(const struct members *m, struct str key)
+{
+	size_t which = m->places ? m->place[members_place(m, key)] : 0;
+
+	return which ? &m->items.node[which - 1] : NULL;
+}
+
+/* The key is not there. */
+static void members_add(struct members *m, const struct node *key, const struct node *item,
+                        struct arena *mem)
+{
+	if (2 * m->keys.n >= m->places) {
+		m->places = m->places ? 2 * m->places : 16;
+		m->place = arena_many(mem, uint32_t, m->places);
+		for (size_t i = 0; i < m->keys.n; i++)
+			m->place[members_place(m, m->keys.node[i]->text)] = (uint32_t)i + 1;
+	}
+	m->place[members_place(m, key->text)] = (uint32_t)m->keys.n + 1;
+	nodes_add(&m->keys, key, mem);
+	nodes_add(&m->items, item, mem);
+}
+
+static void members_close(const struct members *m, struct node *map)
+{
+	map->key = m->keys.node;
+	map->item = m->items.node;
+	map->n = m->keys.n;
 }
 
 /* The members of the maps that `<<` names, where the map has none of its own. */
-static bool take_merged(struct doc *d, struct node *map, const struct node *from)
+static bool take_merged(struct doc *d, struct members *map, const struct node *from)
 {
-	struct nodes keys = { 0 }, items = { 0 };
-
 	if (from->kind == NODE_LIST) {
 		for (size_t i = 0; i < from->n; i++)
 			if (!take_merged(d, map, from->item[i]))
@@ -175,19 +214,9 @@ static bool take_merged(struct doc *d, struct node *map, const struct node *from
 	}
 	if (from->kind != NODE_MAP)
 		return fail(d, from->line - d->line, "expected a map or a list of maps after '<<'");
-	for (size_t i = 0; i < map->n; i++) {
-		nodes_add(&keys, map->key[i], d->mem);
-		nodes_add(&items, map->item[i], d->mem);
-	}
-	for (size_t i = 0; i < from->n; i++) {
-		if (has_key(map, from->key[i]->text))
-			continue;
-		nodes_add(&keys, from->key[i], d->mem);
-		nodes_add(&items, from->item[i], d->mem);
-	}
-	map->key = keys.node;
-	map->item = items.node;
-	map->n = keys.n;
+	for (size_t i = 0; i < from->n; i++)
+		if (!members_find(map, from->key[i]->text))
+			members_add(map, from->key[i], from->item[i], d->mem);
 	return true;
 }
 
@@ -197,13 +226,13 @@ static bool is_merge(const struct node *key)
 }
 
 /* Keys as texts, each once. */
-static bool check_key(struct doc *d, const struct node *map, const struct node *key)
+static bool check_key(struct doc *d, const struct members *map, const struct node *key)
 {
 	char what[200];
 
 	if (key->kind != NODE_TEXT)
 		return fail(d, key->line - d->line, "expected a text as a key");
-	if (!has_key(map, key->text))
+	if (!members_find(map, key->text))
 		return true;
 	snprintf(what, sizeof(what), "the key '%.*s' stands twice in the same map",
 	         STR_ARG(str_slice(key->text, 0, 100)));
@@ -212,7 +241,8 @@ static bool check_key(struct doc *d, const struct node *map, const struct node *
 
 static const struct node *parse_map(struct doc *d, struct node *map, unsigned depth)
 {
-	struct nodes keys = { 0 }, items = { 0 }, merged = { 0 };
+	struct members members = { 0 };
+	struct nodes merged = { 0 };
 	const struct node *key, *item;
 	bool end, inner;
 
@@ -224,17 +254,14 @@ static const struct node *parse_map(struct doc *d, struct node *map, unsigned de
 			nodes_add(&merged, item, d->mem);
 			continue;
 		}
-		if (!check_key(d, map, key))
+		if (!check_key(d, &members, key))
 			return NULL;
-		nodes_add(&keys, key, d->mem);
-		nodes_add(&items, item, d->mem);
-		map->key = keys.node;
-		map->item = items.node;
-		map->n = keys.n;
+		members_add(&members, key, item, d->mem);
 	}
 	for (size_t i = 0; i < merged.n; i++)
-		if (!take_merged(d, map, merged.node[i]))
+		if (!take_merged(d, &members, merged.node[i]))
 			return NULL;
+	members_close(&members, map);
 	return end ? map : NULL;
 }
 
@@ -346,37 +373,27 @@ const struct node *node_get(const struct node *map, const char *key)
 	return NULL;
 }
 
-static const struct node *member(const struct node *map, struct str key)
-{
-	for (size_t i = 0; i < map->n; i++)
-		if (str_eq(map->key[i]->text, key))
-			return map->item[i];
-	return NULL;
-}
-
 const struct node *node_merge(const struct node *first, const struct node *second,
                               struct arena *mem)
 {
+	struct members members = { 0 };
 	struct node *both;
 
 	if (!second || second->kind != NODE_MAP || !first || first->kind != NODE_MAP)
 		return first ? first : second;
+	for (size_t i = 0; i < first->n; i++)
+		members_add(&members, first->key[i], first->item[i], mem);
+	for (size_t i = 0; i < second->n; i++) {
+		const struct node **item = members_find(&members, second->key[i]->text);
+
+		if (item)
+			*item = node_merge(*item, second->item[i], mem);
+		else
+			members_add(&members, second->key[i], second->item[i], mem);
+	}
 	both = arena_new(mem, struct node);
 	*both = *first;
-	both->key = arena_many(mem, const struct node *, first->n + second->n);
-	both->item = arena_many(mem, const struct node *, first->n + second->n);
-	for (size_t i = 0; i < first->n; i++) {
-		const struct node *other = member(second, first->key[i]->text);
-
-		both->key[i] = first->key[i];
-		both->item[i] = node_merge(first->item[i], other, mem);
-	}
-	for (size_t i = 0; i < second->n; i++) {
-		if (has_key(first, second->key[i]->text))
-			continue;
-		both->key[both->n] = second->key[i];
-		both->item[both->n++] = second->item[i];
-	}
+	members_close(&members, both);
 	return both;
 }
 

@@ -171,8 +171,8 @@ static void resolve_all(struct sigma_set *set)
 	} while (set->rules < before);
 }
 
-/* Give each correlation a rank above those that it is about, from the bottom up; those that never
- * get one lead back to themselves. */
+/* A correlation is grounded when all that it is about are, and rules are; those that never come to
+ * it lead back to themselves. */
 static void drop_circular(struct sigma_set *set)
 {
 	bool changed = true;

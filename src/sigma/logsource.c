@@ -296,7 +296,6 @@ static const struct expr *over(enum expr_kind kind, const struct expr *const *pa
 static const struct expr *value_is(struct build *b, struct str field, struct str value)
 {
 	struct test t = { .slot = names_read(b->names, field) };
-	size_t slot = t.slot;
 
 	if (str_eq(value, STR("*")))
 		t.kind = TEST_EXISTS;
@@ -304,7 +303,6 @@ static const struct expr *value_is(struct build *b, struct str field, struct str
 		t.kind = TEST_NULL;
 	else
 		test_text(&t, value, false, false, false, b->mem);
-	t.slot = slot;
 	return expr_tests(&t, STR(""), b->mem);
 }
 
@@ -447,14 +445,11 @@ static struct paths paths_of(const struct logsource *of, struct arena *a)
 /* The input's category is the path or below it. */
 static void input_parts(struct build *b, struct str path, const struct expr **part, size_t *n)
 {
-	size_t slot = names_read(b->names, STR("_sourceCategory"));
-	struct test t = { .slot = slot };
+	struct test t = { .slot = names_read(b->names, STR("_sourceCategory")) };
 
 	test_text(&t, path, false, false, false, b->mem);
-	t.slot = slot;
 	part[(*n)++] = expr_tests(&t, STR(""), b->mem);
 	test_text(&t, arena_printf(b->mem, "%.*s/", STR_ARG(path)), false, false, true, b->mem);
-	t.slot = slot;
 	part[(*n)++] = expr_tests(&t, STR(""), b->mem);
 }
 

@@ -84,11 +84,11 @@ static const struct {
 #define BIT(m) (UINT64_C(1) << (m))
 
 /* Sets of modifiers that may stand together. */
-#define ANY_TEST BIT(MOD_ALL) | BIT(MOD_NEQ) | BIT(MOD_EXPAND)
+#define ANY_TEST (BIT(MOD_ALL) | BIT(MOD_NEQ) | BIT(MOD_EXPAND))
 #define WHERE    (BIT(MOD_CONTAINS) | BIT(MOD_STARTS) | BIT(MOD_ENDS))
 #define ENCODING                                                                                   \
-	(BIT(MOD_WINDASH) | BIT(MOD_BASE64) | BIT(MOD_BASE64OFFSET) | BIT(MOD_UTF16) |             \
-	 BIT(MOD_UTF16LE) | BIT(MOD_UTF16BE) | BIT(MOD_WIDE))
+	(BIT(MOD_BASE64) | BIT(MOD_BASE64OFFSET) | BIT(MOD_UTF16) | BIT(MOD_UTF16LE) |             \
+	 BIT(MOD_UTF16BE) | BIT(MOD_WIDE))
 #define ORDERS (BIT(MOD_GT) | BIT(MOD_GTE) | BIT(MOD_LT) | BIT(MOD_LTE))
 #define PARTS                                                                                      \
 	(BIT(MOD_MINUTE) | BIT(MOD_HOUR) | BIT(MOD_DAY) | BIT(MOD_WEEK) | BIT(MOD_MONTH) |         \
@@ -220,22 +220,9 @@ static bool take_modifiers(struct item *item)
 	}
 	if (item->field.n ||
 	    !has(item, ~(ANY_TEST | BIT(MOD_CONTAINS) | BIT(MOD_CASED) | BIT(MOD_RE) | BIT(MOD_I) |
-	                 BIT(MOD_M) | BIT(MOD_S) | ENCODING)))
+	                 BIT(MOD_M) | BIT(MOD_S) | BIT(MOD_WINDASH) | ENCODING)))
 		return true;
 	return item_fail(item, item->key->text, "expected a field name before this modifier");
-}
-
-/* Texts on their way through the modifiers. */
-struct texts {
-	struct str *text;
-	size_t n, cap;
-	bool plain; /* no wildcards and escapes any more */
-};
-
-static void texts_add(struct texts *t, struct str text, struct arena *a)
-{
-	t->text = arena_grow(a, t->text, sizeof(*t->text), t->n, &t->cap, t->n + 1);
-	t->text[t->n++] = text;
 }
 
 /* How many dashes may be written in all ways at once. */
@@ -280,7 +267,7 @@ static size_t count_dashes(struct str text)
 
 static bool apply_windash(struct item *item, struct texts *t)
 {
-	struct texts out = { .plain = t->plain };
+	struct texts out = { 0 };
 
 	for (size_t i = 0; i < t->n; i++) {
 		size_t n = count_dashes(t->text[i]);
@@ -340,7 +327,7 @@ static bool make_plain(struct item *item, struct texts *t, enum modifier mod)
 {
 	struct arena *a = item->r->set->mem;
 
-	for (size_t i = 0; i < t->n && !t->plain; i++) {
+	for (size_t i = 0; i < t->n; i++) {
 		struct test test = { 0 };
 
 		test_glob(&test, t->text[i], true, false, false, a);
@@ -352,7 +339,6 @@ static bool make_plain(struct item *item, struct texts *t, enum modifier mod)
 			                  STR_ARG(str_slice(t->text[i], 0, 100)));
 		t->text[i] = test.text;
 	}
-	t->plain = true;
 	return true;
 }
 
@@ -425,13 +411,11 @@ static void base64_shifts(struct str bytes, struct texts *out, struct arena *a)
 	}
 }
 
-static bool apply_encoding(struct item *item, struct texts *t, enum modifier mod)
+static void apply_encoding(struct item *item, struct texts *t, enum modifier mod)
 {
 	struct arena *a = item->r->set->mem;
-	struct texts out = { .plain = true };
+	struct texts out = { 0 };
 
-	if (!make_plain(item, t, mod))
-		return false;
 	for (size_t i = 0; i < t->n; i++) {
 		if (mod == MOD_BASE64OFFSET)
 			base64_shifts(t->text[i], &out, a);
@@ -442,17 +426,24 @@ static bool apply_encoding(struct item *item, struct texts *t, enum modifier mod
 			          a);
 	}
 	*t = out;
-	return true;
 }
 
+/* Once one encoding is applied, texts have no wildcards and escapes any more. */
 static bool apply_all(struct item *item, struct texts *t)
 {
+	bool plain = false;
+
 	for (size_t i = 0; i < item->n; i++) {
 		enum modifier mod = item->mod[i];
 
-		if (mod == MOD_WINDASH ? !apply_windash(item, t)
-		                       : (BIT(mod) & ENCODING) && !apply_encoding(item, t, mod))
+		if (mod == MOD_WINDASH && !apply_windash(item, t))
 			return false;
+		if (!(BIT(mod) & ENCODING))
+			continue;
+		if (!plain && !make_plain(item, t, mod))
+			return false;
+		plain = true;
+		apply_encoding(item, t, mod);
 	}
 	return true;
 }
@@ -483,16 +474,12 @@ static struct str placed_regex(struct item *item, struct str text)
 	return arena_copy(a, text);
 }
 
-static bool make_regex(struct item *item, struct test *t, struct str text, size_t line)
+/* The regular expression `as_written`. */
+static bool compile_regex(struct item *item, struct test *t, size_t line)
 {
 	struct err err;
 
 	t->kind = TEST_REGEX;
-	t->as_written = placed_regex(item, text);
-	t->flags = (struct regex_flags){ .nocase = has(item, BIT(MOD_I)),
-		                         .multiline = has(item, BIT(MOD_M)),
-		                         .dotall = has(item, BIT(MOD_S)) };
-	t->cased = !t->flags.nocase;
 	t->regex = regex_new(t->as_written, t->flags, t->as_written, &err);
 	if (!t->regex)
 		return sigma_fail_at(item->r, line, t->as_written, err.at, "%s", err.text);
@@ -500,20 +487,24 @@ static bool make_regex(struct item *item, struct test *t, struct str text, size_
 	return true;
 }
 
+static bool make_regex(struct item *item, struct test *t, struct str text, size_t line)
+{
+	t->as_written = placed_regex(item, text);
+	t->flags = (struct regex_flags){ .nocase = has(item, BIT(MOD_I)),
+		                         .multiline = has(item, BIT(MOD_M)),
+		                         .dotall = has(item, BIT(MOD_S)) };
+	t->cased = !t->flags.nocase;
+	return compile_regex(item, t, line);
+}
+
 static bool make_dash_regex(struct item *item, struct test *t, struct str text, size_t line)
 {
 	bool contains = item->field.n == 0 || has(item, BIT(MOD_CONTAINS));
-	struct err err;
 
-	t->kind = TEST_REGEX;
 	t->as_written = dash_regex(item, text, contains || has(item, BIT(MOD_ENDS)),
 	                           contains || has(item, BIT(MOD_STARTS)));
 	t->flags = (struct regex_flags){ .nocase = !t->cased, .dotall = true };
-	t->regex = regex_new(t->as_written, t->flags, t->as_written, &err);
-	if (!t->regex)
-		return sigma_fail(item->r, line, "%s", err.text);
-	arena_defer(item->r->set->mem, free_regex, t->regex);
-	return true;
+	return compile_regex(item, t, line);
 }
 
 static bool make_net(struct item *item, struct test *t, struct str text, size_t line)
@@ -580,9 +571,6 @@ static bool make_compare(struct item *item, struct test *t, struct str text, siz
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (!has(item, BIT(MOD_MINUTE + i)))
 			continue;
-		if (t->kind == TEST_TIME)
-			return sigma_fail(item->r, line,
-			                  "expected one part of the time, found several");
 		t->kind = TEST_TIME;
 		t->part = parts[i];
 	}
@@ -622,6 +610,7 @@ static const struct expr *glob_leaves(struct item *item, struct str text, size_t
 {
 	struct arena *a = item->r->set->mem;
 	bool keyword = item->field.n == 0, contains = keyword || has(item, BIT(MOD_CONTAINS));
+	bool plain = has(item, ENCODING);
 	struct texts t = { 0 };
 	const struct expr **part;
 
@@ -632,9 +621,9 @@ static const struct expr *glob_leaves(struct item *item, struct str text, size_t
 	for (size_t i = 0; i < t.n; i++) {
 		struct test test = { .slot = item->test.slot };
 
-		(t.plain ? test_text : test_glob)(&test, t.text[i], has(item, BIT(MOD_CASED)),
-		                                  contains || has(item, BIT(MOD_ENDS)),
-		                                  contains || has(item, BIT(MOD_STARTS)), a);
+		(plain ? test_text : test_glob)(&test, t.text[i], has(item, BIT(MOD_CASED)),
+		                                contains || has(item, BIT(MOD_ENDS)),
+		                                contains || has(item, BIT(MOD_STARTS)), a);
 		part[i] = leaf(item, &test, text);
 	}
 	return sigma_join(item->r, EXPR_OR, part, t.n, line);
@@ -650,7 +639,7 @@ static const struct expr *text_leaves(struct item *item, struct str text, size_t
 		return one_leaf(item, text, line, make_compare);
 	if (has(item, BIT(MOD_FIELDREF)))
 		return one_leaf(item, text, line, make_field);
-	if ((item->has & ENCODING) == BIT(MOD_WINDASH) && count_dashes(text) > DASHES)
+	if (has(item, BIT(MOD_WINDASH)) && !has(item, ENCODING) && count_dashes(text) > DASHES)
 		return one_leaf(item, text, line, make_dash_regex);
 	return glob_leaves(item, text, line);
 }

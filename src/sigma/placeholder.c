@@ -7,17 +7,6 @@
 #define EXPANSIONS 100000
 #define LIST_SIZE  (64u << 20)
 
-struct texts {
-	struct str *text;
-	size_t n, cap;
-};
-
-static void texts_add(struct texts *t, struct str text, struct arena *a)
-{
-	t->text = arena_grow(a, t->text, sizeof(*t->text), t->n, &t->cap, t->n + 1);
-	t->text[t->n++] = text;
-}
-
 /* A name that stays within the folder. */
 static bool is_file_name(struct str name)
 {

@@ -16,6 +16,14 @@ struct reading {
 	size_t lack_cap;
 };
 
+/* A growing list of texts. */
+struct texts {
+	struct str *text;
+	size_t n, cap;
+};
+
+void texts_add(struct texts *t, struct str text, struct arena *a);
+
 /* An alias of a correlation: a name for the fields of its rules. */
 struct alias {
 	struct str name;
@@ -56,8 +64,8 @@ const struct expr *modifier_item(struct reading *r, const struct node *key,
 /* A keyword, which stands without a field. */
 const struct expr *modifier_keyword(struct reading *r, const struct node *value);
 
-/* The texts that a text with placeholders stands for.  False: some have no values, or a problem
- * was added. */
+/* The texts that a text with placeholders stands for.  One without values stands for itself, and,
+ * unless the set keeps them, is noted as lacking.  False: a problem was added. */
 bool placeholder_expand(struct reading *r, size_t line, struct str text, struct str **out,
                         size_t *n);
 

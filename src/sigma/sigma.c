@@ -158,6 +158,12 @@ bool node_take_texts(struct reading *r, const struct node *node, const char *wha
 	return true;
 }
 
+void texts_add(struct texts *t, struct str text, struct arena *a)
+{
+	t->text = arena_grow(a, t->text, sizeof(*t->text), t->n, &t->cap, t->n + 1);
+	t->text[t->n++] = text;
+}
+
 static const char *const document_keys[] = { "detection", "correlation", "filter", "action" };
 
 bool sigma_sniff(struct str text)

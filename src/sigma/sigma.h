@@ -115,7 +115,7 @@ struct sigma_set {
 	size_t rules, problems, rule_cap, problem_cap;
 	struct sigma_rule **rule;
 	struct sigma_problem *problem;
-	void *state; /* private: filters, collections */
+	void *state; /* private: filters, rules that were left out */
 };
 
 /* Whether the documents of a file look like Sigma's (`detection:`, `correlation:`, `filter:`,

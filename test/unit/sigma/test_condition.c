@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "rule.h"
 
 /* Searches a to d are true where the event has the field; `_e` is hidden. */
@@ -135,6 +136,26 @@ static void deep_conditions_are_refused(void **unused)
 	rules_close(&r);
 }
 
+/* That one is enough is not written out in all its ways, so there may be many. */
+static void one_of_many(void **unused)
+{
+	struct rules_read r;
+	struct buf b = { 0 };
+
+	(void)unused;
+	buf_add(&b, STR("detection:\n"));
+	for (int i = 0; i < 5000; i++)
+		buf_printf(&b, "  a%d: { f: %d }\n", i, i);
+	buf_add(&b, STR("  condition: 1 of a* and any of them and not 5000 of them"));
+	buf_add_char(&b, '\0');
+	rules_open(&r, b.p);
+	assert_int_equal(r.set.problems, 0);
+	assert_true(rule_fires(&r, r.set.rule[0], "{\"f\":4999}", "json"));
+	assert_false(rule_fires(&r, r.set.rule[0], "{\"f\":5000}", "json"));
+	rules_close(&r);
+	buf_free(&b);
+}
+
 /* Searches of every form. */
 static void searches(void **unused)
 {
@@ -186,6 +207,7 @@ int main(void)
 		cmocka_unit_test(conditions),
 		cmocka_unit_test(wrong_conditions),
 		cmocka_unit_test(deep_conditions_are_refused),
+		cmocka_unit_test(one_of_many),
 		cmocka_unit_test(searches),
 	};
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/time.h"
 #include "rule.h"
 
@@ -111,6 +112,41 @@ static void bombs(void **unused)
 		assert_int_equal(r.set.rules, 0);
 		assert_int_equal(r.set.problems, 1);
 		rules_close(&r);
+	}
+}
+
+/* Were all that is there copied or compared for each one more, it would take minutes and
+ * gigabytes. */
+static void many_parts_take_linear_room(void **unused)
+{
+	static const struct {
+		const char *before, *each, *after;
+	} texts[] = {
+		{ "detection:\n  s: { <<: [ {a: 1}", ", {a%d: 1}", " ] }\n  condition: s\n" },
+		{ "detection:\n  s: { a: 1", ", a%d: 1", " }\n  condition: s\n" },
+		{ "detection:\n  s: { a: 1 }\n  condition: s | count() by a", ", a%d", " > 3\n" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct buf b = { 0 };
+		struct rules_read r;
+
+		buf_add(&b, str_of(texts[i].before));
+		for (int k = 0; k < 20000; k++) {
+			struct str each = str_of(texts[i].each), before;
+
+			str_take_until(&each, '%', &before);
+			buf_printf(&b, "%.*s%d%.*s", STR_ARG(before), k,
+			           STR_ARG(str_from(each, 1)));
+		}
+		buf_add(&b, str_of(texts[i].after));
+		buf_add_char(&b, '\0');
+		rules_open(&r, b.p);
+		assert_int_equal(r.set.problems, 0);
+		assert_true(r.mem.used < 64u << 20);
+		rules_close(&r);
+		buf_free(&b);
 	}
 }
 
@@ -352,6 +388,7 @@ int main(void)
 		cmocka_unit_test(documents),
 		cmocka_unit_test(anchors),
 		cmocka_unit_test(bombs),
+		cmocka_unit_test(many_parts_take_linear_room),
 		cmocka_unit_test(collections),
 		cmocka_unit_test(filters),
 		cmocka_unit_test(placeholders),
