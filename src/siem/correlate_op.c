@@ -87,6 +87,7 @@ static struct record *row_of(const struct correlate_op *own, const struct correl
 
 	r->slot[own->slots->rule] = value_int(c->rule);
 	r->slot[own->slots->records] = value_int((int64_t)c->records);
+	r->slot[own->slots->value] = value_double(c->value);
 	r->slot[own->slots->group] = group_json(&own->rules->rule[c->rule], c, a);
 	return r;
 }

@@ -47,6 +47,7 @@ static const char *const column_names[SIGNAL_COLUMNS] = {
 	[SIGNAL_FILE] = "file",
 	[SIGNAL_RECORD] = "record",
 	[SIGNAL_RECORDS] = "records",
+	[SIGNAL_VALUE] = "value",
 	[SIGNAL_GROUP] = "group",
 	[SIGNAL_MATCHED] = "matched",
 	[SIGNAL_EVENT] = "event",
@@ -93,6 +94,7 @@ void signal_slots_make(struct signal_slots *slots, struct rules *rules)
 	names->dialect = before;
 	slots->rule = names_hidden(names);
 	slots->records = names_hidden(names);
+	slots->value = names_hidden(names);
 	slots->group = names_hidden(names);
 }
 
@@ -303,6 +305,7 @@ static void fill(const struct making *m)
 	column_set(m, SIGNAL_RULE_NAME, value_text(m->rule->name));
 	column_set(m, SIGNAL_SEVERITY, value_int(m->rule->severity));
 	column_set(m, SIGNAL_RECORDS, m->row->slot[m->env->slots->records]);
+	column_set(m, SIGNAL_VALUE, m->row->slot[m->env->slots->value]);
 	column_set(m, SIGNAL_GROUP, m->row->slot[m->env->slots->group]);
 	set_level(m);
 	set_time(m);
@@ -450,7 +453,8 @@ static void signal_columns(const struct op *op, const void *state, struct column
 		SIGNAL_TYPE,         SIGNAL_ID,    SIGNAL_RULE_ID, SIGNAL_RULE_NAME,
 		SIGNAL_SEVERITY,     SIGNAL_LEVEL, SIGNAL_TIME,    SIGNAL_ENTITY_TYPE,
 		SIGNAL_ENTITY_VALUE, SIGNAL_TAGS,  SIGNAL_SUMMARY, SIGNAL_SOURCE,
-		SIGNAL_RECORDS,      SIGNAL_GROUP, SIGNAL_MATCHED, SIGNAL_EVENT,
+		SIGNAL_RECORDS,      SIGNAL_VALUE, SIGNAL_GROUP,   SIGNAL_MATCHED,
+		SIGNAL_EVENT,
 	};
 	static const enum signal_column flat[] = {
 		SIGNAL_TIME,      SIGNAL_SEVERITY,    SIGNAL_LEVEL,        SIGNAL_RULE_ID,

@@ -20,6 +20,7 @@
 struct signal_slots {
 	size_t rule; /* VALUE_INT: index of rules->rule; in every row */
 	size_t records; /* VALUE_INT: a correlation, of so many records; else null */
+	size_t value; /* VALUE_DOUBLE: a correlation: what its condition compared; else null */
 	size_t group; /* VALUE_LIST: a correlation's group-by as a JSON object; else null */
 	size_t entity[SIGNAL_ENTITIES];
 };
@@ -44,6 +45,7 @@ enum signal_column {
 	SIGNAL_FILE,
 	SIGNAL_RECORD,
 	SIGNAL_RECORDS,
+	SIGNAL_VALUE,
 	SIGNAL_GROUP,
 	SIGNAL_MATCHED,
 	SIGNAL_EVENT,
