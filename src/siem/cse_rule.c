@@ -101,11 +101,23 @@ static struct str take_text(struct yaml *y, const char *what)
 	return text;
 }
 
+/* A list; exports write `null` for none.  False: there is none, or another thing. */
+static bool take_list(struct yaml *y, const char *what)
+{
+	struct str text;
+
+	if (yaml_peek(y) != YAML_TEXT)
+		return yaml_list(y, what);
+	text = take_text(y, what);
+	return text.n ? yaml_fail(y, "expected %s as a list, found '%.*s'", what, STR_ARG(text))
+	              : false;
+}
+
 static void take_tags(struct reader *r)
 {
 	struct parts *parts = &r->parts;
 
-	if (!yaml_list(&r->y, "tags"))
+	if (!take_list(&r->y, "tags"))
 		return;
 	while (yaml_item(&r->y)) {
 		parts->tag = arena_grow(&r->rules->mem, parts->tag, sizeof(*parts->tag),
@@ -150,7 +162,7 @@ static void take_entity(struct reader *r)
 
 static void take_entities(struct reader *r)
 {
-	if (!yaml_list(&r->y, "entity selectors"))
+	if (!take_list(&r->y, "entity selectors"))
 		return;
 	while (yaml_item(&r->y))
 		take_entity(r);

@@ -18,7 +18,7 @@ struct rule {
 	enum dialect dialect;
 	struct str id, name, summary, file;
 	size_t line;
-	int severity; /* 1 … 10 */
+	int severity; /* 1 … 10; a Cloud SIEM rule may say 0 */
 	size_t tags;
 	const struct str *tag;
 	const struct expr *condition; /* NULL: a correlation of other rules */

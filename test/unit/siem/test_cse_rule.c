@@ -231,6 +231,22 @@ static void json_is_read(void **unused)
 	arena_free(&rules.mem);
 }
 
+static void null_is_none(void **unused)
+{
+	struct rules rules;
+
+	(void)unused;
+	read_file(&rules, "[{\"id\":\"R-1\",\"name\":\"one\",\"expression\":\"a = 'x'\","
+	                  "\"tags\":null,\"entitySelectors\":null,\"score\":null,"
+	                  "\"description\":null}]");
+	assert_int_equal(rules.problems, 0);
+	assert_int_equal(rules.n, 1);
+	assert_int_equal(rules.rule[0].severity, 1);
+	assert_int_equal(rules.rule[0].tags + rules.rule[0].entities, 0);
+	assert_int_equal(rules.rule[0].summary.n, 0);
+	arena_free(&rules.mem);
+}
+
 static void what_cannot_run_is_said(void **unused)
 {
 	static const struct {
@@ -254,6 +270,8 @@ static void what_cannot_run_is_said(void **unused)
 		  "expected a severity from 0 to 10, found '11'", false },
 		{ "id: R\nname: a\nexpression: b\nentitySelectors: [{ type: _ip }]",
 		  "expected an entity selector with an expression", false },
+		{ "id: R\nname: a\nexpression: b\ntags: x", "expected tags as a list, found 'x'",
+		  false },
 		{ "id: [", NULL, false },
 		{ "", "expected a Cloud SIEM rule as a map, found the end", false },
 	};
@@ -279,6 +297,7 @@ int main(void)
 		cmocka_unit_test(what_does_not_parse_is_shown),
 		cmocka_unit_test(keys_of_all_spellings_are_read),
 		cmocka_unit_test(json_is_read),
+		cmocka_unit_test(null_is_none),
 		cmocka_unit_test(what_cannot_run_is_said),
 	};
 
