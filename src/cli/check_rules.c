@@ -1,7 +1,7 @@
 /*
  * gyoji check-rules: what is wrong with rules, without any event.  Findings go to standard output,
- * one a line as compilers print them, so that editors and build servers find the place; the count
- * goes to standard error.
+ * as a table one a line as compilers print them, so that editors and build servers find the place;
+ * the count goes to standard error.
  */
 #include "cli/cli.h"
 #include "cli/error.h"

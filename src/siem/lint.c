@@ -82,6 +82,11 @@ struct str lint_field(const struct lint *l, size_t slot)
 	return slot == TEST_SLOT_ANY ? STR("a keyword") : l->rules->names.name[slot].text;
 }
 
+bool lint_is_foreign(struct str source)
+{
+	return str_starts(source, STR("defender/")) || str_starts(source, STR("ecs/"));
+}
+
 void lint_each_test(const struct expr *e, void (*use)(void *user, const struct test *test),
                     void *user)
 {
@@ -178,9 +183,9 @@ static void told_once(struct lint *l)
 
 bool lint_run(struct lint *l, struct err *err)
 {
-	void *fields = NULL;
+	const struct fields *fields = l->schema ? lint_fields_open(l, err) : NULL;
 
-	if (l->schema && !lint_fields_open(l, l->content, &fields, err))
+	if (l->schema && !fields)
 		return false;
 	problems(l);
 	for (size_t i = 0; i < l->rules->n; i++) {

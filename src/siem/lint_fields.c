@@ -47,19 +47,19 @@ static void sources_read(struct yaml *y, struct fields *f)
 	}
 }
 
-bool lint_fields_open(struct lint *l, struct str dir, void **fields, struct err *err)
+const struct fields *lint_fields_open(struct lint *l, struct err *err)
 {
-	struct content *content = content_open(dir, l->mem, err);
+	struct content *content = content_open(l->content, l->mem, err);
 	struct fields *f = arena_new(l->mem, struct fields);
 	struct str text, key;
 	struct yaml y;
 	bool ok;
 
 	if (!content)
-		return false;
+		return NULL;
 	if (!content_get(content, STR("sigma/fields.yaml"), &text, err)) {
 		content_close(content);
-		return false;
+		return NULL;
 	}
 	text = arena_copy(l->mem, text);
 	content_close(content);
@@ -75,8 +75,7 @@ bool lint_fields_open(struct lint *l, struct str dir, void **fields, struct err 
 	}
 	ok = !y.failed;
 	yaml_close(&y);
-	*fields = f;
-	return ok;
+	return ok ? f : NULL;
 }
 
 static const struct known *known_find(const struct fields *f, struct str source)
@@ -200,14 +199,13 @@ static bool is_judged(const struct fields *f, const struct rule *rule)
 
 		if (known_find(f, source))
 			listed = true;
-		else if (source.n && !str_starts(source, STR("defender/")) &&
-		         !str_starts(source, STR("ecs/")))
+		else if (source.n && !lint_is_foreign(source))
 			return false;
 	}
 	return listed;
 }
 
-void lint_fields(struct lint *l, const void *fields, const struct rule *rule)
+void lint_fields(struct lint *l, const struct fields *fields, const struct rule *rule)
 {
 	struct check c = { .l = l, .fields = fields, .rule = rule };
 

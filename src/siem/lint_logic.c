@@ -362,12 +362,6 @@ static bool demand_excludes(const struct expr *demand, const struct expr *e)
 	return true;
 }
 
-/* Whether records of a log source are no events of Windows, which have numbers. */
-static bool is_foreign(struct str source)
-{
-	return str_starts(source, STR("defender/")) || str_starts(source, STR("ecs/"));
-}
-
 static bool route_excludes(const struct lint *l, const struct route *route, const struct expr *e)
 {
 	const struct expr *part[PARTS_MOST];
@@ -377,7 +371,7 @@ static bool route_excludes(const struct lint *l, const struct route *route, cons
 
 	if (slot != STR_NONE && number.text.n && known(e, slot, &number) == NO)
 		return true;
-	if (slot != STR_NONE && is_foreign(route->source) && known(e, slot, &missing) == NO)
+	if (slot != STR_NONE && lint_is_foreign(route->source) && known(e, slot, &missing) == NO)
 		return true;
 	for (size_t i = 0; i < n; i++)
 		if (demand_excludes(part[i], e))

@@ -20,15 +20,19 @@ void lint_values(struct lint *l, const struct rule *rule);
 /* Conditions that never hold, always do, or have parts without effect. */
 void lint_logic(struct lint *l, const struct rule *rule);
 
-/* Fields that the log source does not have. */
-bool lint_fields_open(struct lint *l, struct str dir, void **fields, struct err *err);
-void lint_fields(struct lint *l, const void *fields, const struct rule *rule);
+/* Fields that the log source does not have.  NULL: `err`: the list of fields cannot be read. */
+struct fields;
+const struct fields *lint_fields_open(struct lint *l, struct err *err);
+void lint_fields(struct lint *l, const struct fields *fields, const struct rule *rule);
 
 /* Lists that have drifted apart, between all rules. */
 void lint_lists(struct lint *l);
 
 /* An expression's meaning as a text: equal for two that differ only in the order of parts. */
 struct str lint_shape(const struct expr *e, struct arena *a);
+
+/* Whether records of a log source are no events of Windows, with their fields and numbers. */
+bool lint_is_foreign(struct str source);
 
 /* The name of a slot. */
 struct str lint_field(const struct lint *l, size_t slot);
