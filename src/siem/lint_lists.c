@@ -16,7 +16,7 @@
 struct list {
 	const struct rule *rule;
 	struct str search; /* identifier */
-	const struct expr *e; /* OR of tests */
+	const struct test **test; /* its texts, each once, in order */
 	size_t slot, n;
 	enum test_shape shape;
 	bool cased;
@@ -36,11 +36,6 @@ struct lists {
 	size_t entries, entry_cap;
 };
 
-static const struct test *test_at(const struct list *list, size_t i)
-{
-	return list->e->part[i]->test;
-}
-
 static bool is_list(const struct expr *e)
 {
 	const struct test *first;
@@ -59,10 +54,29 @@ static bool is_list(const struct expr *e)
 	return true;
 }
 
+static int by_test(const void *a, const void *b)
+{
+	return str_order((*(const struct test *const *)a)->text,
+	                 (*(const struct test *const *)b)->text);
+}
+
+/* The tests of a list, of equal ones the first. */
+static void list_fill(struct list *list, const struct expr *e, struct arena *a)
+{
+	list->test = arena_many(a, const struct test *, e->n);
+	for (size_t i = 0; i < e->n; i++)
+		list->test[i] = e->part[i]->test;
+	qsort(list->test, e->n, sizeof(struct test *), by_test);
+	for (size_t i = 0; i < e->n; i++)
+		if (i == 0 || by_test(&list->test[list->n - 1], &list->test[i]) != 0)
+			list->test[list->n++] = list->test[i];
+}
+
 static void lists_find(struct lists *all, const struct rule *rule, struct str search,
                        const struct expr *e)
 {
 	const struct test *first;
+	struct list *list;
 
 	if (!is_list(e)) {
 		for (size_t i = 0; i < e->n; i++)
@@ -72,17 +86,19 @@ static void lists_find(struct lists *all, const struct rule *rule, struct str se
 	first = e->part[0]->test;
 	all->list = arena_grow(all->mem, all->list, sizeof(*all->list), all->n, &all->cap,
 	                       all->n + 1);
-	all->list[all->n] = (struct list){ .rule = rule,
-		                           .search = search,
-		                           .e = e,
-		                           .slot = first->slot,
-		                           .n = e->n,
-		                           .shape = first->shape,
-		                           .cased = first->cased };
-	for (size_t i = 0; i < e->n; i++) {
+	list = &all->list[all->n];
+	*list = (struct list){ .rule = rule,
+		               .search = search,
+		               .slot = first->slot,
+		               .shape = first->shape,
+		               .cased = first->cased };
+	list_fill(list, e, all->mem);
+	if (list->n < LIST_LEAST)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
 		all->entry = arena_grow(all->mem, all->entry, sizeof(*all->entry), all->entries,
 		                        &all->entry_cap, all->entries + 1);
-		all->entry[all->entries++] = (struct entry){ e->part[i]->test->text,
+		all->entry[all->entries++] = (struct entry){ list->test[i]->text,
 			                                     (uint32_t)all->n };
 	}
 	all->n++;
@@ -102,7 +118,7 @@ static void shared_count(const struct lists *all, size_t at, uint32_t *shared)
 	const struct list *list = &all->list[at];
 
 	for (size_t i = 0; i < list->n; i++) {
-		struct str text = test_at(list, i)->text;
+		struct str text = list->test[i]->text;
 		size_t low = 0, high = all->entries;
 
 		while (low < high) {
@@ -144,25 +160,17 @@ static size_t nearest(const struct lists *all, size_t at, const uint32_t *shared
 	return best;
 }
 
-static bool has(const struct list *list, struct str text)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(test_at(list, i)->text, text))
-			return true;
-	return false;
-}
-
 /* The texts of one list that the other lacks. */
 static size_t lacking_add(struct buf *b, const struct list *list, const struct list *of)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < of->n; i++) {
-		if (has(list, test_at(of, i)->text))
+		if (bsearch(&of->test[i], list->test, list->n, sizeof(struct test *), by_test))
 			continue;
 		if (n++ < SHOWN_MOST)
 			buf_printf(b, "%s'%.*s'", n > 1 ? ", " : "",
-			           STR_ARG(test_at(of, i)->as_written));
+			           STR_ARG(of->test[i]->as_written));
 	}
 	if (n > SHOWN_MOST)
 		buf_printf(b, " and %zu more", n - SHOWN_MOST);
