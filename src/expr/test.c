@@ -582,8 +582,7 @@ static bool relates_left(void *user, const struct value *v, struct arena *room)
 	return each(r->other, relates, r, room);
 }
 
-/* Readers of formats that have no text but their fields. */
-static bool is_structured(struct str reader)
+bool test_structured(struct str reader)
 {
 	static const char *const names[] = { "json", "json-texts", "evtx", "xml", "csv" };
 
@@ -606,7 +605,7 @@ static bool anything_passes(const struct test *t, const struct record *r, struct
 	for (uint32_t i = 0; i < r->fields; i++)
 		if (inside_passes(t, &r->field[i].value, room))
 			return true;
-	return r->raw.n && !(r->origin && is_structured(r->origin->reader)) &&
+	return r->raw.n && !(r->origin && test_structured(r->origin->reader)) &&
 	       test_value(t, r->raw);
 }
 

@@ -99,6 +99,10 @@ bool test_value(const struct test *t, struct str value);
 /* Whether a record passes; `room` is reset by the caller. */
 bool test_record(const struct test *t, const struct record *r, struct arena *room);
 
+/* Whether a reader's format has no text but its fields, so that keywords are tried on these only.
+ */
+bool test_structured(struct str reader);
+
 /* The part of a value that made it pass: of a TEST_GLOB or TEST_REGEX what its texts cover, else
  * the whole value; p NULL: none did. */
 struct str test_found(const struct test *t, struct str value);

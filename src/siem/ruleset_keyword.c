@@ -143,16 +143,14 @@ void keywords_free(struct ruleset *set)
 static void origin_look(struct ruleset_scratch *s, const struct record *r)
 {
 	static const char *const spelt[] = { "json", "evtx" /* JSON, too */ };
-	static const char *const structured[] = { "json", "json-texts", "evtx", "xml", "csv" };
 
 	if (r->origin == s->origin)
 		return;
 	s->origin = r->origin;
-	s->spelt = s->structured = false;
+	s->spelt = false;
+	s->structured = r->origin && test_structured(r->origin->reader);
 	for (size_t i = 0; r->origin && i < COUNT(spelt); i++)
 		s->spelt |= str_eq(r->origin->reader, str_of(spelt[i]));
-	for (size_t i = 0; r->origin && i < COUNT(structured); i++)
-		s->structured |= str_eq(r->origin->reader, str_of(structured[i]));
 }
 
 bool record_is_structured(struct ruleset_scratch *s, const struct record *r)
