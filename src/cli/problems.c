@@ -4,21 +4,28 @@
 #include <stdio.h>
 
 #include "cli/error.h"
+#include "sink/visible.h"
 
 #define SAID_MOST 20 /* more of them would bury the answer */
 
-/* The first line as a note, those behind it (a query with a caret) as they are. */
+/* The first line as a note, those behind it (a query with a caret) as they are, but for what would
+ * steer a terminal: rules are other people's. */
 static void problem_show(const struct sigma_problem *p)
 {
 	struct str rest = p->what, line = STR("");
+	struct buf b = { 0 };
 
 	str_take_line(&rest, &line);
 	if (p->line)
 		note("%.*s:%zu: %.*s", STR_ARG(p->file), p->line, STR_ARG(line));
 	else
 		note("%.*s: %.*s", STR_ARG(p->file), STR_ARG(line));
-	while (str_take_line(&rest, &line))
-		fprintf(stderr, "%.*s\n", STR_ARG(line));
+	while (str_take_line(&rest, &line)) {
+		visible_add(&b, line, SIZE_MAX);
+		buf_add_char(&b, '\n');
+	}
+	fwrite(b.p, 1, b.n, stderr);
+	buf_free(&b);
 }
 
 bool problems_show(const struct rules *rules, bool verbose)
