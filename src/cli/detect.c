@@ -109,12 +109,12 @@ static void say_idle_rules(const struct detect *d)
 	arena_free(&mem);
 }
 
-static enum status detect_status(const struct detect *d)
+/* What the rules and the signals make of how the run ended. */
+static enum status detect_status(const struct detect *d, enum status status)
 {
-	enum status status = job_status(&d->job);
 	int fail_on = d->cli->fail_on;
 
-	if (status == STATUS_INTERRUPTED)
+	if (status != STATUS_DONE && status != STATUS_INPUT)
 		return status;
 	if (d->wrong)
 		return STATUS_USAGE;
@@ -131,8 +131,7 @@ static enum status answer(struct detect *d)
 		return status;
 	job_say(&d->job);
 	say_idle_rules(d);
-	status = job_figures(&d->job);
-	return status == STATUS_DONE ? detect_status(d) : status;
+	return job_finish(&d->job);
 }
 
 static enum status detect_run(struct cli *cli)
@@ -153,6 +152,7 @@ static enum status detect_run(struct cli *cli)
 		status = error_show(&err, STR(""));
 	else
 		status = answer(&d);
+	status = detect_status(&d, status);
 	job_close(&d.job);
 	detection_close(&d.detection);
 	rules_free(&d.rules);

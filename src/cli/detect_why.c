@@ -5,6 +5,7 @@
 #include "cli/job.h"
 #include "siem/explain.h"
 #include "siem/near_miss.h"
+#include "sink/visible.h"
 
 #define NEAR_SHOWN 200 /* rows of a table */
 
@@ -22,8 +23,10 @@ static bool rule_choose(struct explanation *e, const struct cli *cli, struct err
 		return err_set(err, ERR_USAGE, "--explain needs --record N: which record");
 	e->rule = rule_find(e->rules, cli->explain);
 	if (!e->rule)
-		return err_set(err, ERR_USAGE, "--explain: no rule has the id or name '%.*s'",
-		               STR_ARG(cli->explain));
+		return err_set(
+			err, ERR_USAGE,
+			"--explain: expected the id or name of a rule (of %zu), found '%.*s'",
+			e->rules->n, STR_ARG(cli->explain));
 	if (!e->rule->condition)
 		return err_set(err, ERR_USAGE,
 		               "--explain: '%.*s' correlates other rules: explain one of these",
@@ -31,21 +34,51 @@ static bool rule_choose(struct explanation *e, const struct cli *cli, struct err
 	return true;
 }
 
+/* The lines of a text, but for what would steer a terminal: rules, names of files and of fields are
+ * other people's. */
+static void lines_add(struct buf *b, struct str text)
+{
+	struct str line;
+
+	while (str_take_line(&text, &line)) {
+		visible_add(b, line, SIZE_MAX);
+		buf_add_char(b, '\n');
+	}
+}
+
 /* Write the explanation where the output goes. */
-static enum status explanation_write(const struct cli *cli, const struct explanation *e)
+static bool explanation_write(const struct cli *cli, const struct explanation *e, struct err *err)
 {
 	struct output out;
-	struct err err = { 0 };
+	struct buf b = { 0 };
+	bool ok;
 
-	if (!e->found) {
-		err_set(&err, ERR_USAGE, "--record %llu: the input has %llu records",
-		        (unsigned long long)e->record, (unsigned long long)e->seen);
-		return error_show(&err, STR(""));
-	}
-	if (!output_open(&out, cli, NULL, &err) || !output_write(&out, buf_str(&e->text), &err) ||
-	    !output_close(&out, &err))
-		return error_show(&err, STR(""));
-	return STATUS_DONE;
+	lines_add(&b, buf_str(&e->text));
+	ok = output_open(&out, cli, NULL, err) && output_write(&out, buf_str(&b), err) &&
+	     output_close(&out, err);
+	buf_free(&b);
+	return ok;
+}
+
+/* The record was not among those of the one input. */
+static bool explanation_missing(const struct explanation *e, struct err *err)
+{
+	struct buf b = { 0 };
+
+	count_add(&b, e->seen, "record");
+	err_set(err, ERR_USAGE, "--record %llu: the input has %.*s", (unsigned long long)e->record,
+	        STR_ARG(buf_str(&b)));
+	buf_free(&b);
+	return false;
+}
+
+static bool explanation_show(const struct job *job, const struct explanation *e, struct err *err)
+{
+	if (job->inputs.list.n > 1)
+		return err_set(err, ERR_USAGE,
+		               "--explain needs one input, found %zu: name the file",
+		               job->inputs.list.n);
+	return e->found ? explanation_write(job->cli, e, err) : explanation_missing(e, err);
 }
 
 enum status detect_explain(struct cli *cli, struct rules *rules, const struct plan_env *env)
@@ -65,14 +98,14 @@ enum status detect_explain(struct cli *cli, struct rules *rules, const struct pl
 	plan = look_plan(&look, rules, env, &cli->mem);
 	job.plan = plan;
 	status = job_run(&job, cli->word, cli->words);
-	if (status == STATUS_DONE && job.inputs.list.n > 1) {
-		err_set(&err, ERR_USAGE, "--explain needs one input, found %zu: name the file",
-		        job.inputs.list.n);
-		status = error_show_usage(&err, cli->command);
-	} else if (status == STATUS_DONE) {
+	if (status == STATUS_DONE) {
 		job_say(&job);
-		status = explanation_write(cli, &e);
+		status = job_finish(&job);
 	}
+	/* Of an input that could not be read enough has been said. */
+	if ((status == STATUS_DONE || (status == STATUS_INPUT && e.found)) &&
+	    !explanation_show(&job, &e, &err))
+		status = error_show(&err, STR(""));
 	job_close(&job);
 	plan_free(plan);
 	buf_free(&e.text);
@@ -94,10 +127,8 @@ enum status detect_near_miss(struct cli *cli, struct rules *rules, const struct 
 	status = job_run(&job, cli->word, cli->words);
 	if (status == STATUS_DONE) {
 		job_say(&job);
-		status = job_figures(&job);
+		status = job_finish(&job);
 	}
-	if (status == STATUS_DONE)
-		status = job_status(&job);
 	job_close(&job);
 	plan_free(plan);
 	near_miss_free(near);

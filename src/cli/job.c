@@ -149,7 +149,7 @@ static bool ledger_write(const struct job *job, struct err *err)
 	return ok;
 }
 
-enum status job_figures(const struct job *job)
+enum status job_finish(const struct job *job)
 {
 	struct err err = { 0 };
 
@@ -157,11 +157,6 @@ enum status job_figures(const struct job *job)
 		return error_show(&err, STR(""));
 	if (job->cli->stats && !stats_write(job, &err))
 		return error_show(&err, STR(""));
-	return STATUS_DONE;
-}
-
-enum status job_status(const struct job *job)
-{
 	if (job->stats.stopped)
 		return STATUS_INTERRUPTED;
 	return job->inputs.report.failed || job->stats.unreadable ? STATUS_INPUT : STATUS_DONE;

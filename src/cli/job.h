@@ -33,11 +33,8 @@ enum status job_run(struct job *job, const struct str *path, size_t paths);
 /* What the answer alone would not tell. */
 void job_say(const struct job *job);
 
-/* --ledger and --stats. */
-enum status job_figures(const struct job *job);
-
-/* How it ended. */
-enum status job_status(const struct job *job);
+/* Write --ledger and --stats; how the run ended. */
+enum status job_finish(const struct job *job);
 
 void job_close(struct job *job);
 

@@ -69,8 +69,7 @@ static enum status answer(struct search *s)
 	say_why_nothing(job);
 	if (job->cli->verbose)
 		say_speed(job);
-	status = job_figures(job);
-	return status == STATUS_DONE ? job_status(job) : status;
+	return job_finish(job);
 }
 
 static enum status search_run(struct cli *cli)

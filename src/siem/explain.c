@@ -22,7 +22,7 @@ const struct rule *rule_find(const struct rules *rules, struct str id)
 	for (size_t i = 0; i < rules->n; i++)
 		if (str_eq_nocase(rules->rule[i].id, id))
 			return &rules->rule[i];
-	for (size_t i = 0; i < rules->n; i++) {
+	for (size_t i = 0; id.n && i < rules->n; i++) {
 		const struct rule *rule = &rules->rule[i];
 
 		if (str_eq_nocase(rule->name, id) ||
@@ -203,6 +203,19 @@ static void head_add(struct explanation *e, const struct record *r, bool about)
 	buf_add(b, about ? STR(": the record is of it\n") : STR(": the record is not of it\n"));
 }
 
+static struct str answer_of(const struct rule *rule, bool about, bool so)
+{
+	if (!so)
+		return STR("the rule does not fire\n\n");
+	if (!about)
+		return STR("the condition is true, the log source does not fit\n\n");
+	if (rule->correlation)
+		return STR("the record is one of those that the rule counts\n\n");
+	if (rule->quiet)
+		return STR("the rule fires, but only for the rules that correlate it\n\n");
+	return STR("the rule fires\n\n");
+}
+
 static bool explanation_record(void *user, struct record *r)
 {
 	struct explanation *e = user;
@@ -221,9 +234,7 @@ static bool explanation_record(void *user, struct record *r)
 		buf_printf(&e->text, "%.*s\n", STR_ARG(e->rule->sigma->condition_text));
 	}
 	label(&e->text, "answer");
-	buf_add(&e->text, about && so ? STR("the rule fires\n\n")
-	                  : so ? STR("the condition is true, the log source does not fit\n\n")
-	                       : STR("the rule does not fire\n\n"));
+	buf_add(&e->text, answer_of(e->rule, about, so));
 	explain(&top, e->rule->condition);
 	arena_free(&e->room);
 	return false;
