@@ -96,6 +96,7 @@ static const char *const pieces[] = {
 	"ü",
 	"–x",
 	"—y",
+	"―z",
 	"-x",
 	"/x",
 	" -y",
@@ -231,7 +232,7 @@ static void make_event(struct event *e)
 		e->kind[FLAG] = BARE;
 	strcpy(e->value[FLAG], one_in(2) ? "true" : "false");
 	address(e->value[ADDRESS]);
-	snprintf(e->value[WHEN], ROOM, "202%u-%02u-%02u%c%02u:%02u:%02u%s", rnd(7), 2 + rnd(10),
+	snprintf(e->value[WHEN], ROOM, "202%u-%02u-%02u%c%02u:%02u:%02u%s", rnd(7), 1 + rnd(12),
 	         1 + rnd(28), one_in(2) ? 'T' : ' ', rnd(24), rnd(60), rnd(60),
 	         one_in(2) ? "Z" : ".123");
 }
@@ -463,14 +464,40 @@ struct how {
 	bool starts, ends, encoded, regex, keyword, dash;
 };
 
+static const char *const every_dash[] = { "-", "/", "–", "—", "―" };
+
+/* The bytes of the dash that a text begins with; 0: none. */
+static size_t dash_size(const char *s)
+{
+	for (size_t i = 0; i < sizeof every_dash / sizeof *every_dash; i++)
+		if (strncmp(s, every_dash[i], strlen(every_dash[i])) == 0)
+			return strlen(every_dash[i]);
+	return 0;
+}
+
 /* Each of them makes windash write a text five times as often. */
 static unsigned dashes(const char *s)
 {
 	unsigned n = 0;
 
 	for (; *s; s++)
-		n += *s == '-' || *s == '/' || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0;
+		n += dash_size(s) > 0;
 	return n;
+}
+
+/* Other ones than those of the event. */
+static void change_dashes(const char *from, char *to)
+{
+	while (*from) {
+		size_t n = dash_size(from);
+		const char *other = PICK(every_dash);
+
+		if (n == 0)
+			*to++ = *from++;
+		for (from += n; n > 0 && *other;)
+			*to++ = *other++;
+	}
+	*to = 0;
 }
 
 static void write_text(const void *what)
@@ -498,6 +525,10 @@ static void write_text(const void *what)
 		strcpy(part, "cmd");
 	if (h->dash && dashes(part) > 4)
 		strcpy(part, " -enc ");
+	if (h->dash) {
+		strcpy(out, part);
+		change_dashes(out, part);
+	}
 	if (h->regex)
 		regex(part, out);
 	else
@@ -513,7 +544,7 @@ static void text_item(void)
 	struct how h = { .field = PICK(fields),
 		         .starts = way == 0 || way == 2,
 		         .ends = way == 0 || way == 3 };
-	bool all = one_in(4), dash = one_in(8);
+	bool all = one_in(4), dash = one_in(5);
 
 	field(h.field);
 	h.dash = dash;
@@ -594,16 +625,27 @@ static void write_any(const void *what)
 	fputs(PICK(things), rules);
 }
 
+/* A part of an event's time; its week may be the one after. */
+static unsigned time_part(unsigned part)
+{
+	unsigned y = 0, month = 1, d = 1, h = 0, minute = 0;
+
+	sscanf(events[rnd(event_count)].value[WHEN], "%u-%u-%u%*c%u:%u", &y, &month, &d, &h,
+	       &minute);
+	return ((const unsigned[]){ minute, h, d, ((month - 1) * 61 / 2 + d) / 7 + rnd(2), month,
+	                            y })[part];
+}
+
 static void time_item(void)
 {
 	static const char *const parts[] = { "minute", "hour", "day", "week", "month", "year" };
 	static const char *const ops[] = { "", "", "|gt", "|gte", "|lt", "|lte" };
 	unsigned part = rnd(6);
-	const unsigned range[] = { 60, 24, 28, 52, 12, 7 };
+	const unsigned range[] = { 60, 24, 28, 53, 12, 7 };
 
 	field(WHEN);
 	fprintf(rules, "|%s%s: %u\n", parts[part], PICK(ops),
-	        rnd(range[part]) + (part == 5 ? 2020 : part > 1));
+	        one_in(3) ? rnd(range[part]) + (part == 5 ? 2020 : part > 1) : time_part(part));
 }
 
 static void plain_item(void)
