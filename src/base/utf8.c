@@ -215,24 +215,25 @@ static struct str map_ascii(struct str s, char (*map)(char), struct arena *a)
 	return str_make(p, s.n);
 }
 
-struct str utf8_lower(struct str s, struct arena *a)
+static struct str map_any(struct str s, char (*ascii)(char),
+                          utf8proc_int32_t (*map)(utf8proc_int32_t), struct arena *a)
 {
 	size_t at;
 
 	if (utf8_ascii(s) == s.n)
-		return map_ascii(s, char_lower, a);
-	at = first_change(s, utf8proc_tolower);
-	return at == s.n ? s : map_text(s, at, utf8proc_tolower, a);
+		return map_ascii(s, ascii, a);
+	at = first_change(s, map);
+	return at == s.n ? s : map_text(s, at, map, a);
+}
+
+struct str utf8_lower(struct str s, struct arena *a)
+{
+	return map_any(s, char_lower, utf8proc_tolower, a);
 }
 
 struct str utf8_upper(struct str s, struct arena *a)
 {
-	size_t at;
-
-	if (utf8_ascii(s) == s.n)
-		return map_ascii(s, char_upper, a);
-	at = first_change(s, utf8proc_toupper);
-	return at == s.n ? s : map_text(s, at, utf8proc_toupper, a);
+	return map_any(s, char_upper, utf8proc_toupper, a);
 }
 
 static utf8proc_int32_t fold_char(utf8proc_int32_t c)
@@ -245,12 +246,7 @@ static utf8proc_int32_t fold_char(utf8proc_int32_t c)
 
 struct str utf8_fold(struct str s, struct arena *a)
 {
-	size_t at;
-
-	if (utf8_ascii(s) == s.n)
-		return map_ascii(s, char_lower, a);
-	at = first_change(s, fold_char);
-	return at == s.n ? s : map_text(s, at, fold_char, a);
+	return map_any(s, char_lower, fold_char, a);
 }
 
 bool utf8_take_same(struct str *a, struct str *b)

@@ -6,6 +6,7 @@
  * what is no base64 is returned unchanged.  Its second argument is the encoding of the bytes, which
  * become UTF-8; without one they stay as they are.
  */
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "fn/impl.h"
 
@@ -81,28 +82,11 @@ const struct fn_type fn_urldecode = {
 	.call = codec_urldecode,
 };
 
-static const char base64_digits[] =
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 FN_CALL(codec_base64_encode)
 {
 	struct str s = value_to_str(arg, a);
-	char *p, *to;
 
-	if (s.n > FN_TEXT_MAX / 2)
-		return value_null();
-	to = p = arena_get_text(a, (s.n + 2) / 3 * 4);
-	for (size_t i = 0; i < s.n; i += 3) {
-		uint32_t bits = 0;
-
-		for (size_t k = i; k < i + 3; k++)
-			bits = bits << 8 | (k < s.n ? (unsigned char)s.p[k] : 0);
-		*to++ = base64_digits[bits >> 18];
-		*to++ = base64_digits[bits >> 12 & 63];
-		*to++ = i + 1 < s.n ? base64_digits[bits >> 6 & 63] : '=';
-		*to++ = i + 2 < s.n ? base64_digits[bits & 63] : '=';
-	}
-	return value_text(str_make(p, (size_t)(to - p)));
+	return s.n > FN_TEXT_MAX / 2 ? value_null() : value_text(base64_encode(s, a));
 }
 
 const struct fn_type fn_base64_encode = {

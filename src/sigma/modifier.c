@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/base64.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "sigma/read.h"
@@ -369,29 +370,6 @@ static struct str utf16(struct str text, bool big, bool mark, struct arena *a)
 	return str_make(p, n);
 }
 
-static struct str base64(struct str bytes, struct arena *a)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	char *p = arena_get_text(a, (bytes.n + 2) / 3 * 4 + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < bytes.n; i += 3) {
-		size_t left = bytes.n - i;
-		uint32_t b = (uint32_t)(unsigned char)bytes.p[i] << 16;
-
-		if (left > 1)
-			b |= (uint32_t)(unsigned char)bytes.p[i + 1] << 8;
-		if (left > 2)
-			b |= (unsigned char)bytes.p[i + 2];
-		p[n++] = digits[b >> 18];
-		p[n++] = digits[b >> 12 & 63];
-		p[n++] = left > 1 ? digits[b >> 6 & 63] : '=';
-		p[n++] = left > 2 ? digits[b & 63] : '=';
-	}
-	return str_make(p, n);
-}
-
 /* What stays the same of a text's base64 wherever it begins: its three shifts, without the digits
  * that its neighbours have a part in. */
 static void base64_shifts(struct str bytes, struct texts *out, struct arena *a)
@@ -405,7 +383,7 @@ static void base64_shifts(struct str bytes, struct texts *out, struct arena *a)
 		memset(p, ' ', shift);
 		if (bytes.n)
 			memcpy(p + shift, bytes.p, bytes.n);
-		code = base64(str_make(p, shift + bytes.n), a);
+		code = base64_encode(str_make(p, shift + bytes.n), a);
 		texts_add(out, str_slice(code, start[shift], code.n - end[(bytes.n + shift) % 3]),
 		          a);
 	}
@@ -420,7 +398,7 @@ static void apply_encoding(struct item *item, struct texts *t, enum modifier mod
 		if (mod == MOD_BASE64OFFSET)
 			base64_shifts(t->text[i], &out, a);
 		else if (mod == MOD_BASE64)
-			texts_add(&out, base64(t->text[i], a), a);
+			texts_add(&out, base64_encode(t->text[i], a), a);
 		else
 			texts_add(&out, utf16(t->text[i], mod == MOD_UTF16BE, mod == MOD_UTF16, a),
 			          a);
@@ -696,6 +674,7 @@ static const struct expr *value_leaves(struct item *item, const struct node *val
 static const struct expr *existence(struct item *item, const struct node *value)
 {
 	static const char *const yes[] = { "true", "yes" }, *const no[] = { "false", "no" };
+	const char *quote = value->kind == NODE_TEXT ? "'" : "";
 	struct test test = item->test;
 	int answer = -1;
 
@@ -706,8 +685,11 @@ static const struct expr *existence(struct item *item, const struct node *value)
 			answer = 0;
 	}
 	if (answer < 0) {
-		sigma_fail(item->r, value->line, "expected true or false after 'exists', found %s",
-		           node_kind_name(value));
+		sigma_fail(item->r, value->line,
+		           "expected true or false after 'exists', found %s%.*s%s", quote,
+		           STR_ARG(value->kind == NODE_TEXT ? str_slice(value->text, 0, 60)
+		                                            : str_of(node_kind_name(value))),
+		           quote);
 		return NULL;
 	}
 	test.kind = TEST_EXISTS;

@@ -267,7 +267,7 @@ static void refusals(void **unused)
 		{ "a|re|cidr: x", "do not go together" },
 		{ "a|gt|contains: 5", "do not go together" },
 		{ "a|gt: x", "expected a number" },
-		{ "a|exists: x", "expected true or false" },
+		{ "a|exists: x", "expected true or false after 'exists', found 'x'" },
 		{ "a|cidr: 10.0.0.0/33", "expected a network" },
 		{ "a|cidr: x", "expected a network" },
 		{ "a|re: '(a'", "regular expression" },

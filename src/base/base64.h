@@ -1,0 +1,10 @@
+/* Base64 as of RFC 4648, section 4. */
+#ifndef BASE_BASE64_H
+#define BASE_BASE64_H
+
+#include "base/arena.h"
+
+/* With padding, without line ends. */
+struct str base64_encode(struct str bytes, struct arena *a);
+
+#endif
