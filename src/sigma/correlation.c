@@ -457,7 +457,7 @@ static bool take_comparison(struct aggregation *a)
 	while (i < COUNT(orders) && !str_skip(&a->rest, str_of(orders[i].sign)))
 		i++;
 	if (i == COUNT(orders))
-		return expected(a, "a comparison (< <= > >= =)");
+		return expected(a, "a comparison (< <= > >= = !=)");
 	blanks(a);
 	v = value_text(str_trim(a->rest));
 	if (!value_to_double(&v, &number) || !isfinite(number))

@@ -50,6 +50,12 @@ void link_filter(struct reading *r, struct sigma_rule *rule, const struct node *
 		sigma_fail(r, map->line, "expected 'rules' in a filter (names, ids or 'any')");
 		return;
 	}
+	if (rule->correlation) {
+		sigma_fail(r, map->line,
+		           "expected a filter's condition without an aggregation, found '%.*s'",
+		           STR_ARG(str_slice(rule->condition_text, 0, 100)));
+		return;
+	}
 	if (!node_take_texts(r, rules, "rules", &filter.name, &filter.n))
 		return;
 	for (size_t i = 0; i < filter.n; i++)

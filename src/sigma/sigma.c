@@ -317,14 +317,14 @@ static bool take_conditions(struct reading *r, const struct node *map, const str
 	return !rest.p || rule->correlation;
 }
 
-static const char *const not_searches[] = { "condition", "timeframe", "rules", NULL };
-
-static bool take_detection(struct reading *r, const struct node *map, struct sigma_rule *rule)
+/* `other`: the members that are no searches. */
+static bool take_detection(struct reading *r, const struct node *map, const char *const *other,
+                           struct sigma_rule *rule)
 {
 	if (map->kind != NODE_MAP)
 		return sigma_fail(r, map->line, "expected search identifiers as a map, found %s",
 		                  node_kind_name(map));
-	return detection_searches(r, map, not_searches, &rule->search, &rule->searches) &&
+	return detection_searches(r, map, other, &rule->search, &rule->searches) &&
 	       take_conditions(r, map, node_get(map, "timeframe"), rule);
 }
 
@@ -344,6 +344,8 @@ static void report_lacks(struct reading *r, size_t line)
 static void read_document(struct file_reading *f, const struct node *root, size_t line,
                           struct str text)
 {
+	static const char *const of_rule[] = { "condition", "timeframe", NULL };
+	static const char *const of_filter[] = { "condition", "timeframe", "rules", NULL };
 	struct reading r = { .set = f->set, .file = f->file, .mem = &f->mem };
 	struct sigma_rule *rule = arena_new(f->set->mem, struct sigma_rule);
 	const struct node *detection = node_get(root, "detection");
@@ -360,8 +362,10 @@ static void read_document(struct file_reading *f, const struct node *root, size_
 	if (correlation) {
 		rule->correlation = correlation_parse(&r, root, correlation);
 		good = rule->correlation != NULL;
-	} else if (detection || filter) {
-		good = take_detection(&r, detection ? detection : filter, rule);
+	} else if (detection) {
+		good = take_detection(&r, detection, of_rule, rule);
+	} else if (filter) {
+		good = take_detection(&r, filter, of_filter, rule);
 	} else {
 		good = sigma_fail(&r, root->line,
 		                  "expected 'detection', 'correlation' or 'filter', found none");
@@ -379,7 +383,7 @@ static void read_document(struct file_reading *f, const struct node *root, size_
 }
 
 /* The collection's actions; true: the document is to be read. */
-static bool take_action(struct file_reading *f, const struct node **root, size_t line)
+static bool take_action(struct file_reading *f, const struct node **root)
 {
 	struct reading r = { .set = f->set, .file = f->file, .mem = &f->mem };
 	const struct node *action = node_get(*root, "action");
@@ -396,7 +400,10 @@ static bool take_action(struct file_reading *f, const struct node **root, size_t
 	}
 	if (str_eq_nocase(action->text, STR("reset"))) {
 		f->global = NULL;
-		return node_get(*root, "detection") != NULL;
+		if (!node_get(*root, "detection"))
+			return false;
+		f->before = *root;
+		return true;
 	}
 	if (str_eq_nocase(action->text, STR("correlation"))) {
 		*root = older_correlation(*root, &f->mem);
@@ -410,7 +417,6 @@ static bool take_action(struct file_reading *f, const struct node **root, size_t
 	if (!f->before)
 		return sigma_fail(&r, action->line, "expected a rule before 'action: repeat'");
 	*root = f->before = node_merge(*root, f->before, &f->mem);
-	(void)line;
 	return true;
 }
 
@@ -433,7 +439,7 @@ static void read_text(struct file_reading *f, struct str text, size_t line)
 		              false);
 		return;
 	}
-	if (!take_action(f, &root, line))
+	if (!take_action(f, &root))
 		return;
 	if (!node_get(root, "detection") && node_get(root, "type") &&
 	    (node_get(root, "rules") || node_get(root, "rule")))

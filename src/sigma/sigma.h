@@ -29,7 +29,7 @@ enum correlation_type {
 	CORRELATE_VALUE_AVG,
 	CORRELATE_VALUE_PERCENTILE,
 	CORRELATE_VALUE_MEDIAN,
-	CORRELATE_VALUE_MIN, /* of the old `| min(field) …`, like the next */
+	CORRELATE_VALUE_MIN, /* not of version 2, but the old `| min(field) …`, like the next */
 	CORRELATE_VALUE_MAX,
 	CORRELATE_TEMPORAL,
 	CORRELATE_TEMPORAL_ORDERED

@@ -156,6 +156,18 @@ static void one_of_many(void **unused)
 	buf_free(&b);
 }
 
+/* Only of a filter `rules` says whom it is for. */
+static void a_search_may_be_called_rules(void **unused)
+{
+	struct rules_read r;
+
+	(void)unused;
+	rules_open(&r, "detection:\n  rules: { a: 1 }\n  condition: rules\n");
+	assert_int_equal(r.set.problems, 0);
+	assert_true(rule_fires(&r, r.set.rule[0], "{\"a\":1}", "json"));
+	rules_close(&r);
+}
+
 /* Searches of every form. */
 static void searches(void **unused)
 {
@@ -208,6 +220,7 @@ int main(void)
 		cmocka_unit_test(wrong_conditions),
 		cmocka_unit_test(deep_conditions_are_refused),
 		cmocka_unit_test(one_of_many),
+		cmocka_unit_test(a_search_may_be_called_rules),
 		cmocka_unit_test(searches),
 	};
 

@@ -163,8 +163,11 @@ static void collections(void **unused)
 	               "---\naction: repeat\ntitle: C\nlogsource: { service: auditd }\n"
 	               "---\naction: reset\n"
 	               "---\ntitle: D\ndetection: { t: { a: 3 }, condition: t }\n"
-	               "---\naction: dance\ntitle: E\n");
-	assert_int_equal(r.set.rules, 4);
+	               "---\naction: dance\ntitle: E\n"
+	               "---\naction: reset\ntitle: H\n"
+	               "detection: { t: { a: 4 }, condition: t }\n"
+	               "---\naction: repeat\ntitle: I\n");
+	assert_int_equal(r.set.rules, 6);
 	assert_int_equal(r.set.problems, 1);
 	rule = named(&r, "A");
 	assert_int_equal(rule->level, LEVEL_HIGH);
@@ -176,6 +179,8 @@ static void collections(void **unused)
 	assert_str(rule->logsource.service, "auditd");
 	assert_true(rule_fires(&r, rule, "{\"a\":2}", "json"));
 	assert_int_equal(named(&r, "D")->level, LEVEL_NONE);
+	assert_true(rule_fires(&r, named(&r, "H"), "{\"a\":4}", "json"));
+	assert_true(rule_fires(&r, named(&r, "I"), "{\"a\":4}", "json"));
 	rules_close(&r);
 }
 
@@ -195,8 +200,11 @@ static void filters(void **unused)
 	               "  selection: { u|startswith: adm_ }\n  condition: not selection\n"
 	               "---\ntitle: H\nlogsource: { product: linux }\n"
 	               "filter:\n  rules: any\n"
-	               "  selection: { u: root }\n  condition: not selection\n");
-	assert_int_equal(r.set.problems, 0);
+	               "  selection: { u: root }\n  condition: not selection\n"
+	               "---\ntitle: I\nfilter:\n  rules: any\n"
+	               "  selection: { u: root }\n  condition: selection | count() > 3\n");
+	assert_int_equal(r.set.problems, 1);
+	assert_true(str_find(r.set.problem[0].what, STR("without an aggregation")) != STR_NONE);
 	assert_int_equal(r.set.rules, 2);
 	rule = named(&r, "A");
 	assert_int_equal(rule->filters, 1);
