@@ -61,19 +61,24 @@ static size_t line_of(const struct rule *rule, struct str near)
 void lint_add(struct lint *l, enum lint_severity severity, const char *code,
               const struct rule *rule, struct str near, const char *format, ...)
 {
-	char text[1000];
-	va_list ap;
+	va_list args, again;
+	char *text;
+	int n;
 
-	va_start(ap, format);
-	vsnprintf(text, sizeof(text), format, ap);
-	va_end(ap);
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	text = arena_get_text(l->mem, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	va_end(args);
 	finding_add(l, (struct lint_finding){
 			       .severity = severity,
 			       .code = code,
 			       .file = rule->file,
 			       .rule = rule->id,
 			       .line = line_of(rule, near),
-			       .text = arena_copy(l->mem, str_of(text)),
+			       .text = str_make(text, (size_t)n),
 		       });
 }
 

@@ -16,13 +16,12 @@ static void read_rule(struct sigma_set *set, const char *name, const char *detec
 	sigma_read(set, arena_printf(set->mem, "%s.yml", name), text);
 }
 
-/* The codes of all findings, parted by blanks. */
-static struct str check(struct rules *rules, const char *const *detection, size_t n)
+/* Check rules with these detections. */
+static struct lint check(struct rules *rules, const char *const *detection, size_t n)
 {
 	static const char *const names[] = { "a", "b", "c" };
 	struct sigma_set set = { .mem = &rules->mem, .names = &rules->names };
 	struct lint l = { .mem = &rules->mem, .rules = rules };
-	struct str codes = { 0 };
 	struct err err = { 0 };
 
 	*rules = (struct rules){ 0 };
@@ -45,6 +44,15 @@ static struct str check(struct rules *rules, const char *const *detection, size_
 			.sigma = set.rule[i],
 		};
 	assert_true(lint_run(&l, &err));
+	return l;
+}
+
+/* The codes of all findings, parted by blanks. */
+static struct str check_codes(struct rules *rules, const char *const *detection, size_t n)
+{
+	struct lint l = check(rules, detection, n);
+	struct str codes = { 0 };
+
 	for (size_t i = 0; i < l.findings; i++)
 		codes = arena_printf(&rules->mem, "%.*s%s%s", STR_ARG(codes), i ? " " : "",
 		                     l.finding[i].code);
@@ -92,7 +100,7 @@ static void conditions_are_judged(void **unused)
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct rules rules;
-		struct str got = check(&rules, &cases[i].detection, 1);
+		struct str got = check_codes(&rules, &cases[i].detection, 1);
 
 		if (!str_eq(got, str_of(cases[i].codes)))
 			print_error("%s\n", cases[i].detection);
@@ -133,13 +141,34 @@ static void values_are_judged(void **unused)
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct rules rules;
-		struct str got = check(&rules, &cases[i].detection, 1);
+		struct str got = check_codes(&rules, &cases[i].detection, 1);
 
 		if (!str_eq(got, str_of(cases[i].codes)))
 			print_error("%s\n", cases[i].detection);
 		assert_str(got, cases[i].codes);
 		arena_free(&rules.mem);
 	}
+}
+
+static void long_texts_are_told_whole(void **unused)
+{
+	struct arena room = { 0 };
+	char *value = arena_get_text(&room, 3000);
+	const char *detection;
+	struct rules rules;
+	struct lint l;
+
+	(void)unused;
+	memset(value, 'x', 3000);
+	detection = arena_printf(&room, "  a: { 'Image|contains': '*%.*s' }\n  condition: a", 3000,
+	                         value)
+	                    .p;
+	l = check(&rules, &detection, 1);
+	assert_int_equal(l.findings, 1);
+	assert_true(str_find(l.finding[0].text, str_make(value, 3000)) != STR_NONE);
+	assert_true(str_ends(l.finding[0].text, STR("another one")));
+	arena_free(&rules.mem);
+	arena_free(&room);
 }
 
 static void rules_are_compared(void **unused)
@@ -180,7 +209,7 @@ static void rules_are_compared(void **unused)
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct rules rules;
-		struct str got = check(&rules, cases[i].detection, 3);
+		struct str got = check_codes(&rules, cases[i].detection, 3);
 
 		if (!str_eq(got, str_of(cases[i].codes)))
 			print_error("case %zu\n", i);
@@ -194,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(conditions_are_judged),
 		cmocka_unit_test(values_are_judged),
+		cmocka_unit_test(long_texts_are_told_whole),
 		cmocka_unit_test(rules_are_compared),
 	};
 
