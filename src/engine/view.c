@@ -124,8 +124,7 @@ static const struct lens *lens_carving(const struct lens *lens, struct arena *a)
 	return own;
 }
 
-/* A rule set's lens: a format whose header is settled for one set of slots shows all fields of all
- * records, others those of a record when they are wanted. */
+/* A rule set's lens. */
 static const struct lens *lens_of_rules(const struct plan *plan, const struct lens *lens,
                                         struct arena *a)
 {
@@ -141,7 +140,7 @@ static unsigned view_want(const struct run *run, const struct reader_type *reade
 
 	if (run->options->ledger)
 		want |= LENS_TIME | LENS_SOURCE;
-	if (run->plan->wants && reader->head && !reader->prepare)
+	if (run->plan->wants && lens_settled(reader))
 		want |= LENS_ALL;
 	return want;
 }

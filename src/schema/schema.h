@@ -68,6 +68,10 @@ const struct lens *lens_sparing(const struct lens *lens,
                                 bool (*want)(const void *user, size_t slot, size_t source),
                                 const void *user, struct arena *a);
 
+/* Whether a format's header is settled for one set of slots: the lens that lens_sparing is given
+ * has to show all fields (LENS_ALL), and lens_fields does nothing. */
+bool lens_settled(const struct reader_type *reader);
+
 /* Decode a record once more, for all its fields: sets r->field and r->fields. */
 void lens_fields(const struct lens *lens, const void *state, struct record *r, struct str raw,
                  struct arena *a);

@@ -4,8 +4,7 @@
  */
 #include "schema/lens.h"
 
-/* The formats whose headers are settled for one set of slots have a lens for all fields at once. */
-static bool is_settled(const struct reader_type *reader)
+bool lens_settled(const struct reader_type *reader)
 {
 	return reader->head && !reader->prepare;
 }
@@ -73,7 +72,7 @@ const struct lens *lens_sparing(const struct lens *lens,
 	}
 	if (from->need_source)
 		plan->spare = spare;
-	if (!is_settled(lens->reader))
+	if (!lens_settled(lens->reader))
 		plan->every = lens_every(lens, a);
 	if (plan->parts)
 		plan->parts = parts_all(lens, plan->parts, a);
