@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/hash.h"
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/problems.h"
 #include "convert/convert.h"
+#include "schema/index.h"
 
 #define SAID_MOST 20 /* refused rules that are named without -v */
 #define NAME_MOST 200 /* bytes of a file's name */
@@ -21,6 +23,9 @@ struct convert {
 	const struct places *places;
 	struct rules rules;
 	bool folder; /* -o: one file a rule */
+	struct str *file; /* written, without folder and suffix */
+	size_t files, cap;
+	struct index taken; /* these, ignoring case as some file systems do */
 	size_t written, refused, other; /* rules; other: of another language than --lang */
 };
 
@@ -88,9 +93,22 @@ static bool load(struct convert *c, struct fn_env *fn, struct err *err)
 	return c->places && rules_load(&c->rules, path, n, &options, err);
 }
 
-/* `web_shell.spl`, after the file of the rule; several of a file: `web_shell-12.spl`, by line. */
-static struct str file_name(const struct convert *c, size_t i)
+static bool is_taken(const struct convert *c, struct str name)
 {
+	size_t i;
+
+	for (size_t at = 0;
+	     (i = index_next(&c->taken, (uint32_t)hash_nocase(name), &at)) != STR_NONE;)
+		if (str_eq_nocase(c->file[i], name))
+			return true;
+	return false;
+}
+
+/* `web_shell.spl`, after the file of the rule; several of a file: `web_shell-12.spl`, by line.  A
+ * name that another file's rule has got: with the rule's number. */
+static struct str file_name(struct convert *c, size_t i)
+{
+	struct arena *a = &c->cli->mem;
 	const struct rule *r = &c->rules.rule[i];
 	struct str name = r->file;
 	size_t slash = str_find_last(name, '/'), dot;
@@ -101,13 +119,17 @@ static struct str file_name(const struct convert *c, size_t i)
 	dot = str_find_char(name, '.');
 	name = str_slice(name, 0, dot == STR_NONE || dot == 0 ? NAME_MOST : dot);
 	if (several)
-		return arena_printf(&c->cli->mem, "%.*s/%.*s-%zu%s", STR_ARG(c->cli->output),
-		                    STR_ARG(name), r->line ? r->line : i + 1, c->target->suffix);
-	return arena_printf(&c->cli->mem, "%.*s/%.*s%s", STR_ARG(c->cli->output), STR_ARG(name),
+		name = arena_printf(a, "%.*s-%zu", STR_ARG(name), r->line ? r->line : i + 1);
+	while (is_taken(c, name))
+		name = arena_printf(a, "%.*s-%zu", STR_ARG(name), i + 1);
+	c->file = arena_grow(a, c->file, sizeof(name), c->files, &c->cap, c->files + 1);
+	c->file[c->files++] = name;
+	index_add(&c->taken, (uint32_t)hash_nocase(name), a);
+	return arena_printf(a, "%.*s/%.*s%s", STR_ARG(c->cli->output), STR_ARG(name),
 	                    c->target->suffix);
 }
 
-static bool text_write(const struct convert *c, size_t i, struct str text, struct err *err)
+static bool text_write(struct convert *c, size_t i, struct str text, struct err *err)
 {
 	struct str name = c->folder ? file_name(c, i) : STR("standard output");
 	FILE *file = stdout;
