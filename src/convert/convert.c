@@ -25,17 +25,12 @@ const struct target *target_find(struct str name)
 	return NULL;
 }
 
-static bool names_log_source(const struct target *t)
-{
-	return str_eq(str_of(t->suffix), STR(".sql")) || str_eq(str_of(t->suffix), STR(".yml"));
-}
-
 /* A rule of a log source that the target is not known to have looks at all that is there. */
 static void notice_place(const struct conversion *c)
 {
 	const struct logsource *l = c->rule->sigma ? &c->rule->sigma->logsource : NULL;
 
-	if (!c->place && c->places && l && !names_log_source(c->target))
+	if (!c->place && c->places && l && !c->target->names_source)
 		notice(c,
 		       "where %s has the log source (product '%.*s' category '%.*s' service "
 		       "'%.*s') is not known: all records are searched",
@@ -59,18 +54,16 @@ bool convert_rule(const struct target *target, const struct rules *rules, const 
 	size_t begin = out->n;
 	bool ok;
 
+	if (rule->correlation)
+		return err_query(err, STR(""),
+		                 "what correlates records cannot be written in %s yet",
+		                 target->name);
 	c.place = place_find(places, target->name, rule->sigma ? &rule->sigma->logsource : &none);
-	if (rule->condition)
-		c.tree = simplify(rule->condition, &rules->names, &mem, err);
-	ok = rule->condition ? c.tree != NULL : true;
-	if (ok && rule->correlation)
-		ok = err_query(err, STR(""), "what correlates records cannot be written in %s yet",
-		               target->name);
-	else if (ok)
-		ok = target->rule(&c, out, err);
+	c.tree = simplify(rule->condition, &mem, err);
+	ok = c.tree && target->rule(&c, out, err);
 	if (ok)
 		notice_place(&c);
-	if (!ok)
+	else
 		out->n = begin;
 	arena_free(&mem);
 	return ok;

@@ -16,6 +16,7 @@ struct target {
 	const char *name; /* `--target NAME` */
 	const char *about;
 	const char *suffix; /* of files: `.spl` */
+	bool names_source; /* what is written says itself of which log source it is */
 	/* Write one rule.  False: `err` (ERR_QUERY) says what cannot be said and why. */
 	bool (*rule)(const struct conversion *c, struct buf *out, struct err *err);
 };
@@ -29,9 +30,9 @@ const struct target *const *target_all(void); /* NULL at the end */
 /* Read content/convert; lives in `a`.  NULL: `err` names file and line. */
 const struct places *places_load(struct str content_dir, struct arena *a, struct err *err);
 
-/* Write a rule in the target's language, correlations where it has them.  `schema` and `places`
- * NULL: names stay as they are.  What the reader of the output should know is added to `notes`
- * (NULL: not), a line each. */
+/* Write a rule in the target's language; correlations are refused.  `schema` and `places` NULL:
+ * names stay as they are.  What the reader of the output should know is added to `notes` (NULL:
+ * not), a line each.  False: `err` (ERR_QUERY), and `out` is as it was. */
 bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,
                   const struct schema *schema, const struct places *places, struct buf *notes,
                   struct buf *out, struct err *err);

@@ -47,7 +47,6 @@ static void add_lower(struct writer *w, size_t slot, bool cased)
 static struct str without_quotes(struct str s, struct arena *a)
 {
 	struct buf b = { 0 };
-	struct str out;
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '\'')
@@ -55,9 +54,7 @@ static struct str without_quotes(struct str s, struct arena *a)
 		else
 			buf_add_char(&b, s.p[i]);
 	}
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
+	return text_take(&b, a);
 }
 
 static bool add_regex(struct writer *w, const struct test *t, struct str pattern)
@@ -78,11 +75,8 @@ static bool add_glob(struct writer *w, const struct test *t)
 		buf_add(w->out, STR(" IS NOT NULL"));
 		return true;
 	}
-	if (!can_quote(like) || str_find_char(like, '\n') != STR_NONE ||
-	    (!t->cased && glob_beyond_ascii(t)))
-		return add_regex(w, t,
-		                 arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
-		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+	if (!can_quote(like) || str_find_char(like, '\n') != STR_NONE || glob_beyond_ascii(t))
+		return add_regex(w, t, glob_regex_flagged(t, w->mem));
 	add_lower(w, t->slot, t->cased);
 	buf_add(w->out, STR(" LIKE "));
 	add_text(w->out, like);
@@ -92,18 +86,8 @@ static bool add_glob(struct writer *w, const struct test *t)
 
 static bool add_number_test(struct writer *w, const struct test *t)
 {
-	if (t->order == TEST_UNEQUAL) {
-		struct test less = *t, more = *t;
-
-		less.order = TEST_LESS;
-		more.order = TEST_MORE;
-		buf_add(w->out, STR("("));
-		add_number_test(w, &less);
-		buf_add(w->out, STR(" OR "));
-		add_number_test(w, &more);
-		buf_add(w->out, STR(")"));
-		return true;
-	}
+	if (t->order == TEST_UNEQUAL)
+		return unequal_write(w, t);
 	add_field(w, t->slot);
 	buf_printf(w->out, " %s ", order_sign(t->order));
 	add_number(w->out, t->number);
@@ -188,15 +172,8 @@ static bool rule_cse(const struct conversion *c, struct buf *out, struct err *er
 	struct buf expression = { 0 };
 	struct writer w = { c, &expression, err, c->mem, &words, test_cse };
 	const struct rule *r = c->rule;
-	bool filter = c->place && c->place->filter.n;
-	bool ok;
+	bool ok = filtered_write(&w);
 
-	if (filter) {
-		buf_printf(&expression, "%.*s AND ", STR_ARG(c->place->filter));
-		ok = tree_write_part(&w, c->tree, false);
-	} else {
-		ok = tree_write(&w, c->tree);
-	}
 	if (ok) {
 		add_yaml(out, "id", r->id.n ? r->id : r->name.n ? r->name : STR("converted"));
 		add_yaml(out, "name", r->name);

@@ -269,19 +269,14 @@ static bool rule_eql(const struct conversion *c, struct buf *out, struct err *er
 {
 	static const struct words words = { " and ", " or ", "not " };
 	struct writer w = { c, out, err, c->mem, &words, test_elastic };
-	bool filter = c->place && c->place->filter.n, ok;
 
 	add_heading(c, out, "// ", "");
 	buf_printf(out, "%.*s where ",
 	           STR_ARG(c->place && c->place->into.n ? c->place->into : STR("any")));
-	if (filter) {
-		buf_printf(out, "%.*s and ", STR_ARG(c->place->filter));
-		ok = tree_write_part(&w, c->tree, false);
-	} else {
-		ok = tree_write(&w, c->tree);
-	}
+	if (!filtered_write(&w))
+		return false;
 	buf_add_char(out, '\n');
-	return ok;
+	return true;
 }
 
 const struct target target_esql = {

@@ -83,9 +83,7 @@ static bool add_glob(struct writer *w, const struct test *t)
 	if (t->shape == SHAPE_ANY)
 		return refuse(w, t, "a column without a value is the same as an empty one");
 	if (t->shape == SHAPE_OTHER || glob_odd_case(t))
-		return add_regex(w, t,
-		                 arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
-		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+		return add_regex(w, t, glob_regex_flagged(t, w->mem));
 	buf_add(w->out, lower ? STR("tolower(") : STR(""));
 	if (!add_text_column(w, t))
 		return false;

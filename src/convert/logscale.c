@@ -66,7 +66,7 @@ static bool test_logscale(struct writer *w, const struct test *t, bool negated)
 
 	(void)negated;
 	if (t->slot == TEST_SLOT_ANY)
-		notice(w->c, "a keyword is looked for in the whole event, names of fields too");
+		notice_keyword(w->c);
 	switch (t->kind) {
 	case TEST_GLOB:
 		add_glob(w, t);

@@ -2,17 +2,17 @@
 #include "base/utf8.h"
 #include "convert/write.h"
 
-bool glob_is_wild(const struct test *t)
-{
-	for (size_t i = 0; i < t->pieces; i++)
-		if (t->piece[i].kind != PIECE_TEXT)
-			return true;
-	return false;
-}
-
 bool glob_has_wildcards(const struct test *t)
 {
 	return t->shape == SHAPE_OTHER;
+}
+
+bool glob_has_one(const struct test *t)
+{
+	for (size_t i = 0; i < t->pieces; i++)
+		if (t->piece[i].kind == PIECE_ONE)
+			return true;
+	return false;
 }
 
 bool glob_has_char(const struct test *t, const char *chars)
@@ -141,7 +141,6 @@ struct str glob_regex(const struct test *t, unsigned flags, const char *any, str
 	bool anchors = flags & REGEX_ANCHORS, lucene = flags & REGEX_NO_SPECIAL;
 	bool both = (flags & REGEX_BOTH_CASES) && !t->cased;
 	struct buf b = { 0 };
-	struct str out;
 
 	if (anchors && (t->pieces == 0 || t->piece[0].kind != PIECE_MANY))
 		buf_add(&b, STR("^"));
@@ -157,16 +156,19 @@ struct str glob_regex(const struct test *t, unsigned flags, const char *any, str
 	}
 	if (anchors && (t->pieces == 0 || t->piece[t->pieces - 1].kind != PIECE_MANY))
 		buf_add(&b, STR("\\z"));
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
+	return text_take(&b, a);
+}
+
+struct str glob_regex_flagged(const struct test *t, struct arena *a)
+{
+	return arena_printf(a, "(?%ss)%.*s", t->cased ? "" : "i",
+	                    STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", a)));
 }
 
 struct str glob_like(const struct test *t, const char *many, const char *one, const char *special,
                      const char *escape, struct arena *a)
 {
 	struct buf b = { 0 };
-	struct str out;
 
 	for (size_t i = 0; i < t->pieces; i++) {
 		struct str s = t->piece[i].text;
@@ -181,9 +183,7 @@ struct str glob_like(const struct test *t, const char *many, const char *one, co
 			buf_add_char(&b, s.p[j]);
 		}
 	}
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
+	return text_take(&b, a);
 }
 
 /* One of the numbers from `from` to `to`. */
@@ -202,7 +202,6 @@ static void octet_add(struct buf *b, unsigned from, unsigned to)
 struct str cidr_regex(const struct test *t, struct arena *a)
 {
 	struct buf b = { 0 };
-	struct str out;
 
 	if (t->net.version != 4)
 		return STR("");
@@ -216,9 +215,7 @@ struct str cidr_regex(const struct test *t, struct arena *a)
 		octet_add(&b, octet & ~rest, octet | rest);
 	}
 	buf_add(&b, STR("\\z"));
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
+	return text_take(&b, a);
 }
 
 struct str cidr_text(const struct test *t, struct arena *a)
@@ -316,14 +313,6 @@ const char *regex_beyond_re2(struct str s)
 		quantified = c != '\\' && is_quantifier(c);
 	}
 	return what;
-}
-
-static struct str copy_out(struct buf *b, struct arena *a)
-{
-	struct str out = arena_copy(a, buf_str(b));
-
-	buf_free(b);
-	return out;
 }
 
 /* An escape of PCRE in Lucene's words. */
@@ -494,7 +483,7 @@ bool regex_lucene(struct str s, struct regex_flags flags, struct arena *a, struc
 	for (size_t i = 0; i < s.n && ok; i++)
 		ok = lucene_char(&b, s, &i, flags, why);
 	buf_add(&b, ends ? STR(")") : STR(")(.|\n)*"));
-	*out = copy_out(&b, a);
+	*out = text_take(&b, a);
 	return ok;
 }
 
@@ -545,5 +534,5 @@ struct str regex_re2(const struct test *t, struct arena *a)
 			buf_add(&b, str_slice(s, i, i + n));
 		i += n - 1;
 	}
-	return copy_out(&b, a);
+	return text_take(&b, a);
 }

@@ -226,8 +226,5 @@ struct str target_name(const struct conversion *c, size_t slot, int vocabulary)
 		if (found.n)
 			return found;
 	}
-	found = name_of_raw(c->schema, 0, (enum vocabulary)vocabulary, name);
-	if (found.n || c->rule->dialect == DIALECT_SIGMA)
-		return found;
-	return STR("");
+	return name_of_raw(c->schema, 0, (enum vocabulary)vocabulary, name);
 }

@@ -36,7 +36,7 @@ static void add_glob(struct writer *w, const struct test *t)
 	if (t->shape == SHAPE_ANY) {
 		add_field(w, t->slot);
 		buf_add(w->out, STR(" IS NOT NULL"));
-	} else if (glob_has_char(t, "%_\\") || (!t->cased && glob_beyond_ascii(t))) {
+	} else if (glob_has_char(t, "%_\\") || glob_beyond_ascii(t)) {
 		/* Whether it must cover the value or not: it does. */
 		add_regex(w, t,
 		          arena_printf(w->mem, "(?%ss)^%.*s\\z", t->cased ? "" : "iu",
@@ -116,6 +116,8 @@ static bool test_qradar(struct writer *w, const struct test *t, bool negated)
 	bool two = t->kind == TEST_EXISTS || t->kind == TEST_NULL || t->slot == TEST_SLOT_ANY ||
 	           (t->kind == TEST_GLOB && t->shape == SHAPE_ANY);
 
+	if (t->slot == TEST_SLOT_ANY)
+		notice_keyword(w->c);
 	if (!negated || two)
 		return add_test(w, t);
 	buf_add(w->out, STR("("));
@@ -135,18 +137,13 @@ static bool rule_qradar(const struct conversion *c, struct buf *out, struct err 
 {
 	static const struct words words = { " AND ", " OR ", "NOT " };
 	struct writer w = { c, out, err, c->mem, &words, test_qradar };
-	bool filter = c->place && c->place->filter.n, ok;
 
 	add_heading(c, out, "-- ", "");
 	buf_add(out, STR("SELECT UTF8(payload) AS search_payload, * FROM events\nWHERE "));
-	if (filter) {
-		buf_printf(out, "%.*s AND ", STR_ARG(c->place->filter));
-		ok = tree_write_part(&w, c->tree, false);
-	} else {
-		ok = tree_write(&w, c->tree);
-	}
+	if (!filtered_write(&w))
+		return false;
 	buf_add_char(out, '\n');
-	return ok;
+	return true;
 }
 
 const struct target target_qradar = {

@@ -268,5 +268,6 @@ const struct target target_sigma = {
 	.name = "sigma",
 	.about = "a Sigma rule",
 	.suffix = ".yml",
+	.names_source = true,
 	.rule = rule_sigma,
 };

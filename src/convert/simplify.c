@@ -4,7 +4,6 @@
 #include "expr/build.h"
 
 struct simplify {
-	const struct names *names;
 	struct arena *mem;
 	struct err *err;
 };
@@ -336,10 +335,9 @@ static const struct expr *simple(struct simplify *s, const struct expr *e)
 	}
 }
 
-const struct expr *simplify(const struct expr *e, const struct names *names, struct arena *a,
-                            struct err *err)
+const struct expr *simplify(const struct expr *e, struct arena *a, struct err *err)
 {
-	struct simplify s = { names, a, err };
+	struct simplify s = { a, err };
 	const struct expr *out = simple(&s, e);
 
 	if (out && out->kind == EXPR_CONST) {

@@ -12,19 +12,11 @@ static struct str field(struct writer *w, size_t slot)
 	return name.n ? name : own_name(w->c, slot);
 }
 
-static bool has_one(const struct test *t)
-{
-	for (size_t i = 0; i < t->pieces; i++)
-		if (t->piece[i].kind == PIECE_ONE)
-			return true;
-	return false;
-}
-
 static bool can_search(const struct test *t)
 {
 	switch (t->kind) {
 	case TEST_GLOB:
-		return !t->cased && !has_one(t) && !glob_has_char(t, "*\n\r\t");
+		return !t->cased && !glob_has_one(t) && !glob_has_char(t, "*\n\r\t");
 	case TEST_EXISTS:
 	case TEST_NULL:
 		return true;
@@ -61,7 +53,7 @@ static bool test_search(struct writer *w, const struct test *t, bool negated)
 {
 	(void)negated;
 	if (t->slot == TEST_SLOT_ANY)
-		notice(w->c, "a keyword is looked for in the whole event, names of fields too");
+		notice_keyword(w->c);
 	if (t->kind == TEST_NULL) {
 		buf_add(w->out, STR("(NOT "));
 		add_search_field(w, t);
@@ -130,9 +122,7 @@ static bool add_where(struct writer *w, const struct test *t)
 			add_string(w->out, t->text);
 			return true;
 		}
-		add_match(w, t,
-		          arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
-		                       STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+		add_match(w, t, glob_regex_flagged(t, w->mem));
 		return true;
 	case TEST_REGEX:
 		add_match(w, t, regex_flagged(t, w->mem));
@@ -159,6 +149,8 @@ static bool add_where(struct writer *w, const struct test *t)
 
 static bool test_where(struct writer *w, const struct test *t, bool negated)
 {
+	if (t->slot == TEST_SLOT_ANY)
+		notice_keyword(w->c);
 	if (t->kind == TEST_EXISTS || t->kind == TEST_NULL) {
 		buf_add(w->out, t->kind == TEST_EXISTS ? STR("isnotnull(") : STR("(isnull("));
 		add_field(w, t->slot);

@@ -119,9 +119,7 @@ static bool add_pattern(struct writer *w, const struct test *t)
 	if (glob_odd_case(t) || (kind == SQL_SQLITE && glob_beyond_ascii(t))) {
 		if (kind == SQL_SQLITE)
 			notice(w->c, "needs a function REGEXP that knows the cases of all letters");
-		return add_regex(w, t,
-		                 arena_printf(w->mem, "(?is)%.*s",
-		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+		return add_regex(w, t, glob_regex_flagged(t, w->mem));
 	}
 	if (t->shape == SHAPE_EXACT)
 		return add_equal(w, t);
@@ -258,7 +256,6 @@ static struct str table_of(const struct conversion *c)
 {
 	const struct sigma_rule *s = c->rule->sigma;
 	struct buf b = { 0 };
-	struct str out;
 
 	if (c->place && c->place->into.n)
 		return c->place->into;
@@ -271,9 +268,7 @@ static struct str table_of(const struct conversion *c)
 			buf_add_char(&b, '_');
 		buf_add(&b, part);
 	}
-	out = b.n ? arena_copy(c->mem, buf_str(&b)) : STR("events");
-	buf_free(&b);
-	return out;
+	return b.n ? text_take(&b, c->mem) : STR("events");
 }
 
 static bool rule_sql(const struct conversion *c, struct buf *out, struct err *err)
@@ -295,6 +290,7 @@ const struct target target_clickhouse = {
 	.name = "clickhouse",
 	.about = "ClickHouse SQL",
 	.suffix = ".sql",
+	.names_source = true,
 	.rule = rule_sql,
 };
 
@@ -302,6 +298,7 @@ const struct target target_sqlite = {
 	.name = "sqlite",
 	.about = "SQLite SQL (REGEXP follows PCRE)",
 	.suffix = ".sql",
+	.names_source = true,
 	.rule = rule_sql,
 };
 
@@ -309,5 +306,6 @@ const struct target target_duckdb = {
 	.name = "duckdb",
 	.about = "DuckDB SQL",
 	.suffix = ".sql",
+	.names_source = true,
 	.rule = rule_sql,
 };

@@ -45,14 +45,6 @@ static void add_pattern(struct writer *w, struct str s)
 	buf_add_char(w->out, '/');
 }
 
-static bool has_one(const struct test *t)
-{
-	for (size_t i = 0; i < t->pieces; i++)
-		if (t->piece[i].kind == PIECE_ONE)
-			return true;
-	return false;
-}
-
 static bool add_glob(struct writer *w, const struct test *t)
 {
 	if (t->shape == SHAPE_ANY) {
@@ -62,11 +54,10 @@ static bool add_glob(struct writer *w, const struct test *t)
 		return true;
 	}
 	if (glob_odd_case(t) ||
-	    (t->shape != SHAPE_EXACT && (has_one(t) || glob_has_char(t, "*?")))) {
+	    (t->shape != SHAPE_EXACT && (glob_has_one(t) || glob_has_char(t, "*?")))) {
 		add_field(w, t->slot);
 		buf_add(w->out, STR(" matches "));
-		add_pattern(w, arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
-		                            STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+		add_pattern(w, glob_regex_flagged(t, w->mem));
 		return true;
 	}
 	add_lower(w, t->slot, t->cased);
@@ -77,18 +68,8 @@ static bool add_glob(struct writer *w, const struct test *t)
 
 static bool add_number_test(struct writer *w, const struct test *t)
 {
-	if (t->order == TEST_UNEQUAL) {
-		struct test less = *t, more = *t;
-
-		less.order = TEST_LESS;
-		more.order = TEST_MORE;
-		buf_add(w->out, STR("("));
-		add_number_test(w, &less);
-		buf_add(w->out, STR(" or "));
-		add_number_test(w, &more);
-		buf_add(w->out, STR(")"));
-		return true;
-	}
+	if (t->order == TEST_UNEQUAL)
+		return unequal_write(w, t);
 	add_field(w, t->slot);
 	buf_printf(w->out, " %s ", order_sign(t->order));
 	add_number(w->out, t->number);
@@ -139,8 +120,8 @@ static bool test_sumo(struct writer *w, const struct test *t, bool negated)
 {
 	(void)negated;
 	if (t->slot == TEST_SLOT_ANY && t->kind == TEST_GLOB && !glob_has_char(t, "\"\\*?") &&
-	    !has_one(t)) {
-		notice(w->c, "a keyword is looked for in the whole message, names of fields too");
+	    !glob_has_one(t)) {
+		notice_keyword(w->c);
 		buf_printf(w->out, t->cased ? "_raw matches " : "toLowerCase(_raw) matches ");
 		add_string(w->out, glob_like(t, "*", "?", "", "", w->mem));
 		return true;
@@ -179,19 +160,15 @@ static bool rule_sumo(const struct conversion *c, struct buf *out, struct err *e
 	static const struct words words = { " and ", " or ", "!" };
 	struct writer w = { c, out, err, c->mem, &words, test_sumo };
 	const struct rule *r = c->rule;
+	struct buf tags = { 0 };
 
-	if (r->id.n)
-		buf_printf(out, "// id: %.*s\n", STR_ARG(r->id));
-	if (r->name.n)
-		buf_printf(out, "// name: %.*s\n",
-		           STR_ARG(str_slice(r->name, 0, str_find_char(r->name, '\n'))));
+	add_comment(out, "// ", "id", r->id, "");
+	add_comment(out, "// ", "name", r->name, "");
 	buf_printf(out, "// severity: %d\n", r->severity ? r->severity : 1);
-	if (r->tags) {
-		buf_add(out, STR("// tags: "));
-		for (size_t i = 0; i < r->tags; i++)
-			buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(r->tag[i]));
-		buf_add_char(out, '\n');
-	}
+	for (size_t i = 0; i < r->tags; i++)
+		buf_printf(&tags, "%s%.*s", i ? ", " : "", STR_ARG(r->tag[i]));
+	add_comment(out, "// ", "tags", buf_str(&tags), "");
+	buf_free(&tags);
 	buf_add(out, c->place && c->place->into.n ? c->place->into : STR("*"));
 	buf_add(out, STR("\n| where "));
 	if (c->place && c->place->filter.n)

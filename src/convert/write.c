@@ -48,6 +48,40 @@ bool tree_write_part(struct writer *w, const struct expr *e, bool negated)
 	return ok;
 }
 
+bool filtered_write(struct writer *w)
+{
+	const struct place *place = w->c->place;
+
+	if (!place || place->filter.n == 0)
+		return tree_write(w, w->c->tree);
+	buf_printf(w->out, "%.*s%s", STR_ARG(place->filter), w->words->and);
+	return tree_write_part(w, w->c->tree, false);
+}
+
+bool unequal_write(struct writer *w, const struct test *t)
+{
+	struct test less = *t, more = *t;
+
+	less.order = TEST_LESS;
+	more.order = TEST_MORE;
+	buf_add(w->out, STR("("));
+	if (!w->test(w, &less, false))
+		return false;
+	buf_add(w->out, str_of(w->words->or));
+	if (!w->test(w, &more, false))
+		return false;
+	buf_add(w->out, STR(")"));
+	return true;
+}
+
+struct str text_take(struct buf *b, struct arena *a)
+{
+	struct str out = arena_copy(a, buf_str(b));
+
+	buf_free(b);
+	return out;
+}
+
 /* What the rule says there, shortened. */
 static struct str test_words(const struct test *t, struct arena *a)
 {
@@ -91,7 +125,13 @@ void notice(const struct conversion *c, const char *format, ...)
 	va_start(list, format);
 	vsnprintf(text, sizeof(text), format, list);
 	va_end(list);
-	buf_printf(c->notes, "%s\n", text);
+	if (str_find(buf_str(c->notes), str_of(text)) == STR_NONE)
+		buf_printf(c->notes, "%s\n", text);
+}
+
+void notice_keyword(const struct conversion *c)
+{
+	notice(c, "a keyword is looked for in the whole record, names of fields too");
 }
 
 void add_quoted(struct buf *b, struct str s, char quote, const char *escaped, const char *escape)
@@ -144,16 +184,14 @@ const char *order_sign(enum test_order order)
 	return signs[order];
 }
 
-/* One line, without what would end the comment. */
-static void heading_line(struct buf *out, const char *begin, const char *what, struct str text,
-                         const char *end)
+void add_comment(struct buf *out, const char *begin, const char *what, struct str text,
+                 const char *end)
 {
 	if (text.n == 0)
 		return;
 	buf_printf(out, "%s%s: ", begin, what);
 	for (size_t i = 0; i < text.n; i++) {
-		bool bad = (unsigned char)text.p[i] < ' ' || (*end && text.p[i] == end[1]) ||
-		           text.p[i] == '`';
+		bool bad = (unsigned char)text.p[i] < ' ' || (*end && text.p[i] == *end);
 
 		buf_add_char(out, bad ? ' ' : text.p[i]);
 	}
@@ -162,6 +200,6 @@ static void heading_line(struct buf *out, const char *begin, const char *what, s
 
 void add_heading(const struct conversion *c, struct buf *out, const char *begin, const char *end)
 {
-	heading_line(out, begin, "title", c->rule->name, end);
-	heading_line(out, begin, "id", c->rule->id, end);
+	add_comment(out, begin, "title", c->rule->name, end);
+	add_comment(out, begin, "id", c->rule->id, end);
 }

@@ -25,7 +25,7 @@ struct conversion {
 	const struct rules *rules;
 	const struct rule *rule;
 	const struct schema *schema; /* NULL: names as they are */
-	const struct expr *tree; /* the condition, made simple; NULL: a correlation of others */
+	const struct expr *tree; /* the condition, made simple */
 	const struct place *place; /* NULL: none is known */
 	struct arena *mem;
 	struct buf *notes; /* NULL: nobody reads them */
@@ -52,20 +52,27 @@ struct writer {
 
 /* The tree with brackets where they are needed. */
 bool tree_write(struct writer *w, const struct expr *e);
-/* As a part of another expression: in brackets unless it is one test. */
+/* As a part of another expression: in brackets. */
 bool tree_write_part(struct writer *w, const struct expr *e, bool negated);
+/* The rule's tree, after the condition that its place has. */
+bool filtered_write(struct writer *w);
+
+/* TEST_UNEQUAL as (less OR more), where the target's `!=` is not of numbers alone. */
+bool unequal_write(struct writer *w, const struct test *t);
 
 /* The condition as AND, OR, NOT and EXPR_TEST.  NULL: `err`. */
-const struct expr *simplify(const struct expr *e, const struct names *names, struct arena *a,
-                            struct err *err);
+const struct expr *simplify(const struct expr *e, struct arena *a, struct err *err);
 
 /* `err`: TARGET cannot say WHAT: the reason.  Answers false. */
 bool refuse(struct writer *w, const struct test *t, const char *reason, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A line for whoever reads the output. */
+/* A line for whoever reads the output, once a rule. */
 void notice(const struct conversion *c, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* That the target looks for keywords in the whole record. */
+void notice_keyword(const struct conversion *c);
 
 /* The name of a slot as the rule has it. */
 struct str own_name(const struct conversion *c, size_t slot);
@@ -79,13 +86,16 @@ const struct place *place_find(const struct places *all, const char *target,
 
 /* Patterns.  The texts of tests that ignore case are folded already. */
 enum pattern_flags {
-	REGEX_ANCHORS = 1, /* ^ and $ at the ends; without: .* where more may stand */
+	REGEX_ANCHORS = 1, /* ^ and \z at the ends; without: .* where more may stand */
 	REGEX_NO_SPECIAL = 2, /* no \A, \s … (Lucene) */
 	REGEX_BOTH_CASES = 4 /* [aA] for letters of tests that ignore case */
 };
 
 /* A glob as a regular expression; `.` is written as `any`. */
 struct str glob_regex(const struct test *t, unsigned flags, const char *any, struct arena *a);
+
+/* The same between anchors with its flags in front: `(?is)^a.*b\z`. */
+struct str glob_regex_flagged(const struct test *t, struct arena *a);
 
 /* A glob in another spelling of wildcards; characters of `special` get `escape` in front. */
 struct str glob_like(const struct test *t, const char *many, const char *one, const char *special,
@@ -113,11 +123,12 @@ struct str regex_flagged(const struct test *t, struct arena *a);
 /* The same for RE2, whose `$` does not stand before a line end at the end. */
 struct str regex_re2(const struct test *t, struct arena *a);
 
-/* Any wildcard, any character that has another case outside ASCII. */
+/* What a glob has. */
 bool glob_has_wildcards(const struct test *t); /* other than at its ends */
-bool glob_is_wild(const struct test *t);
-bool glob_has_char(const struct test *t, const char *chars);
-bool glob_beyond_ascii(const struct test *t);
+bool glob_has_one(const struct test *t); /* `?` */
+bool glob_has_char(const struct test *t, const char *chars); /* one of these in its texts */
+/* Where the test ignores case: */
+bool glob_beyond_ascii(const struct test *t); /* letters outside ASCII that have another case */
 bool glob_odd_case(const struct test *t); /* letters whose cases differ in size */
 
 /* A quoted text: `quote` around it, doubled or escaped within. */
@@ -125,12 +136,17 @@ void add_quoted(struct buf *b, struct str s, char quote, const char *escaped, co
 /* "…" with \\ \" \n \r \t. */
 void add_string(struct buf *b, struct str s);
 void add_number(struct buf *b, double d);
-/* A name, as it is where it is [A-Za-z_][A-Za-z0-9_.]*. */
+/* Whether a name needs no quotes: [A-Za-z_][A-Za-z0-9_]* and the characters of `also`. */
 bool is_plain_name(struct str s, const char *also);
+/* What a buffer has, in the arena; the buffer is freed. */
+struct str text_take(struct buf *b, struct arena *a);
 
 const char *order_sign(enum test_order order); /* `<=`, `=`, `!=` */
 
-/* A line of a comment for each of the rule's title, id and so on: `// title: …`. */
+/* A comment of one line, `// what: text`; nothing without a text. */
+void add_comment(struct buf *out, const char *begin, const char *what, struct str text,
+                 const char *end);
+/* The rule's title and id. */
 void add_heading(const struct conversion *c, struct buf *out, const char *begin, const char *end);
 
 #endif

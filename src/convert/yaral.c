@@ -50,9 +50,7 @@ static bool add_glob(struct writer *w, const struct test *t)
 		return true;
 	}
 	if (t->shape != SHAPE_EXACT)
-		return add_regex(w, t,
-		                 arena_printf(w->mem, "(?%ss)%.*s", t->cased ? "" : "i",
-		                              STR_ARG(glob_regex(t, REGEX_ANCHORS, ".", w->mem))));
+		return add_regex(w, t, glob_regex_flagged(t, w->mem));
 	if (!add_field(w, t, t->slot))
 		return false;
 	buf_add(w->out, STR(" = "));
@@ -131,11 +129,13 @@ static bool test_yaral(struct writer *w, const struct test *t, bool negated)
 	}
 }
 
-/* A name of letters, digits and `_`. */
+/* A name of letters, digits and `_`, which begins with a letter. */
 static void add_name(struct buf *out, struct str s)
 {
 	size_t begin = out->n;
 
+	while (s.n && (!char_is_word(s.p[0]) || s.p[0] == '_'))
+		s = str_from(s, 1);
 	if (s.n == 0 || char_is_digit(s.p[0]))
 		buf_add(out, STR("rule_"));
 	for (size_t i = 0; i < s.n; i++) {
