@@ -202,19 +202,30 @@ static bool add_relation(struct writer *w, const struct test *t)
 	return true;
 }
 
+/* A pattern of the rule.  ClickHouse's `.` matches line ends too unless the pattern says (?-s). */
+static bool add_rule_regex(struct writer *w, const struct test *t)
+{
+	enum sql kind = kind_of(w);
+	const char *beyond = kind == SQL_SQLITE ? NULL : regex_beyond_re2(t->as_written);
+	bool lines = kind == SQL_CLICKHOUSE && !t->flags.dotall &&
+	             str_find_char(t->as_written, '.') != STR_NONE;
+
+	if (beyond)
+		return refuse(w, t, "RE2 cannot do %s", beyond);
+	if (kind == SQL_SQLITE)
+		return add_regex(w, t, regex_flagged(t, w->mem));
+	return add_regex(w, t,
+	                 arena_printf(w->mem, "%s%.*s", lines ? "(?-s)" : "",
+	                              STR_ARG(regex_re2(t, w->mem))));
+}
+
 static bool add_test(struct writer *w, const struct test *t)
 {
-	const char *beyond;
-
 	switch (t->kind) {
 	case TEST_GLOB:
 		return add_pattern(w, t);
 	case TEST_REGEX:
-		beyond = kind_of(w) == SQL_SQLITE ? NULL : regex_beyond_re2(t->as_written);
-		return beyond ? refuse(w, t, "RE2 cannot do %s", beyond)
-		              : add_regex(w, t,
-		                          kind_of(w) == SQL_SQLITE ? regex_flagged(t, w->mem)
-		                                                   : regex_re2(t, w->mem));
+		return add_rule_regex(w, t);
 	case TEST_CIDR:
 		return add_net(w, t);
 	case TEST_COMPARE:

@@ -142,8 +142,8 @@ static void net_values(struct matter *m, size_t field, const struct test *t)
 	value_add(m, field, STR("10.0.0.1.5"));
 }
 
-/* The letters of a regular expression: a text that it may find. */
-static struct str regex_letters(struct matter *m, struct str s)
+/* The letters of a regular expression: a text that it may find, `any` for each `.`. */
+static struct str regex_letters(struct matter *m, struct str s, char any)
 {
 	char *p = arena_get_text(&m->mem, s.n);
 	size_t n = 0;
@@ -158,7 +158,7 @@ static struct str regex_letters(struct matter *m, struct str s)
 			         : c == 'b' ? ' '
 			                    : c;
 		} else if (!strchr("^$()[]{}|*+?", s.p[i])) {
-			p[n++] = s.p[i] == '.' ? 'x' : s.p[i];
+			p[n++] = s.p[i] == '.' ? any : s.p[i];
 		}
 	}
 	return str_make(p, n);
@@ -184,8 +184,9 @@ static void test_values(struct matter *m, const struct names *names, const struc
 		value_add(m, field, varied(m, s));
 	}
 	if (t->kind == TEST_REGEX) {
-		value_add(m, field, regex_letters(m, t->as_written));
-		value_add(m, field, varied(m, regex_letters(m, t->as_written)));
+		value_add(m, field, regex_letters(m, t->as_written, 'x'));
+		value_add(m, field, regex_letters(m, t->as_written, '\n'));
+		value_add(m, field, varied(m, regex_letters(m, t->as_written, 'x')));
 	}
 	if (t->kind == TEST_CIDR)
 		net_values(m, field, t);

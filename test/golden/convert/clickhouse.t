@@ -6,7 +6,7 @@
 -- title: Fetch by a Tool of the System
 -- id: 5f0f0c52-0001-4000-8000-000000000001
 SELECT * FROM "windows_process_creation"
-WHERE ("Image" ILIKE '%\\\\certutil.exe' OR "Image" ILIKE '%\\\\bitsadmin.exe') AND (("CommandLine" ILIKE '%://%' AND "CommandLine" ILIKE '%"100\\%\\_%"%') OR match("CommandLine", '(?i)https?://[a-z0-9.]+/x\\n?\\z')) AND NOT (coalesce("ParentImage" ILIKE 'c:\\\\program files*\\\\upd_te.exe', 0) AND coalesce("User", '') = '');
+WHERE ("Image" ILIKE '%\\\\certutil.exe' OR "Image" ILIKE '%\\\\bitsadmin.exe') AND (("CommandLine" ILIKE '%://%' AND "CommandLine" ILIKE '%"100\\%\\_%"%') OR match("CommandLine", '(?-s)(?i)https?://[a-z0-9.]+/x\\n?\\z')) AND NOT (coalesce("ParentImage" ILIKE 'c:\\\\program files*\\\\upd_te.exe', 0) AND coalesce("User", '') = '');
 
 -- title: Cased Letters and Quotes
 -- id: 5f0f0c52-0001-4000-8000-000000000002
