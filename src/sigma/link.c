@@ -137,7 +137,14 @@ static void drop(struct sigma_set *set, struct sigma_rule *rule, struct str name
 	              skipped);
 }
 
-/* Find what a correlation is about; false: something is missing. */
+/* The rule is known and still in the set. */
+static bool is_there(const struct sigma_rule *rule)
+{
+	return rule && !(read_of(rule) && read_of(rule)->dropped);
+}
+
+/* Find what a correlation is about, or what took the place of rules that were taken out; false:
+ * something is missing. */
 static bool resolve(struct sigma_set *set, struct sigma_rule *rule)
 {
 	struct correlation *c = &read_of(rule)->c;
@@ -145,6 +152,8 @@ static bool resolve(struct sigma_set *set, struct sigma_rule *rule)
 	if (!c->of)
 		c->of = arena_many(set->mem, const struct sigma_rule *, c->n);
 	for (size_t i = 0; i < c->n; i++) {
+		if (is_there(c->of[i]))
+			continue;
 		c->of[i] = find_rule(set->rule, set->rules, c->name[i]);
 		if (c->of[i])
 			continue;
@@ -154,9 +163,10 @@ static bool resolve(struct sigma_set *set, struct sigma_rule *rule)
 	return true;
 }
 
-/* Take a rule out of the set. */
+/* Take a correlation out of the set. */
 static void take_out(struct sigma_set *set, size_t at)
 {
+	read_of(set->rule[at])->dropped = true;
 	set->rules--;
 	memmove(set->rule + at, set->rule + at + 1, (set->rules - at) * sizeof(*set->rule));
 }

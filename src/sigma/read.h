@@ -36,6 +36,7 @@ struct correlation_read {
 	struct correlation c; /* first: the one is the other */
 	size_t line;
 	bool grounded; /* what it is about does not lead back to it */
+	bool dropped; /* taken out of the set */
 	size_t aliases;
 	struct alias *alias;
 };

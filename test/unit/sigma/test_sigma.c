@@ -379,6 +379,26 @@ static void wrong_correlations(void **unused)
 	}
 }
 
+/* Each is about the next one, and the last one about a rule that is not there. */
+static void a_long_chain_breaks(void **unused)
+{
+	struct rules_read r;
+	struct buf b = { 0 };
+
+	(void)unused;
+	for (int i = 0; i < 2000; i++)
+		buf_printf(&b,
+		           "name: c%d\ncorrelation: { type: temporal, rules: c%d, timespan: 1m }\n"
+		           "---\n",
+		           i, i + 1);
+	buf_add_char(&b, '\0');
+	rules_open(&r, b.p);
+	assert_int_equal(r.set.rules, 0);
+	assert_int_equal(r.set.problems, 2000);
+	rules_close(&r);
+	buf_free(&b);
+}
+
 static void rules_are_told_from_other_yaml(void **unused)
 {
 	(void)unused;
@@ -403,6 +423,7 @@ int main(void)
 		cmocka_unit_test(correlations),
 		cmocka_unit_test(older_correlations),
 		cmocka_unit_test(wrong_correlations),
+		cmocka_unit_test(a_long_chain_breaks),
 		cmocka_unit_test(rules_are_told_from_other_yaml),
 	};
 
