@@ -5,16 +5,16 @@
 #include "siem/rules.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/folder.h"
 #include "siem/cse_rule.h"
 #include "siem/sumo_rule.h"
 
 #define FILE_MOST ((size_t)16 << 20) /* bytes; more is no rule but a log given by mistake */
+#define TOO_LARGE "expected a rule of up to 16 MB, found more"
 
 struct loading {
 	struct rules *rules;
@@ -106,7 +106,7 @@ static void file_read(struct loading *l, const char *path, bool named)
 	struct str file = arena_copy(&rules->mem, str_of(path)), text;
 
 	if (!file_text(path, &text, &rules->mem)) {
-		file_wrong(rules, file, errno == EFBIG ? "too large for a rule" : strerror(errno));
+		file_wrong(rules, file, errno == EFBIG ? TOO_LARGE : strerror(errno));
 		return;
 	}
 	str_skip(&text, STR("\xef\xbb\xbf"));
@@ -125,15 +125,10 @@ static void file_read(struct loading *l, const char *path, bool named)
 	places_note(l, l->files - 1);
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
 static void folder_read(struct loading *l, const char *path)
 {
 	char *const roots[] = { (char *)path, NULL };
-	FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+	FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, folder_order);
 	FTSENT *e;
 
 	while (fts && (e = fts_read(fts)) != NULL) {
@@ -141,7 +136,7 @@ static void folder_read(struct loading *l, const char *path)
 
 		if (e->fts_info == FTS_F && is_rule(file))
 			file_read(l, e->fts_path, false);
-		else if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR)
+		else if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR || e->fts_info == FTS_NS)
 			file_wrong(l->rules, arena_copy(&l->rules->mem, file),
 			           strerror(e->fts_errno));
 	}

@@ -3,12 +3,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <fts.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
 #include "base/time.h"
 #include "source/archive.h"
 #include "source/source.h"
@@ -194,28 +194,10 @@ static void file_add(struct search *s, const char *path, const struct stat *st, 
 		archive_add(s, walked);
 }
 
-/* Byte order of the paths: a folder counts with its slash. */
-static int by_path(const FTSENT **a, const FTSENT **b)
-{
-	size_t n = (*a)->fts_namelen < (*b)->fts_namelen ? (*a)->fts_namelen : (*b)->fts_namelen;
-	int order = memcmp((*a)->fts_name, (*b)->fts_name, n);
-	unsigned char x, y;
-
-	if (order)
-		return order;
-	x = (unsigned char)((*a)->fts_namelen > n     ? (*a)->fts_name[n]
-	                    : (*a)->fts_info == FTS_D ? '/'
-	                                              : 0);
-	y = (unsigned char)((*b)->fts_namelen > n     ? (*b)->fts_name[n]
-	                    : (*b)->fts_info == FTS_D ? '/'
-	                                              : 0);
-	return x - y;
-}
-
 static void folder_walk(struct search *s, const char *path)
 {
 	char *const roots[] = { (char *)path, NULL };
-	FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_path);
+	FTS *fts = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, folder_order);
 	FTSENT *e;
 
 	if (!fts) {
