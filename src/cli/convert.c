@@ -141,7 +141,7 @@ static bool text_write(struct convert *c, size_t i, struct str text, struct err 
 			return err_set(err, ERR_INTERNAL, "cannot write '%.*s': %s", STR_ARG(name),
 			               strerror(errno));
 	} else if (c->written) {
-		fputc('\n', file);
+		fputs(c->target->between ? c->target->between : "\n", file);
 	}
 	ok = fwrite(text.p, 1, text.n, file) == text.n;
 	ok = (c->folder ? fclose(file) : fflush(file)) == 0 && ok;

@@ -16,6 +16,7 @@ struct target {
 	const char *name; /* `--target NAME` */
 	const char *about;
 	const char *suffix; /* of files: `.spl` */
+	const char *between; /* two rules in one text; NULL: an empty line */
 	bool names_source; /* what is written says itself of which log source it is */
 	/* Write one rule.  False: `err` (ERR_QUERY) says what cannot be said and why. */
 	bool (*rule)(const struct conversion *c, struct buf *out, struct err *err);

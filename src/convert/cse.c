@@ -166,6 +166,25 @@ static void add_yaml(struct buf *b, const char *key, struct str s)
 	buf_add_char(b, '\n');
 }
 
+/* Whom a signal is about: as the rule says, or the host. */
+static void add_entities(const struct conversion *c, struct buf *out)
+{
+	const struct rule *r = c->rule;
+	struct buf field = { 0 };
+	struct writer w = { .c = c, .out = &field, .mem = c->mem };
+
+	buf_add(out, STR("entity_selectors:\n"));
+	if (r->entities == 0)
+		buf_add(out, STR("  - { entity_type: _hostname, expression: device_hostname }\n"));
+	for (size_t i = 0; i < r->entities; i++) {
+		field.n = 0;
+		add_field(&w, r->entity[i].slot);
+		add_yaml(out, "  - expression", buf_str(&field));
+		add_yaml(out, "    entity_type", r->entity[i].type);
+	}
+	buf_free(&field);
+}
+
 static bool rule_cse(const struct conversion *c, struct buf *out, struct err *err)
 {
 	static const struct words words = { " AND ", " OR ", "NOT " };
@@ -186,8 +205,7 @@ static bool rule_cse(const struct conversion *c, struct buf *out, struct err *er
 			buf_add_json(out, r->tag[i]);
 			buf_add_char(out, '\n');
 		}
-		buf_add(out, STR("entity_selectors:\n"
-		                 "  - { entity_type: _hostname, expression: device_hostname }\n"));
+		add_entities(c, out);
 		add_yaml(out, "expression", buf_str(&expression));
 	}
 	buf_free(&expression);
@@ -198,5 +216,6 @@ const struct target target_cse = {
 	.name = "cse",
 	.about = "a Cloud SIEM match rule (YAML)",
 	.suffix = ".cse.yml",
+	.between = "---\n",
 	.rule = rule_cse,
 };

@@ -213,7 +213,7 @@ static void add_head(const struct rule *r, struct buf *out)
 	const struct sigma_rule *s = r->sigma;
 
 	add_line(out, "title", r->name.n ? r->name : STR("untitled"));
-	add_line(out, "id", r->id);
+	add_line(out, "id", s ? s->id : r->id); /* not the title that a rule without one goes by */
 	add_line(out, "status", s ? s->status : STR(""));
 	add_line(out, "description", s ? s->description : r->summary);
 	if (s) {
@@ -268,6 +268,7 @@ const struct target target_sigma = {
 	.name = "sigma",
 	.about = "a Sigma rule",
 	.suffix = ".yml",
+	.between = "---\n",
 	.names_source = true,
 	.rule = rule_sigma,
 };

@@ -34,7 +34,7 @@ detection:
 falsepositives:
     - 'Updates'
 level: high
-
+---
 title: 'Cased Letters and Quotes'
 id: '5f0f0c52-0001-4000-8000-000000000002'
 logsource:
@@ -47,7 +47,7 @@ detection:
         ParentImage|startswith: 'c:\\größe_'
     condition: selection_1 and selection_2
 level: low
-
+---
 title: 'Connection to a Network'
 id: '5f0f0c52-0001-4000-8000-000000000003'
 logsource:
@@ -68,7 +68,7 @@ detection:
         User|fieldref: 'Computer'
     condition: (selection_1 or selection_2) and (selection_3 or selection_4) and selection_5 and not (selection_6)
 level: medium
-
+---
 title: 'Exists or Lookahead'
 id: '5f0f0c52-0001-4000-8000-000000000004'
 logsource:
@@ -81,7 +81,7 @@ detection:
         CommandLine|re: '^(?!safe).+$'
     condition: not (selection_1) and selection_2
 level: low
-
+---
 title: 'Keywords of a Text Log'
 id: '5f0f0c52-0001-4000-8000-000000000005'
 logsource:
