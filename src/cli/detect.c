@@ -68,19 +68,11 @@ static int by_text(const void *a, const void *b)
 /* A rule's log source as it is written. */
 static struct str logsource_text(const struct rule *rule, struct arena *a)
 {
-	const struct logsource *l = rule->sigma ? &rule->sigma->logsource : NULL;
 	struct buf b = { 0 };
 	struct str text;
 
-	if (!l)
-		return STR("any");
-	if (l->product.n)
-		buf_printf(&b, "product %.*s, ", STR_ARG(l->product));
-	if (l->category.n)
-		buf_printf(&b, "category %.*s, ", STR_ARG(l->category));
-	if (l->service.n)
-		buf_printf(&b, "service %.*s, ", STR_ARG(l->service));
-	text = arena_copy(a, str_slice(buf_str(&b), 0, b.n ? b.n - 2 : 0));
+	logsource_add(&b, rule->sigma ? &rule->sigma->logsource : NULL);
+	text = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return text;
 }

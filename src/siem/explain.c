@@ -164,25 +164,6 @@ static void time_add(struct buf *b, int64_t ns, const struct zone *zone)
 	           c.hour, c.minute, c.second, c.zone);
 }
 
-static void logsource_add(struct buf *b, const struct rule *rule)
-{
-	const struct logsource *l = rule->sigma ? &rule->sigma->logsource : NULL;
-	const struct {
-		const char *name;
-		struct str text;
-	} parts[] = { { "product", l ? l->product : STR("") },
-		      { "category", l ? l->category : STR("") },
-		      { "service", l ? l->service : STR("") } };
-	size_t n = 0;
-
-	for (size_t i = 0; i < COUNT(parts); i++)
-		if (parts[i].text.n)
-			buf_printf(b, "%s%s %.*s", n++ ? ", " : "", parts[i].name,
-			           STR_ARG(parts[i].text));
-	if (n == 0)
-		buf_add(b, STR("any"));
-}
-
 static void head_add(struct explanation *e, const struct record *r, bool about)
 {
 	struct buf *b = &e->text;
@@ -199,7 +180,7 @@ static void head_add(struct explanation *e, const struct record *r, bool about)
 	}
 	buf_printf(b, ", %.*s\n", STR_ARG(source.n ? source : STR("of no known log source")));
 	label(b, "log source");
-	logsource_add(b, e->rule);
+	logsource_add(b, e->rule->sigma ? &e->rule->sigma->logsource : NULL);
 	buf_add(b, about ? STR(": the record is of it\n") : STR(": the record is not of it\n"));
 }
 

@@ -521,3 +521,23 @@ bool logsource_known(const struct logsources *all, const struct logsource *of)
 	arena_free(&room);
 	return known;
 }
+
+void logsource_add(struct buf *b, const struct logsource *of)
+{
+	static const struct logsource any = { 0 };
+	const struct logsource *l = of ? of : &any;
+	const struct {
+		const char *name;
+		struct str text;
+	} parts[] = { { "product", l->product },
+		      { "category", l->category },
+		      { "service", l->service } };
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i].text.n)
+			buf_printf(b, "%s%s %.*s", n++ ? ", " : "", parts[i].name,
+			           STR_ARG(parts[i].text));
+	if (n == 0)
+		buf_add(b, STR("any"));
+}

@@ -7,6 +7,7 @@
 #ifndef SIGMA_LOGSOURCE_H
 #define SIGMA_LOGSOURCE_H
 
+#include "base/buf.h"
 #include "expr/expr.h"
 #include "schema/schema.h"
 
@@ -37,6 +38,9 @@ bool route_takes(const struct route *route, struct str source);
  * of it (a category that the product does not have). */
 size_t logsource_routes(const struct logsources *all, const struct logsource *of,
                         struct names *names, struct route **route, struct arena *a);
+
+/* Append it in words: `product windows, service system`; of NULL or nothing given: `any`. */
+void logsource_add(struct buf *b, const struct logsource *of);
 
 /* Whether the tables know all parts of it. */
 bool logsource_known(const struct logsources *all, const struct logsource *of);
