@@ -54,6 +54,7 @@ struct plan {
  * templates). */
 struct plan *plan_new(struct str query, const struct plan_env *env, struct str *text,
                       struct err *err);
+
 /* A plan of operators that are there already, after a scope that lets everything through: what a
  * rule set runs.  `names` is taken over (its memory stays the caller's).  The records' time is
  * wanted. */
