@@ -3,7 +3,7 @@
  * until the end; rows that the chain itself made live as long as the run and are kept as they are.
  */
 #include "base/size.h"
-#include "engine/run.h"
+#include "engine/chain.h"
 
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
                 size_t budget, atomic_size_t *memory)

@@ -14,7 +14,7 @@
 
 #include <pthread.h>
 
-#include "engine/engine.h"
+#include "engine/chain.h"
 #include "engine/ledger.h"
 #include "match/match.h"
 
@@ -92,23 +92,6 @@ struct feed {
 };
 
 #define CHUNK_EMPTY ((struct chunk *)(uintptr_t)1)
-
-#define EMPTY_MOST 8
-
-/* The operators after the workers' ones. */
-struct chain {
-	const struct plan *plan;
-	void **state; /* by operator; those of the workers' operators are NULL */
-	struct batch *table; /* by operator: rows kept for an OP_TABLE */
-	size_t *cap;
-	struct arena mem; /* lasts for the run, has a budget */
-	struct sink *sink;
-	const struct run_output *output;
-	bool done; /* an operator wants no more */
-	size_t reached; /* the last operator to which a row came */
-	uint64_t rows; /* written */
-	size_t empty[EMPTY_MOST], empties; /* slots of group fields that no record had */
-};
 
 /* What happens now and then while inputs are followed; the merging thread's. */
 struct live {
@@ -221,15 +204,5 @@ struct worker *parts_worker(struct parts *parts);
 /* live.c: by the merging thread, without the lock. */
 bool live_look(struct run *run, struct err *err);
 void live_end(struct run *run);
-
-/* chain.c.  `memory`: what of the budget the run has taken; NULL: the chain has its own. */
-void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
-                size_t budget, atomic_size_t *memory);
-
-/* Whether what lasts for the run is still within the budget; false: `err`. */
-bool within_budget(const struct arena *a, struct err *err);
-bool chain_push(struct chain *c, size_t from, struct batch *b, struct err *err);
-bool chain_finish(struct chain *c, struct err *err);
-bool chain_close(struct chain *c, struct err *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "siem/detect.h"
 
 #include "siem/correlate_op.h"
+#include "siem/query.h"
 
 struct detect_op {
 	struct op op;
@@ -137,7 +138,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
                     const struct detect_options *options, struct err *err)
 {
 	struct detect_op *detect;
-	struct op *op[3], *correlate;
+	struct op *op[4], *query, *correlate;
 	size_t n = 0;
 
 	*d = (struct detection){ .rules = rules, .with_event = options->signal.with_event };
@@ -149,6 +150,9 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	detect = arena_new(&d->mem, struct detect_op);
 	*detect = (struct detect_op){ { &op_detect, STR("detect") }, d };
 	op[n++] = &detect->op;
+	query = query_op_new(rules, &d->slots, &rules->names, options->memory, &d->mem);
+	if (query)
+		op[n++] = query;
 	correlate = correlate_op_new(rules, &d->slots, options->memory, &d->mem);
 	if (correlate)
 		op[n++] = correlate;

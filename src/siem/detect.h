@@ -1,7 +1,8 @@
 /*
  * A detection: all rules over all records in one pass, as a plan.
  *
- *     records ─> detect (workers: a row of each match) ─> correlate (in order) ─> signal ─> sink
+ *     records ─> detect (workers: a row of each match) ─> query ─> correlate (in order) ─> signal
+ * ─> sink
  */
 #ifndef SIEM_DETECT_H
 #define SIEM_DETECT_H

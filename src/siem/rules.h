@@ -8,6 +8,8 @@
 #include "fn/fn.h"
 #include "sigma/sigma.h"
 
+struct rule_query;
+
 /* A field that names whom a signal is about. */
 struct rule_entity {
 	struct str type; /* `_hostname`; empty: by the field's name */
@@ -26,6 +28,8 @@ struct rule {
 	size_t routes;
 	const struct sigma_rule *sigma; /* NULL: another language */
 	const struct correlation *correlation;
+	const struct rule_query
+		*query; /* what a `.sumo` rule does with the matches; NULL: nothing */
 	bool quiet; /* only correlations see its matches */
 	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */
 	const struct rule_entity *entity;

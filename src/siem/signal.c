@@ -378,8 +378,8 @@ static void row_add(const struct making *m, struct rows *rows, bool again, struc
 		m->env->totals->severity = m->rule->severity;
 }
 
-/* A signal for each entity that the rule names and the record has. */
-static void entities_add(const struct making *m, struct rows *rows)
+/* A signal for each entity that the rule names and the record has.  False: it has none. */
+static bool entities_add(const struct making *m, struct rows *rows)
 {
 	bool again = false;
 
@@ -393,6 +393,7 @@ static void entities_add(const struct making *m, struct rows *rows)
 		row_add(m, rows, again, type, m->row->slot[e->slot]);
 		again = true;
 	}
+	return again;
 }
 
 /* One signal, about the first that the record names. */
@@ -433,9 +434,9 @@ static bool signal_push(const struct op *op, void *state, struct batch *b, struc
 		if (m.rule->severity < env->options.min_severity || m.rule->quiet)
 			continue;
 		fill(&m);
-		if (m.rule->entities)
-			entities_add(&m, &rows);
-		else
+		/* Cloud SIEM gives none where there is none of the entities. */
+		if (!(m.rule->entities && entities_add(&m, &rows)) &&
+		    !(m.rule->entities && m.rule->dialect == DIALECT_CSE))
 			entity_choose(&m, &rows);
 		arena_reset(&s->room);
 	}

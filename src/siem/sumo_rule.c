@@ -3,6 +3,7 @@
 
 #include "expr/build.h"
 #include "op/op.h"
+#include "siem/query.h"
 
 #define CONDITIONS_MOST 64
 #define SEVERITY_MOST   10
@@ -122,57 +123,50 @@ static const struct expr *scope_read(struct cursor *c, struct arena *a, struct e
 	return scope ? expr_from_scope(scope, c->names, a) : NULL;
 }
 
-static bool unsupported(struct cursor *c, struct err *err)
+/* The operators behind the scope that only choose records; their conditions are added to `part`.
+ * `*done` counts them.  The cursor stands behind them, at the end or before another operator. */
+static bool wheres_read(struct cursor *c, const struct expr **part, size_t *n, size_t *done,
+                        struct arena *a, struct err *err)
 {
-	struct str word = cur_peek(c);
+	for (;; ++*done) {
+		struct cursor before = *c;
 
-	cur_space(c);
-	return err_query(err, str_slice(c->text, c->at, c->at + word.n),
-	                 "not supported yet in detect: operator '%.*s' (a rule may have a scope, "
-	                 "json auto and where)",
-	                 STR_ARG(word));
-}
-
-/* The operators behind the scope; their conditions are added to `part`. */
-static bool wheres_read(struct cursor *c, const struct expr **part, size_t *n, struct arena *a,
-                        struct err *err)
-{
-	while (cur_skip_sign(c, "|") && !cur_at_eof(c)) {
-		size_t from = c->at;
-
-		if (cur_skip_word(c, "json")) {
-			if (cur_skip_word(c, "auto") && cur_at_end(c))
-				continue;
-			c->at = from;
-			return unsupported(c, err);
+		if (!cur_skip_sign(c, "|") || cur_at_eof(c))
+			return true;
+		if (cur_skip_word(c, "json") && cur_skip_word(c, "auto") && cur_at_end(c))
+			continue;
+		*c = before;
+		cur_skip_sign(c, "|");
+		if (!cur_skip_word(c, "where") || *n == CONDITIONS_MOST) {
+			*c = before;
+			return true;
 		}
-		if (!cur_skip_word(c, "where"))
-			return unsupported(c, err);
-		if (*n == CONDITIONS_MOST)
-			return err_query(err, cur_since(c, from), "more than %d conditions",
-			                 CONDITIONS_MOST);
 		part[*n] = expr_parse(c, a, err);
 		if (!part[(*n)++])
 			return false;
 		if (!cur_at_end(c))
 			return cur_expected(c, "'|' or the end of the query", err);
 	}
-	return cur_at_eof(c) || cur_expected(c, "'|' or the end of the query", err);
 }
 
 static bool query_read(struct reading *r, struct str query)
 {
 	const struct expr *part[CONDITIONS_MOST];
 	struct arena *a = &r->rules->mem;
-	size_t n = 1;
+	size_t n = 1, done = 1;
 
 	cur_init(&r->c, query, &r->rules->names, a);
 	r->c.fn = r->fn;
 	part[0] = scope_read(&r->c, a, &r->err);
-	if (!part[0] || !wheres_read(&r->c, part, &n, a, &r->err))
+	if (!part[0] || !wheres_read(&r->c, part, &n, &done, a, &r->err))
 		return false;
 	r->rule->condition = n == 1 ? part[0] : expr_over(EXPR_AND, part, n, query, a, &r->err);
-	return r->rule->condition != NULL;
+	if (!r->rule->condition || cur_at_eof(&r->c))
+		return r->rule->condition != NULL;
+	if (!cur_peek_sign(&r->c, "|"))
+		return cur_expected(&r->c, "'|' or the end of the query", &r->err);
+	r->rule->query = rule_query_new(query, done, &r->rules->names, r->fn, a, &r->err);
+	return r->rule->query != NULL;
 }
 
 /* The name of the file without folder and extension. */

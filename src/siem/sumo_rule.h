@@ -1,6 +1,6 @@
 /*
  * A rule in the Sumo language: leading `// key: value` lines (id, name, severity, summary, entity,
- * tags), then a query.  Here its operators may only choose records: a scope, `json auto`, `where`.
+ * tags), then a query, with any operators (query.h).
  */
 #ifndef SIEM_SUMO_RULE_H
 #define SIEM_SUMO_RULE_H

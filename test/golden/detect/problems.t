@@ -13,7 +13,7 @@ logsource: {product: windows, service: system}
 detection: {selection: {EventID: 7045}, condition: selection}
 --- rule counts.sumo
 // id: counts
-* | count by user
+* | cuont by user
 --- rule hole.yml
 title: Hole
 id: 7b0c6d4e-0001-4000-8000-000000000008
@@ -28,5 +28,5 @@ time,severity,level,rule_id,rule_name,entity_type,entity_value,file,record,tags,
 gyoji: bad.yml:5: expected a modifier, found 'containz' (did you mean 'contains'?)
     Image|containz
           ^^^^^^^^
-gyoji: counts.sumo:2: not supported yet in detect: operator 'count' (a rule may have a scope, json auto and where)
+gyoji: counts.sumo:2: unknown operator 'cuont': did you mean count?
 gyoji: 1 rule skipped: placeholders without values, disabled or not supported yet (-v names them)
