@@ -42,11 +42,13 @@ extern const char content_tokens[], content_tokens_end[]; /* made by tools/pack-
 struct files {
 	struct content_file *file;
 	size_t n, cap;
+	bool paths_only; /* the user's are not read */
 };
 
 struct content {
 	struct arena *mem;
 	struct str dir;
+	bool alone; /* nothing built in */
 	struct archive *archive; /* NULL before it is needed, and once all of it has been read */
 	bool opened;
 	struct files built_in; /* read so far, in the archive's order */
@@ -66,19 +68,41 @@ static bool archive_fail(struct content *c, struct err *err)
 	               why ? why : "unknown reason");
 }
 
-struct content *content_open(struct str dir, struct arena *a, struct err *err)
+static struct content *content_new(struct str dir, struct arena *a)
 {
 	struct content *c = arena_new(a, struct content);
-	struct stat st;
 
 	c->mem = a;
 	c->dir = arena_copy(a, dir);
-	if (dir.n && (stat(c->dir.p, &st) != 0 || !S_ISDIR(st.st_mode))) {
-		err_set(err, ERR_USAGE, "expected a folder after --content, found '%.*s'",
-		        STR_ARG(dir));
-		return NULL;
-	}
 	return c;
+}
+
+static bool is_folder(const struct content *c)
+{
+	struct stat st;
+
+	return stat(c->dir.p, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+struct content *content_open(struct str dir, struct arena *a, struct err *err)
+{
+	struct content *c = content_new(dir, a);
+
+	if (dir.n == 0 || is_folder(c))
+		return c;
+	err_set(err, ERR_USAGE, "expected a folder after --content, found '%.*s'", STR_ARG(dir));
+	return NULL;
+}
+
+struct content *content_folder(struct str dir, struct arena *a, struct err *err)
+{
+	struct content *c = content_new(dir, a);
+
+	c->alone = true;
+	if (is_folder(c))
+		return c;
+	err_set(err, ERR_USAGE, "expected a folder, found '%.*s'", STR_ARG(dir));
+	return NULL;
 }
 
 void content_close(struct content *c)
@@ -129,6 +153,8 @@ static bool archive_read_on(struct content *c, struct str prefix, struct err *er
 	struct archive_entry *entry;
 	bool inside = false;
 
+	if (c->alone)
+		return true;
 	if (!c->opened && !archive_start(c, err))
 		return false;
 	for (size_t i = 0; i < c->built_in.n; i++) {
@@ -259,9 +285,8 @@ static bool user_add(struct content *c, struct str path, int depth, struct files
 	if (S_ISDIR(st.st_mode))
 		return user_walk(c, arena_printf(c->mem, "%.*s/", STR_ARG(path)), depth + 1, f,
 		                 err);
-	if (!S_ISREG(st.st_mode))
-		return true;
-	if (!user_get(c, path, &text, &found, err))
+	found = S_ISREG(st.st_mode);
+	if (found && !f->paths_only && !user_get(c, path, &text, &found, err))
 		return false;
 	if (found)
 		files_add(f, (struct content_file){ .path = path, .text = text, .user = true },
@@ -319,22 +344,50 @@ static bool user_list(struct content *c, struct str prefix, struct files *f, str
 	return true;
 }
 
+/* The user's files and those built in that they do not replace. */
+static bool list(struct content *c, struct str prefix, struct files *f, struct err *err)
+{
+	size_t users;
+
+	if (!user_list(c, prefix, f, err) || !archive_read_on(c, prefix, err))
+		return false;
+	users = f->n;
+	for (size_t i = 0; i < c->built_in.n; i++)
+		if (str_starts(c->built_in.file[i].path, prefix) &&
+		    !replaced(f, users, c->built_in.file[i].path))
+			files_add(f, c->built_in.file[i], c->mem);
+	return true;
+}
+
 bool content_list(struct content *c, struct str prefix, struct content_file **file, size_t *n,
                   struct err *err)
 {
 	struct files f = { 0 };
-	size_t users;
 
-	if (!user_list(c, prefix, &f, err) || !archive_read_on(c, prefix, err))
+	if (!list(c, prefix, &f, err))
 		return false;
-	users = f.n;
-	for (size_t i = 0; i < c->built_in.n; i++)
-		if (str_starts(c->built_in.file[i].path, prefix) &&
-		    !replaced(&f, users, c->built_in.file[i].path))
-			files_add(&f, c->built_in.file[i], c->mem);
 	*file = f.file;
 	*n = f.n;
 	return true;
+}
+
+bool content_paths(struct content *c, struct str prefix, struct content_file **file, size_t *n,
+                   struct err *err)
+{
+	struct files f = { .paths_only = true };
+
+	if (!list(c, prefix, &f, err))
+		return false;
+	*file = f.file;
+	*n = f.n;
+	return true;
+}
+
+struct str content_name(const struct content *c, const struct content_file *file)
+{
+	if (!file->user)
+		return file->path;
+	return arena_printf(c->mem, "%.*s/%.*s", STR_ARG(c->dir), STR_ARG(file->path));
 }
 
 /* Take a text with its length in front. */

@@ -21,6 +21,9 @@ struct content_file {
 /* `dir` empty: what is built in only.  Lives in `a`; content_close frees what the archive holds.
  * NULL: `err`. */
 struct content *content_open(struct str dir, struct arena *a, struct err *err);
+
+/* The files of a folder alone, without what is built in: all are the user's. */
+struct content *content_folder(struct str dir, struct arena *a, struct err *err);
 void content_close(struct content *c);
 
 /* One file: the user's if there is one, else the built-in.  False: `err`. */
@@ -30,6 +33,13 @@ bool content_get(struct content *c, struct str path, struct str *text, struct er
  * that the user's do not replace, by path.  False: `err`. */
 bool content_list(struct content *c, struct str prefix, struct content_file **file, size_t *n,
                   struct err *err);
+
+/* The same without reading the user's files: their `text` is empty, content_get has it. */
+bool content_paths(struct content *c, struct str prefix, struct content_file **file, size_t *n,
+                   struct err *err);
+
+/* The path of the user's file for messages: below his folder. */
+struct str content_name(const struct content *c, const struct content_file *file);
 
 /* The files of `schema/`, as content_list does; those built in are parsed. */
 bool content_schema(struct content *c, struct content_file **file, size_t *n, struct err *err);

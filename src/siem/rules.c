@@ -20,7 +20,10 @@ struct loading {
 	struct rules *rules;
 	const struct rules_options *options;
 	struct sigma_set sigma;
-	struct str *file; /* read, in order */
+	struct loaded {
+		struct str name;
+		const struct rules_pack *pack;
+	} * file; /* read, in order */
 	size_t files, file_cap;
 	size_t *place; /* by rule: which of the files */
 	size_t places, place_cap;
@@ -99,22 +102,18 @@ static bool is_rule(struct str path)
 	return is_cse(path) || is_yaml(path) || str_ends_nocase(path, STR(".sumo"));
 }
 
-/* Read a file; one met in a folder that is YAML of another kind is passed over. */
-static void file_read(struct loading *l, const char *path, bool named)
+/* Read a file's text; one met in a folder that is YAML of another kind is passed over. */
+static void text_read(struct loading *l, struct str file, struct str text, bool named,
+                      const struct rules_pack *pack)
 {
 	struct rules *rules = l->rules;
-	struct str file = arena_copy(&rules->mem, str_of(path)), text;
 
-	if (!file_text(path, &text, &rules->mem)) {
-		file_wrong(rules, file, errno == EFBIG ? TOO_LARGE : strerror(errno));
-		return;
-	}
 	str_skip(&text, STR("\xef\xbb\xbf"));
 	if (!named && !is_cse(file) && is_yaml(file) && !sigma_sniff(text))
 		return;
 	l->file = arena_grow(&rules->mem, l->file, sizeof(*l->file), l->files, &l->file_cap,
 	                     l->files + 1);
-	l->file[l->files++] = file;
+	l->file[l->files++] = (struct loaded){ file, pack };
 	rules->files++;
 	if (is_cse(file))
 		cse_rule_read(rules, file, text);
@@ -123,6 +122,24 @@ static void file_read(struct loading *l, const char *path, bool named)
 	else
 		sigma_read(&l->sigma, file, text);
 	places_note(l, l->files - 1);
+}
+
+static void file_read(struct loading *l, const char *path, bool named)
+{
+	struct rules *rules = l->rules;
+	struct str file = arena_copy(&rules->mem, str_of(path)), text;
+
+	if (file_text(path, &text, &rules->mem))
+		text_read(l, file, text, named, NULL);
+	else
+		file_wrong(rules, file, errno == EFBIG ? TOO_LARGE : strerror(errno));
+}
+
+static void pack_read(struct loading *l, const struct rules_pack *pack)
+{
+	for (size_t i = 0; i < pack->rules; i++)
+		if (is_rule(pack->rule[i].file))
+			text_read(l, pack->rule[i].file, pack->rule[i].text, true, pack);
 }
 
 static void folder_read(struct loading *l, const char *path)
@@ -190,7 +207,7 @@ static void sigma_add(struct rules *rules, const struct sigma_rule *from)
 static size_t place_find(const struct loading *l, struct str file, size_t at)
 {
 	for (size_t i = at; i < l->files; i++)
-		if (str_eq(l->file[i], file))
+		if (str_eq(l->file[i].name, file))
 			return i;
 	return at;
 }
@@ -220,8 +237,10 @@ static void rules_order(struct loading *l)
 		start[l->place[i] + 1]++;
 	for (size_t i = 0; i < l->files; i++)
 		start[i + 1] += start[i];
-	for (size_t i = 0; i < rules->n; i++)
+	for (size_t i = 0; i < rules->n; i++) {
+		rules->rule[i].pack = l->file[l->place[i]].pack;
 		ordered[start[l->place[i]]++] = rules->rule[i];
+	}
 	rules->rule = ordered;
 	rules->cap = rules->n + 1;
 }
@@ -259,10 +278,13 @@ static void problems_order(struct loading *l)
 
 static bool none_found(struct loading *l, const struct str *path, size_t paths)
 {
+	const struct rules_options *options = l->options;
 	struct buf b = { 0 };
 
+	for (size_t i = 0; i < options->packs; i++)
+		buf_printf(&b, "%spack:%.*s", b.n ? ", " : "", STR_ARG(options->pack[i].id));
 	for (size_t i = 0; i < paths; i++)
-		buf_printf(&b, "%s%.*s", i ? ", " : "", STR_ARG(path[i]));
+		buf_printf(&b, "%s%.*s", b.n ? ", " : "", STR_ARG(path[i]));
 	err_set(l->err, ERR_USAGE,
 	        "no rule in %.*s: expected .yml files (Sigma), .cse.yml or .sumo files",
 	        STR_ARG(buf_str(&b)));
@@ -285,6 +307,8 @@ bool rules_load(struct rules *rules, const struct str *path, size_t paths,
 	l.sigma.logsources = logsources_load(options->content, &rules->mem, err);
 	if (!l.sigma.logsources)
 		return false;
+	for (size_t i = 0; i < options->packs; i++)
+		pack_read(&l, &options->pack[i]);
 	for (size_t i = 0; i < paths; i++)
 		if (!path_read(&l, path[i]))
 			return false;

@@ -8,6 +8,7 @@
 #include "fn/fn.h"
 #include "sigma/sigma.h"
 
+struct rules_pack;
 struct rule_query;
 
 /* A field that names whom a signal is about. */
@@ -28,11 +29,11 @@ struct rule {
 	size_t routes;
 	const struct sigma_rule *sigma; /* NULL: another language */
 	const struct correlation *correlation;
-	const struct rule_query
-		*query; /* what a `.sumo` rule does with the matches; NULL: nothing */
+	const struct rule_query *query; /* what a `.sumo` rule does with its matches; NULL: nothing */
 	bool quiet; /* only correlations see its matches */
 	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */
 	const struct rule_entity *entity;
+	const struct rules_pack *pack; /* NULL: it is of none */
 };
 
 struct rules {
@@ -45,14 +46,31 @@ struct rules {
 	size_t files, skipped; /* read; problems that are only skipped rules */
 };
 
+/* A file that is in memory: what messages call it, and its bytes. */
+struct rules_text {
+	struct str file, text;
+};
+
+/* What a pack brings: filled by src/pack, lives as long as the rules. */
+struct rules_pack {
+	struct str id;
+	size_t rules, lists, tunings; /* files of each, by path */
+	const struct rules_text *rule;
+	const struct rules_text *list; /* `lists/NAME.csv` */
+	const struct rules_text *tuning;
+	struct rules_text risk; /* text.p NULL: it has none */
+};
+
 struct rules_options {
 	struct str content; /* --content DIR; empty */
+	const struct rules_pack *pack; /* loaded before the paths */
+	size_t packs;
 	const struct fn_env *fn; /* for functions of `.sumo` rules; lives as long as the rules */
 	bool keep_placeholders;
 };
 
-/* Read the rules of files and folders (with all below them).  False: `err`: a path cannot be
- * opened, or no rule is in any.  What is wrong with single rules is in `problem`. */
+/* Read the rules of the packs, and of files and folders (with all below them).  False: `err`: a
+ * path cannot be opened, or no rule is in any.  What is wrong with single rules is in `problem`. */
 bool rules_load(struct rules *rules, const struct str *path, size_t paths,
                 const struct rules_options *options, struct err *err);
 void rules_free(struct rules *rules);

@@ -209,6 +209,36 @@ static void files_of_the_user_come_first_and_replace(void **unused)
 	arena_free(&mem);
 }
 
+static void a_folder_alone_has_its_own_files_only(void **unused)
+{
+	struct arena mem = { 0 };
+	struct err err = { 0 };
+	struct content *c;
+	struct content_file *file;
+	struct str text;
+	size_t n;
+
+	(void)unused;
+	dir_make("rules");
+	file_write("rules/a.yml", "a: 1\n");
+	file_write("pack.yaml", "id: x\n");
+	c = content_folder(str_of(dir), &mem, &err);
+	assert_true(content_paths(c, STR(""), &file, &n, &err));
+	assert_int_equal(n, 2);
+	assert_str(file[0].path, "pack.yaml");
+	assert_str(file[1].path, "rules/a.yml");
+	assert_true(file[1].user);
+	assert_int_equal(file[1].text.n, 0);
+	assert_true(content_get(c, file[1].path, &text, &err));
+	assert_str(text, "a: 1\n");
+	assert_str(content_name(c, &file[1]), arena_printf(&mem, "%s/rules/a.yml", dir).p);
+	assert_false(content_get(c, STR("schema/10-windows.yaml"), &text, &err));
+	content_close(c);
+	assert_null(content_folder(STR("/nowhere"), &mem, &err));
+	assert_string_equal(err.text, "expected a folder, found '/nowhere'");
+	arena_free(&mem);
+}
+
 static void a_bad_file_of_the_user_is_named(void **unused)
 {
 	struct arena mem = { 0 };
@@ -247,6 +277,8 @@ int main(void)
 		cmocka_unit_test(what_is_parsed_beforehand_is_what_the_files_say),
 		cmocka_unit_test_setup_teardown(files_of_the_user_come_first_and_replace,
 		                                folder_new, folder_remove),
+		cmocka_unit_test_setup_teardown(a_folder_alone_has_its_own_files_only, folder_new,
+		                                folder_remove),
 		cmocka_unit_test_setup_teardown(a_bad_file_of_the_user_is_named, folder_new,
 		                                folder_remove),
 		cmocka_unit_test(a_folder_that_is_none_is_refused),
