@@ -6,7 +6,8 @@
 #include "cli/error.h"
 #include "sink/visible.h"
 
-#define SAID_MOST 20 /* more of them would bury the answer */
+#define SAID_MOST    20 /* more of them would bury the answer */
+#define REMARKS_MOST 5
 
 /* The first line as a note, those behind it (a query with a caret) as they are, but for what would
  * steer a terminal: rules are other people's. */
@@ -47,4 +48,16 @@ bool problems_show(const struct rules *rules, bool verbose)
 		           "skipped: placeholders without values, disabled or not supported yet "
 		           "(-v names them)");
 	return wrong > 0;
+}
+
+void lists_remarks(const struct match_lists *lists, bool verbose)
+{
+	size_t said = verbose || lists->remarks < REMARKS_MOST ? lists->remarks : REMARKS_MOST;
+
+	for (size_t i = 0; i < said; i++)
+		note("%.*s", STR_ARG(lists->remark[i]));
+	if (lists->remarks > said)
+		note_count(lists->remarks - said, "more line",
+		           "of match lists with a remark (-v says which)");
+	note_count(lists->expired, "item", "of match lists expired: not looked at");
 }

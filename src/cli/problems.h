@@ -3,8 +3,12 @@
 #define CLI_PROBLEMS_H
 
 #include "siem/rules.h"
+#include "table/matchlist.h"
 
 /* Say it; all of it only when `verbose`.  Whether there was more than skipped rules. */
 bool problems_show(const struct rules *rules, bool verbose);
+
+/* Say what is odd about match lists, and how many of their items have expired. */
+void lists_remarks(const struct match_lists *lists, bool verbose);
 
 #endif

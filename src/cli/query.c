@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "cli/error.h"
+#include "cli/problems.h"
 #include "cli/terminal.h"
+#include "table/matchlist.h"
 
 #define QUERY_MOST ((size_t)16 << 20) /* bytes; more is no query but a log given by mistake */
 
@@ -90,6 +92,22 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	return true;
 }
 
+/* The match lists of `--content DIR`. */
+static bool lists_open(struct query *q, struct cli *cli, struct err *err)
+{
+	struct match_lists *lists = arena_new(&cli->mem, struct match_lists);
+
+	*lists = (struct match_lists){ .mem = &cli->mem, .now = cli->now };
+	q->env.fn.lists = lists;
+	if (cli->content.n &&
+	    !match_lists_load_folder(lists,
+	                             arena_printf(&cli->mem, "%.*s/lists", STR_ARG(cli->content)),
+	                             false, err))
+		return false;
+	lists_remarks(lists, cli->verbose);
+	return true;
+}
+
 void query_env(struct plan_env *env, struct cli *cli, bool explain)
 {
 	env->mem = &cli->mem;
@@ -116,7 +134,7 @@ enum status query_open(struct query *q, struct cli *cli, bool explain)
 	if (!query_text(q, cli, &text, &err))
 		return error_show_usage(&err, cli->command);
 	q->env.schema = schema_load(cli->content, &cli->mem, &err);
-	if (!q->env.schema)
+	if (!q->env.schema || !lists_open(q, cli, &err))
 		return error_show(&err, STR(""));
 	q->plan = plan_new(text, &q->env, &text, &err);
 	return q->plan ? STATUS_DONE : error_show(&err, text);

@@ -9,11 +9,14 @@
 #include "base/time.h"
 #include "data/value.h"
 
+struct match_lists;
+
 /* What functions may know of the run; const. */
 struct fn_env {
 	int64_t now; /* ns, frozen */
 	int64_t start, end; /* ns: --from and --to (or the ends of time: 0 and now) */
 	const struct zone *zone; /* --timezone */
+	const struct match_lists *lists; /* by name, for in_list; NULL: there are none */
 };
 
 /* One call in an expression, made when the query is compiled. */

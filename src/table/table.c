@@ -57,22 +57,26 @@ static bool table_bytes(int fd, const char *path, struct str *bytes, struct aren
 	return true;
 }
 
-struct table *table_load(const char *path, struct arena *a, struct err *err)
+bool table_read(const char *path, struct str *bytes, struct arena *a, struct err *err)
 {
 	/* A pipe without a writer must not hang us before it is known to be one. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool ok;
+
+	if (fd < 0)
+		return err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
+	ok = table_bytes(fd, path, bytes, a, err);
+	close(fd);
+	return ok;
+}
+
+struct table *table_load(const char *path, struct arena *a, struct err *err)
+{
 	struct table *t;
 	struct err why;
 	struct str bytes;
-	bool ok;
 
-	if (fd < 0) {
-		err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
-		return NULL;
-	}
-	ok = table_bytes(fd, path, &bytes, a, err);
-	close(fd);
-	if (!ok)
+	if (!table_read(path, &bytes, a, err))
 		return NULL;
 	t = table_parse(bytes, a, &why);
 	if (!t)

@@ -21,6 +21,9 @@ struct table {
 struct table *table_load(const char *path, struct arena *a, struct err *err);
 struct table *table_parse(struct str csv, struct arena *a, struct err *err);
 
+/* All bytes of such a file.  False: `err` (ERR_INPUT). */
+bool table_read(const char *path, struct str *bytes, struct arena *a, struct err *err);
+
 /* Column of a name ignoring case, or STR_NONE. */
 size_t table_column(const struct table *t, struct str name);
 

@@ -1,10 +1,12 @@
 /*
  * A CSV text of any bytes; the first byte is the delimiter.  Records are taken until nothing is
  * left; written again with all cells quoted they give the same cells.  As a lookup table it loads,
- * and each row is found by its own values.
+ * and each row is found by its own values.  It is a match list of each kind, too.
  */
 #include <stdlib.h>
 
+#include "base/buf.h"
+#include "table/matchlist.h"
 #include "table/table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -58,6 +60,35 @@ static void table_check(struct str csv, struct arena *a)
 			abort();
 }
 
+static void lists_check(struct str csv, struct arena *a)
+{
+	static const char *const headers[MATCH_KINDS] = { "domain", "ip",   "hash", "file",
+		                                          "user",   "host", "url",  "text" };
+
+	for (size_t i = 0; i < MATCH_KINDS; i++) {
+		struct match_lists lists = { .mem = a, .now = 1 };
+		const struct match_list *list;
+		const struct str *value;
+		struct err err = { 0 };
+		size_t n;
+
+		struct str headed = arena_printf(a, "%s,b,expires\n%.*s", headers[i], STR_ARG(csv));
+
+		if (!match_lists_add(&lists, STR("x"), STR("f"), headed, &err))
+			abort();
+		list = match_lists_find(&lists, STR("x"));
+		n = match_list_values(list, &value);
+		for (size_t k = 0; k < n; k++) {
+			size_t item = match_list_find(list, value[k], a);
+
+			if (i == MATCH_TEXT && item == STR_NONE)
+				abort();
+			if (item != STR_NONE)
+				match_list_cell(list, item, 0);
+		}
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char delimiter = size ? (char)data[0] : ',';
@@ -68,6 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (delimiter == '"' || delimiter == '\n' || delimiter == '\r')
 		delimiter = ',';
 	table_check(s, &mem);
+	lists_check(s, &mem);
 	while (csv_take_record(&s, delimiter, &cell, &n, &mem)) {
 		if (n == 0 || s.n >= left)
 			abort();
