@@ -55,14 +55,33 @@ const struct rarity *rarity_new(struct str sample, struct arena *a)
 	return rarity;
 }
 
+/* How often two bytes follow each other; a little more, for what the sample does not have. */
+static double pair_count(const struct rarity *rarity, size_t a, size_t b)
+{
+	return rarity ? rarity->pair[a][b] + 0.1 : 1;
+}
+
+/* Of windows that the sample has equally often, mostly none at all, the one whose pairs are rarer.
+ */
+static bool window_rarer(const char *a, const char *b, const struct rarity *rarity)
+{
+	unsigned x = rarity->count[window_hash(a)], y = rarity->count[window_hash(b)];
+
+	if (x != y)
+		return x < y;
+	return pair_count(rarity, fold(a[0]), fold(a[1])) *
+	               pair_count(rarity, fold(a[1]), fold(a[2])) <=
+	       pair_count(rarity, fold(b[0]), fold(b[1])) *
+	               pair_count(rarity, fold(b[1]), fold(b[2]));
+}
+
 /* The place of the literal's window: of the rarest the last. */
 static size_t window_choose(struct str literal, const struct rarity *rarity)
 {
 	size_t best = 0;
 
 	for (size_t i = 1; i + WINDOW <= literal.n; i++)
-		if (!rarity || rarity->count[window_hash(literal.p + i)] <=
-		                       rarity->count[window_hash(literal.p + best)])
+		if (!rarity || window_rarer(literal.p + i, literal.p + best, rarity))
 			best = i;
 	return best;
 }
@@ -98,12 +117,6 @@ static size_t shape_bytes(const struct shape *shape, size_t place, uint8_t byte[
 			seen[c] = true;
 		}
 	return n;
-}
-
-/* How often two bytes follow each other; a little more, for what the sample does not have. */
-static double pair_count(const struct rarity *rarity, size_t a, size_t b)
-{
-	return rarity ? rarity->pair[a][b] + 0.1 : 1;
 }
 
 /* About how often a bucket's tables find something in the sample: the first two bytes as often as
