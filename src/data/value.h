@@ -24,6 +24,8 @@ struct value {
 	uint8_t type; /* enum value_type */
 	bool number; /* VALUE_TEXT: the log spelt it as a number, e.g. {"a":1.50}; VALUE_NULL: as
 	                null */
+	bool spelt; /* VALUE_TEXT: with JSON's escapes, as the log spells it; only where that was
+	               asked for (schema/schema.h, lens_sparing), and never without one */
 	uint32_t n; /* VALUE_TEXT, VALUE_LIST: bytes */
 	union {
 		bool b;

@@ -30,6 +30,8 @@ struct plan_wants {
 	const void *user;
 	/* Whether anything looks at the slot in records of a log source (index in the schema). */
 	bool (*slot)(const void *user, size_t slot, size_t source);
+	/* Whether the slot's texts may stay as JSON spells them (value.spelt); NULL: none may. */
+	bool (*spelt)(const void *user, size_t slot);
 	/* Whether a decoded record needs all its fields (record.field); `state` is that of the
 	 * first operator after the scope. */
 	bool (*fields)(const void *user, void *state, const struct record *r);

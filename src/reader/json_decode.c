@@ -42,8 +42,25 @@ static bool literal_get(struct walk *w, uint32_t start, uint32_t next, struct st
 	return true;
 }
 
-/* A string, number, bool or null. */
-static bool scalar_get(struct walk *w, uint32_t start, uint32_t next, struct value *v)
+/* Shorter texts are always unescaped: whether they are empty, or `-`, is looked at. */
+#define SPELT_LEAST 7
+
+/* Whether all slots that a key's value goes to take it as it is spelt. */
+static bool stays_spelt(const struct walk *w, const struct tree_edge *edge, struct str text)
+{
+	const bool *spelt = w->fill.slots->spelt;
+
+	if (!spelt || w->fill.map || text.n < SPELT_LEAST || edge->below)
+		return false;
+	for (size_t i = 0; i < edge->targets; i++)
+		if (!spelt[edge->target[i].slot])
+			return false;
+	return str_find_char(text, '\\') != STR_NONE;
+}
+
+/* A string, number, bool or null; `edge` may be NULL. */
+static bool scalar_get(struct walk *w, const struct tree_edge *edge, uint32_t start, uint32_t next,
+                       struct value *v)
 {
 	struct str text;
 	enum json_kind kind;
@@ -51,6 +68,11 @@ static bool scalar_get(struct walk *w, uint32_t start, uint32_t next, struct val
 	if (w->p[start] == '"') {
 		if (!literal_get(w, start, next, &text))
 			return false;
+		if (edge && stays_spelt(w, edge, text)) {
+			*v = value_text(text);
+			v->spelt = true;
+			return true;
+		}
 		*v = value_text(json_unescape(text, w->fill.a));
 		return true;
 	}
@@ -168,7 +190,7 @@ static enum walk_step members_take(struct walk *w)
 			struct value v;
 			bool leaf = true;
 
-			if (!scalar_get(w, at[2], at[3], &v))
+			if (!scalar_get(w, edge, at[2], at[3], &v))
 				return WALK_BAD;
 			if (nested_wanted(&w->fill, edge))
 				leaf = !nested_take(w, level, edge, key, at + 2, &v);
@@ -200,7 +222,7 @@ static enum walk_step items_take(struct walk *w)
 				return step;
 			continue;
 		}
-		if (!scalar_get(w, at[0], at[1], &v))
+		if (!scalar_get(w, edge, at[0], at[1], &v))
 			return WALK_BAD;
 		fill_value(&w->fill, level, edge, key, v, true);
 		w->at++;

@@ -27,6 +27,7 @@ struct slots {
 	const struct tree *tree; /* the others */
 	bool all; /* also fill record.field with every field */
 	bool raw; /* the record's text is looked at (readers whose bytes are no text make it) */
+	const bool *spelt; /* by raw slot: a text may be left as JSON spells it; NULL: none may */
 	bool carve; /* also take records from places that hold deleted ones */
 };
 

@@ -63,10 +63,12 @@ bool lens_decode(const struct lens *lens, const void *state, struct record *r,
                  const struct zone *zone, struct arena *a);
 
 /* The same lens for a rule set: in records of a log source only the slots that `want` answers true
- * for are filled.  lens->names as before. */
+ * for are filled, and those that `spelt` (may be NULL) answers true for may hold texts with JSON's
+ * escapes (value.spelt).  lens->names as before. */
 const struct lens *lens_sparing(const struct lens *lens,
                                 bool (*want)(const void *user, size_t slot, size_t source),
-                                const void *user, struct arena *a);
+                                bool (*spelt)(const void *user, size_t slot), const void *user,
+                                struct arena *a);
 
 /* Whether a format's header is settled for one set of slots: the lens that lens_sparing is given
  * has to show all fields (LENS_ALL), and lens_fields does nothing. */

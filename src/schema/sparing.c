@@ -45,9 +45,62 @@ static void target_spare(struct lens_spare *spare, const struct target *t, size_
 			                                           (uint32_t)t->raw, !by };
 }
 
+static void field_settle(bool *spelt, const struct lens_field *field)
+{
+	for (size_t i = 0; i < field->n; i++)
+		spelt[field->raw[i]] = false;
+}
+
+/* What tells log sources apart and when an event was. */
+static void plan_settle(const struct lens *lens, const struct lens_plan *plan, bool *spelt)
+{
+	for (size_t i = 0; i < lens->schema->sources; i++)
+		for (size_t k = 0; k < plan->source[i].whens; k++)
+			for (size_t j = 0; j < plan->source[i].when[k].n; j++)
+				field_settle(spelt, &plan->source[i].when[k].check[j].field);
+	for (size_t i = 0; i < plan->times; i++)
+		spelt[plan->time[i].raw] = false;
+	field_settle(spelt, &plan->total);
+}
+
+/* A target takes the values of its fields as they are; transforms want them unescaped. */
+static void target_settle(const struct lens *lens, const struct target *t, bool all, bool *spelt)
+{
+	if (all && t->raw >= 0)
+		spelt[t->raw] = false;
+	for (size_t i = 0; all && i < t->aliases; i++)
+		spelt[t->alias[i]] = false;
+	for (size_t i = 0; t->by_source && i < lens->schema->sources; i++)
+		for (size_t k = 0; k < t->by_source[i].n; k++) {
+			const struct cand *c = &t->by_source[i].cand[k];
+
+			if (c->raw >= 0 && (all || c->from->transforms))
+				spelt[c->raw] = false;
+		}
+}
+
+/* The slots of a lens, with those marked whose texts nobody looks at before the rules do. */
+static const struct slots *slots_spelt(const struct lens *lens, const struct lens_plan *plan,
+                                       bool (*may)(const void *user, size_t slot), const void *user,
+                                       struct arena *a)
+{
+	struct slots *own = arena_new(a, struct slots);
+	bool *spelt = arena_many(a, bool, lens->slots->n);
+
+	*own = *lens->slots;
+	own->spelt = spelt;
+	for (size_t i = 0; i < own->n; i++)
+		spelt[i] = true;
+	plan_settle(lens, plan, spelt);
+	for (size_t i = 0; i < plan->targets; i++)
+		target_settle(lens, &plan->target[i], !may(user, plan->target[i].slot), spelt);
+	return own;
+}
+
 const struct lens *lens_sparing(const struct lens *lens,
                                 bool (*want)(const void *user, size_t slot, size_t source),
-                                const void *user, struct arena *a)
+                                bool (*spelt)(const void *user, size_t slot), const void *user,
+                                struct arena *a)
 {
 	const struct lens_plan *from = lens->plan;
 	struct lens *own = arena_new(a, struct lens);
@@ -72,6 +125,8 @@ const struct lens *lens_sparing(const struct lens *lens,
 	}
 	if (from->need_source)
 		plan->spare = spare;
+	if (from->need_source && spelt)
+		own->slots = slots_spelt(lens, plan, spelt, user, a);
 	if (!lens_settled(lens->reader))
 		plan->every = lens_every(lens, a);
 	if (plan->parts)

@@ -80,6 +80,13 @@ static bool wants_slot(const void *user, size_t slot, size_t source)
 	return d->always[slot] || ruleset_wants(d->set, slot, source);
 }
 
+static bool wants_spelt(const void *user, size_t slot)
+{
+	const struct detection *d = user;
+
+	return !d->always[slot] && ruleset_takes_spelt(d->set, slot);
+}
+
 static bool wants_fields(const void *user, void *state, const struct record *r)
 {
 	const struct detection *d = user;
@@ -157,7 +164,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	if (correlate)
 		op[n++] = correlate;
 	op[n++] = signal_op_new(&d->signal, &d->mem);
-	d->wants = (struct plan_wants){ d, wants_slot, wants_fields };
+	d->wants = (struct plan_wants){ d, wants_slot, wants_spelt, wants_fields };
 	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;

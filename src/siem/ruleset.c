@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "match/match.h"
+#include "reader/json.h"
 
 #define EPOCH_MOST (UINT32_MAX / 2 - 1)
 
@@ -123,6 +124,20 @@ void ruleset_scratch_free(struct ruleset_scratch *s)
 	free(s);
 }
 
+void slot_settle(struct ruleset_scratch *s, struct record *r, size_t slot)
+{
+	struct value *v = &r->slot[slot];
+
+	if (v->spelt)
+		*v = value_text(json_unescape(value_str(v), s->values));
+}
+
+void record_settle(struct ruleset_scratch *s, struct record *r)
+{
+	for (size_t i = 0; i < s->set->names->n; i++)
+		slot_settle(s, r, i);
+}
+
 static void hit_add(struct ruleset_scratch *s, size_t record, size_t rule)
 {
 	s->hit = arena_grow(&s->mem, s->hit, sizeof(*s->hit), s->hits, &s->hit_cap, s->hits + 1);
@@ -236,6 +251,8 @@ static void record_run(const struct ruleset *set, struct ruleset_scratch *s, str
 	for (size_t i = 0; i < s->candidates; i++)
 		if (node_is(set, s, set->condition[s->candidate[i]], r))
 			hit_add(s, index, s->candidate[i]);
+	if (s->hits > first)
+		record_settle(s, r);
 	if (s->hits - first > 1)
 		qsort(s->hit + first, s->hits - first, sizeof(*s->hit), by_rule);
 }
@@ -244,6 +261,7 @@ size_t ruleset_run(const struct ruleset *set, struct ruleset_scratch *s, const s
                    const struct ruleset_hit **hit)
 {
 	s->hits = 0;
+	s->values = b->mem;
 	for (size_t i = 0; i < b->n; i++) {
 		if (set->plain)
 			record_plain(set, s, b->rec[i], i);
@@ -259,6 +277,16 @@ bool ruleset_wants(const struct ruleset *set, size_t slot, size_t source)
 {
 	return source < set->sources && slot < set->names->n &&
 	       (set->source[source].slot[slot / 8] >> slot % 8 & 1);
+}
+
+bool ruleset_takes_spelt(const struct ruleset *set, size_t slot)
+{
+	if (set->plain)
+		return false;
+	for (size_t i = 0; i < set->groups; i++)
+		if (set->group[i].when_slot[slot / 8] >> slot % 8 & 1)
+			return false;
+	return true;
 }
 
 const uint64_t *ruleset_eligible(const struct ruleset_scratch *s)

@@ -33,12 +33,17 @@ void ruleset_free(struct ruleset *set);
 struct ruleset_scratch *ruleset_scratch_new(const struct ruleset *set, struct err *err);
 void ruleset_scratch_free(struct ruleset_scratch *s);
 
-/* The hits of a batch, by record and rule; they live until the next call. */
+/* The hits of a batch, by record and rule; they live until the next call.  Spelt texts that are
+ * looked at are unescaped, in the batch's arena. */
 size_t ruleset_run(const struct ruleset *set, struct ruleset_scratch *s, const struct batch *b,
                    const struct ruleset_hit **hit);
 
 /* Whether a rule may look at the slot in records of a log source of the schema (by index). */
 bool ruleset_wants(const struct ruleset *set, size_t slot, size_t source);
+
+/* Whether the slot's texts may be as JSON spells them (value.spelt); those of hits are unescaped
+ * when ruleset_run is done with them. */
+bool ruleset_takes_spelt(const struct ruleset *set, size_t slot);
 
 /* Whether a decoded record needs all its fields (record.field) for keywords: rules of its log
  * source have some, and one may stand in the record's bytes. */

@@ -218,10 +218,16 @@ static bool test_make(const struct ruleset *set, struct ruleset_scratch *s, uint
 
 	if (t->index != NONE && !t->wide && s->looked[t->index] == s->epoch)
 		return false; /* or the index had found it */
-	if (!t->test)
+	if (!t->test) {
+		record_settle(s, r);
 		return expr_test_one(t->whole, r, &s->room);
+	}
 	if (t->test->slot == TEST_SLOT_ANY && !r->fields && record_is_structured(s, r))
 		return false;
+	if (t->test->slot != TEST_SLOT_ANY)
+		slot_settle(s, r, t->test->slot);
+	if (t->test->kind == TEST_FIELD)
+		slot_settle(s, r, t->test->other);
 	return test_record(t->test, r, &s->room);
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "reader/json.h"
 
 #define BLIND       ((size_t)64)
 #define CACHE_VALUE ((size_t)1024) /* a longer value is not kept */
@@ -42,7 +43,8 @@ struct entry {
 	uint64_t hash;
 	const char *p; /* NULL: free */
 	uint32_t n;
-	uint32_t type; /* enum value_type: of a list each element counts */
+	uint8_t type; /* enum value_type: of a list each element counts */
+	bool spelt;
 	const uint32_t *test;
 	size_t tests;
 };
@@ -351,7 +353,7 @@ static struct entry *entry_find(struct slot_cache *c, uint64_t hash, const struc
 		struct entry *e = &c->entry[at];
 
 		if (!e->p || (e->hash == hash && e->n == v->n && e->type == v->type &&
-		              memcmp(e->p, v->p, v->n) == 0))
+		              e->spelt == v->spelt && memcmp(e->p, v->p, v->n) == 0))
 			return e;
 	}
 }
@@ -373,6 +375,7 @@ static void entry_fill(struct slot_cache *c, uint64_t hash, const struct value *
 		             .p = arena_copy(&c->mem, value_str(v)).p,
 		             .n = v->n,
 		             .type = v->type,
+		             .spelt = v->spelt,
 		             .test = test,
 		             .tests = c->founds };
 	c->entries++;
@@ -406,6 +409,8 @@ static size_t value_look(const struct ruleset *set, struct ruleset_scratch *s, u
 	}
 	if (is_many(c, v))
 		many_find(c, v, &s->room);
+	else if (v->spelt)
+		value_find(c, json_unescape(value_str(v), &s->room));
 	else
 		value_find(c, value_print(v, room));
 	if (keeps)

@@ -120,6 +120,7 @@ struct ruleset_scratch {
 	const struct ruleset *set;
 	struct arena mem;
 	struct arena room; /* of a record */
+	struct arena *values; /* of the batch */
 	struct ruleset_hit *hit;
 	size_t hits, hit_cap;
 	uint64_t *eligible; /* by rule */
@@ -138,6 +139,10 @@ struct ruleset_scratch {
 	const struct origin *origin; /* of the last record */
 	bool spelt, structured; /* of its format: keywords stand in the bytes; in fields only */
 };
+
+/* ruleset.c: unescape a slot's text that is as JSON spells it, and all of a record's. */
+void slot_settle(struct ruleset_scratch *s, struct record *r, size_t slot);
+void record_settle(struct ruleset_scratch *s, struct record *r);
 
 /* ruleset_compile.c */
 uint32_t ruleset_test(struct ruleset *set, const struct test *t);

@@ -171,6 +171,34 @@ static void plain_values_are_not_copied(void **unused)
 	arena_free(&mem);
 }
 
+/* Where a slot takes a text as it is spelt, and only there. */
+static void texts_may_stay_spelt(void **unused)
+{
+	static const bool spelt[] = { true, false, true, true, true };
+	struct arena mem = { 0 };
+	struct str name[] = { STR("a"), STR("b"), STR("c"), STR("d"), STR("e") };
+	struct slots *slots = slots_new(reader_find(STR("json")), name, COUNT(name), NULL, 0, false,
+	                                &mem);
+	struct str text = case_bytes(STR("{\"a\":\"C:\\\\x\\\\y\",\"b\":\"C:\\\\x\\\\y\","
+	                                 "\"c\":\"\\u002d\",\"d\":\"no escape\",\"e\":[\"\\\\\"]}"),
+	                             &mem);
+	struct value got[COUNT(name)] = { 0 };
+	struct record r = { .slot = got };
+
+	(void)unused;
+	slots->spelt = spelt;
+	assert_true(json_decode(text, slots, &r, &mem));
+	assert_text(&got[0], "C:\\\\x\\\\y");
+	assert_true(got[0].spelt && got[0].p > text.p && got[0].p < text.p + text.n);
+	assert_text(&got[1], "C:\\x\\y");
+	assert_text(&got[2], "-");
+	assert_text(&got[3], "no escape");
+	assert_text(&got[4], "[\"\\\\\"]");
+	for (size_t i = 1; i < COUNT(name); i++)
+		assert_false(got[i].spelt);
+	arena_free(&mem);
+}
+
 /* Past what the fast decoder takes at once. */
 static void long_records_are_read_too(void **unused)
 {
@@ -200,6 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_decoders_give_the_same),
 		cmocka_unit_test(plain_values_are_not_copied),
+		cmocka_unit_test(texts_may_stay_spelt),
 		cmocka_unit_test(long_records_are_read_too),
 	};
 
