@@ -6,11 +6,13 @@
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/output.h"
+#include "cli/rule_sources.h"
 #include "siem/lint.h"
 #include "sink/visible.h"
 
 struct check {
 	struct cli *cli;
+	struct rule_sources sources;
 	struct rules rules;
 	struct lint lint;
 	struct output output;
@@ -117,7 +119,7 @@ static void say_counts(const struct check *c)
 static bool load(struct check *c, struct fn_env *fn, struct err *err)
 {
 	struct cli *cli = c->cli;
-	const struct rules_options options = {
+	struct rules_options options = {
 		.content = cli->content,
 		.fn = fn,
 		.keep_placeholders = true,
@@ -126,7 +128,9 @@ static bool load(struct check *c, struct fn_env *fn, struct err *err)
 	*fn = (struct fn_env){ .now = cli->now, .end = cli->now, .zone = cli->zone };
 	if (cli->words == 0)
 		return err_set(err, ERR_USAGE, "check-rules: expected files or folders of rules");
-	if (!rules_load(&c->rules, cli->word, cli->words, &options, err))
+	c->sources.cli = cli;
+	if (!sources_add(&c->sources, cli->word, cli->words, err) ||
+	    !sources_load(&c->sources, &c->rules, &options, err))
 		return false;
 	c->lint = (struct lint){ .mem = &cli->mem, .rules = &c->rules, .content = cli->content };
 	c->lint.schema = schema_load(cli->content, &cli->mem, err);
@@ -163,6 +167,7 @@ static enum status check_rules_run(struct cli *cli)
 	enum status status = check_all(&c);
 
 	rules_free(&c.rules);
+	sources_close(&c.sources);
 	return status;
 }
 

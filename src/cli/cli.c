@@ -149,6 +149,13 @@ static bool set_rules(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_packs(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->packs = true;
+	return true;
+}
+
 static bool take_severity(const char *option, struct str value, int *severity, struct err *err)
 {
 	struct str rest = value;
@@ -324,7 +331,9 @@ static const struct option options[] = {
 	{ 'o', "output", "FOLDER", false, false, OPTION_CONVERT,
 	  "write a file for each rule (default: all to standard output)", set_output },
 	{ 0, "rules", "PATH", false, false, OPTION_RULES | OPTION_CONVERT,
-	  "a file of rules, or a folder with all below it; may be repeated", set_rules },
+	  "a file of rules, a folder with all below it, or pack:NAME; may be repeated", set_rules },
+	{ 0, "packs", NULL, false, false, OPTION_RULES,
+	  "all packs beside the rules of --rules (without --rules they run anyway)", set_packs },
 	{ 0, "min-severity", "N", false, false, OPTION_RULES,
 	  "only signals of severity N (1 to 10) or above", set_min_severity },
 	{ 0, "fail-on", "N", false, false, OPTION_RULES,

@@ -82,6 +82,7 @@ struct cli {
 
 	struct str *rule; /* --rules */
 	size_t rules, rules_cap;
+	bool packs; /* --packs */
 	int min_severity, fail_on; /* 0: not given */
 	bool with_event;
 	struct str explain; /* --explain RULE_ID; p NULL: not given */

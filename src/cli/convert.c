@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/problems.h"
+#include "cli/rule_sources.h"
 #include "convert/convert.h"
 #include "schema/index.h"
 
@@ -21,6 +22,7 @@ struct convert {
 	const struct target *target;
 	const struct schema *schema;
 	const struct places *places;
+	struct rule_sources sources;
 	struct rules rules;
 	bool folder; /* -o: one file a rule */
 	struct str *file; /* written, without folder and suffix */
@@ -73,24 +75,21 @@ static bool language_check(const struct cli *cli, struct err *err)
 static bool load(struct convert *c, struct fn_env *fn, struct err *err)
 {
 	struct cli *cli = c->cli;
-	const struct rules_options options = {
+	struct rules_options options = {
 		.content = cli->content,
 		.fn = fn,
 		.keep_placeholders = true,
 	};
-	struct str *path = arena_many(&cli->mem, struct str, cli->rules + cli->words + 1);
-	size_t n = 0;
 
 	*fn = (struct fn_env){ .now = cli->now, .end = cli->now, .zone = cli->zone };
-	for (size_t i = 0; i < cli->rules; i++)
-		path[n++] = cli->rule[i];
-	for (size_t i = 0; i < cli->words; i++)
-		path[n++] = cli->word[i];
-	if (n == 0)
+	c->sources.cli = cli;
+	if (cli->rules + cli->words == 0)
 		return err_set(err, ERR_USAGE, "convert: expected files or folders of rules");
 	c->schema = schema_load(cli->content, &cli->mem, err);
 	c->places = c->schema ? places_load(cli->content, &cli->mem, err) : NULL;
-	return c->places && rules_load(&c->rules, path, n, &options, err);
+	return c->places && sources_add(&c->sources, cli->rule, cli->rules, err) &&
+	       sources_add(&c->sources, cli->word, cli->words, err) &&
+	       sources_load(&c->sources, &c->rules, &options, err);
 }
 
 static bool is_taken(const struct convert *c, struct str name)
@@ -227,6 +226,7 @@ static enum status convert_run(struct cli *cli)
 	enum status status = convert_all(&c);
 
 	rules_free(&c.rules);
+	sources_close(&c.sources);
 	return status;
 }
 

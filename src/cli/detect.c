@@ -7,28 +7,32 @@
 #include "cli/job.h"
 #include "cli/problems.h"
 #include "cli/query.h"
+#include "cli/rule_sources.h"
 #include "cli/signals.h"
 #include "siem/detect.h"
 
 struct detect {
 	struct cli *cli;
 	struct plan_env env;
+	struct rule_sources sources;
 	struct rules rules;
 	bool wrong; /* rules that did not load */
 	struct detection detection;
 	struct job job;
 };
 
-/* Read the rules; their problems are said. */
+/* Read the rules, those of all packs where none are asked for; their problems are said. */
 static bool rules_open(struct detect *d, struct err *err)
 {
 	struct rules_options options = { .content = d->cli->content, .fn = &d->env.fn };
+	bool all = d->cli->packs || d->cli->rules == 0;
 
-	if (d->cli->rules == 0)
-		return err_set(err, ERR_USAGE, "expected --rules PATH: which rules are to be run");
-	if (!rules_load(&d->rules, d->cli->rule, d->cli->rules, &options, err))
+	d->sources.cli = d->cli;
+	if (!sources_add(&d->sources, d->cli->rule, d->cli->rules, err) ||
+	    (all && !sources_add_packs(&d->sources, err)) ||
+	    !sources_load(&d->sources, &d->rules, &options, err))
 		return false;
-	d->wrong = problems_show(&d->rules, d->cli->verbose);
+	d->wrong = problems_show(&d->rules, d->cli->verbose) || d->sources.wrong;
 	return true;
 }
 
@@ -148,17 +152,25 @@ static enum status detect_run(struct cli *cli)
 	job_close(&d.job);
 	detection_close(&d.detection);
 	rules_free(&d.rules);
+	sources_close(&d.sources);
 	return status;
 }
 
 const struct command command_detect = {
 	.name = "detect",
-	.usage = "detect [options] --rules PATH [[CATEGORY=]PATH…]",
+	.usage = "detect [options] [--rules PATH]… [[CATEGORY=]PATH…]",
 	.about = "run detection rules over files, folders or standard input: signals",
 	.help = "Sigma rules (.yml), Cloud SIEM rules (.cse.yml) and rules in the Sumo language\n"
-		"(.sumo) run all at once.  Each record that a rule matches is a signal.\n"
+		"(.sumo) run all at once.  Each record that a rule matches is a signal.  Without\n"
+		"--rules the packs run that gyoji brings along (gyoji packs list).\n"
 		"\n"
 		"Examples:\n"
+		"  what the packs find\n"
+		"    gyoji detect logs/\n"
+		"\n"
+		"  one pack alone\n"
+		"    gyoji detect --rules pack:T1608 logs/\n"
+		"\n"
 		"  what fired, grouped by rule\n"
 		"    gyoji detect --rules sigma/rules/ logs/\n"
 		"\n"
