@@ -321,6 +321,20 @@ static bool set_lang(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_live(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->live = true;
+	return true;
+}
+
+static bool set_junit(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->junit = value;
+	return true;
+}
+
 static const struct option options[] = {
 	{ 'q', "query", "FILE", false, false, OPTION_QUERY,
 	  "read the query from FILE (a pipe too; - is standard input)", set_query },
@@ -376,6 +390,11 @@ static const struct option options[] = {
 	  "table, json, ndjson, csv, tsv (default: by the name of FILE; table on a terminal, else "
 	  "ndjson)",
 	  set_format },
+	{ 0, "live", NULL, false, false, OPTION_TEST,
+	  "also run the tests that fetch a file from this machine and record it", set_live },
+	{ 0, "junit", "FILE", false, false, OPTION_TEST, "write a report in JUnit's XML, too",
+	  set_junit },
+	{ 'o', "output", "FILE", false, false, OPTION_TEST, "write the TAP to FILE", set_output },
 	{ 'o', "output", "FILE", false, false, OPTION_OUTPUT, "write the rows to FILE",
 	  set_output },
 	{ 0, "follow", NULL, false, false, OPTION_LIVE,

@@ -31,7 +31,8 @@ enum option_group {
 	OPTION_INPUT = 32, /* how inputs are read */
 	OPTION_RULES = 64, /* what is detected */
 	OPTION_CHECK = 128, /* what is checked in rules */
-	OPTION_CONVERT = 256 /* what rules are converted to */
+	OPTION_CONVERT = 256, /* what rules are converted to */
+	OPTION_TEST = 512 /* how packs are tested */
 };
 
 struct cli;
@@ -89,6 +90,8 @@ struct cli {
 	uint64_t record; /* --record; 0: not given */
 	bool near_miss;
 	bool strict;
+	bool live; /* --live: also tests that run commands */
+	struct str junit; /* --junit FILE; p NULL: not given */
 
 	struct str from_text, to_text, now_text; /* times wait for the zone and for --now */
 };
