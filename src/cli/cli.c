@@ -335,6 +335,13 @@ static bool set_junit(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_with(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->with = value;
+	return true;
+}
+
 static const struct option options[] = {
 	{ 'q', "query", "FILE", false, false, OPTION_QUERY,
 	  "read the query from FILE (a pipe too; - is standard input)", set_query },
@@ -344,6 +351,10 @@ static const struct option options[] = {
 	  "only the rules that are written in L: sigma, sumo or cse", set_lang },
 	{ 'o', "output", "FOLDER", false, false, OPTION_CONVERT,
 	  "write a file for each rule (default: all to standard output)", set_output },
+	{ 'o', "output", "FILE", false, false, OPTION_RECORD,
+	  "write the records to FILE (default: standard output)", set_output },
+	{ 0, "with", "HOW", false, false, OPTION_RECORD,
+	  "record by kernel or ptrace only (default: auto)", set_with },
 	{ 0, "rules", "PATH", false, false, OPTION_RULES | OPTION_CONVERT,
 	  "a file of rules, a folder with all below it, or pack:NAME; may be repeated", set_rules },
 	{ 0, "packs", NULL, false, false, OPTION_RULES,
@@ -533,14 +544,16 @@ static bool take_all(struct cli *cli, struct walk *w, struct err *err)
 		struct str word = str_of(w->argv[w->at++]);
 		bool ok = true;
 
-		if (ended || word.n < 2 || word.p[0] != '-')
+		if (ended || word.n < 2 || word.p[0] != '-') {
 			word_add(cli, word);
-		else if (str_eq(word, STR("--")))
+			ended = ended || cli->command->runs;
+		} else if (str_eq(word, STR("--"))) {
 			ended = true;
-		else if (str_starts(word, STR("--")))
+		} else if (str_starts(word, STR("--"))) {
 			ok = take_long(cli, word, w, err);
-		else
+		} else {
 			ok = take_short(cli, word, w, err);
+		}
 		if (!ok)
 			return false;
 	}

@@ -32,7 +32,8 @@ enum option_group {
 	OPTION_RULES = 64, /* what is detected */
 	OPTION_CHECK = 128, /* what is checked in rules */
 	OPTION_CONVERT = 256, /* what rules are converted to */
-	OPTION_TEST = 512 /* how packs are tested */
+	OPTION_TEST = 512, /* how packs are tested */
+	OPTION_RECORD = 1024 /* how a command is recorded, and where to */
 };
 
 struct cli;
@@ -43,6 +44,7 @@ struct command {
 	const char *about; /* one line for the list */
 	const char *help; /* examples, shown before the options */
 	unsigned options; /* OPTION_ groups */
+	bool runs; /* a command of the system: options end at its name */
 	enum status (*run)(struct cli *cli);
 };
 
@@ -64,6 +66,7 @@ struct cli {
 	const struct zone *zone;
 
 	struct str target, lang; /* of convert; p NULL: not given */
+	struct str with; /* of record; p NULL: not given */
 
 	const struct sink_type *format; /* NULL: by where it goes */
 	struct str output; /* -o; p NULL: standard output */

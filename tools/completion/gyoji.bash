@@ -4,12 +4,12 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
-		--rules --min-severity --fail-on --with-event --explain --record --near-miss --strict --target --lang --live --junit
+		--rules --min-severity --fail-on --with-event --explain --record --near-miss --strict --target --lang --live --junit --with
 		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test help --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test record help --help --version' -- "$cur"))
 		return
 	fi
 	if [[ $cur == = ]]; then
@@ -18,10 +18,18 @@ _gyoji()
 		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	if [[ ${COMP_WORDS[1]} == help ]]; then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test operators functions formats' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test record operators functions formats' -- "$cur"))
+		return
+	fi
+	if [[ ${COMP_WORDS[1]} == record && $cur != -* && $prev != -* ]]; then
+		COMPREPLY=($(((COMP_CWORD == 2)) && compgen -c -- "$cur" || compgen -f -- "$cur"))
 		return
 	fi
 	case $prev in
+	--with)
+		COMPREPLY=($(compgen -W 'kernel ptrace auto' -- "$cur"))
+		return
+		;;
 	-f | --format)
 		COMPREPLY=($(compgen -W 'table json ndjson csv tsv' -- "$cur"))
 		return
