@@ -7,4 +7,7 @@
 /* With padding, without line ends. */
 struct str base64_encode(struct str bytes, struct arena *a);
 
+/* Both alphabets, white space anywhere, padding or none; false: it is no base64. */
+bool base64_decode(struct str s, struct str *bytes, struct arena *a);
+
 #endif

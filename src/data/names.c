@@ -40,13 +40,18 @@ void names_init(struct names *names, struct arena *mem)
 	*names = (struct names){ .mem = mem };
 }
 
-/* Where the name is in the table, or the empty place where it would go. */
-static size_t place(const struct names *names, struct str text, uint8_t dialect)
+static bool is_same(const struct name *name, const struct name *other)
 {
-	size_t at = hash_nocase(text) & (names->size - 1);
+	return name->dialect == other->dialect && name->plain == other->plain &&
+	       str_eq_nocase(name->text, other->text);
+}
 
-	while (names->table[at] && !(names->name[names->table[at] - 1].dialect == dialect &&
-	                             str_eq_nocase(names->name[names->table[at] - 1].text, text)))
+/* Where the name is in the table, or the empty place where it would go. */
+static size_t place(const struct names *names, const struct name *name)
+{
+	size_t at = hash_nocase(name->text) & (names->size - 1);
+
+	while (names->table[at] && !is_same(&names->name[names->table[at] - 1], name))
 		at = (at + 1) & (names->size - 1);
 	return at;
 }
@@ -57,17 +62,17 @@ static void table_grow(struct names *names)
 	names->table = arena_many(names->mem, uint32_t, names->size);
 	for (size_t i = 0; i < names->n; i++)
 		if (names->name[i].text.n)
-			names->table[place(names, names->name[i].text, names->name[i].dialect)] =
-				(uint32_t)i + 1;
+			names->table[place(names, &names->name[i])] = (uint32_t)i + 1;
 }
 
 size_t names_find(const struct names *names, struct str text)
 {
+	const struct name name = { .text = text, .dialect = names->dialect, .plain = names->plain };
 	size_t at;
 
 	if (names->size == 0 || text.n == 0)
 		return STR_NONE;
-	at = place(names, text, names->dialect);
+	at = place(names, &name);
 	return names->table[at] ? names->table[at] - 1 : STR_NONE;
 }
 
@@ -88,11 +93,12 @@ size_t names_slot(struct names *names, struct str text)
 	slot = names_hidden(names);
 	names->name[slot] = (struct name){ .text = arena_copy(names->mem, text),
 		                           .dialect = names->dialect,
+		                           .plain = names->plain,
 		                           .meta = meta_find(text) };
 	if (names->n * 2 > names->size)
 		table_grow(names);
 	else if (text.n)
-		names->table[place(names, text, names->dialect)] = (uint32_t)slot + 1;
+		names->table[place(names, &names->name[slot])] = (uint32_t)slot + 1;
 	return slot;
 }
 

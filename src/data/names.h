@@ -32,6 +32,8 @@ struct name {
 	struct str text; /* as first written */
 	enum meta meta;
 	uint8_t dialect; /* whose meaning of the name: enum dialect of schema/schema.h */
+	bool plain; /* of a command line or script: where it hides something, the value is a list
+	             * of it and of what it says */
 	bool base; /* an operator may see what the record brings under this name */
 	bool set; /* an operator has set it for all records so far */
 	bool live; /* after an aggregate: a column of the rows */
@@ -45,6 +47,7 @@ struct names {
 	uint32_t *table; /* hash to slot + 1 */
 	size_t size;
 	uint8_t dialect; /* of the names that are looked up from here on; 0: a Sumo query's */
+	bool plain; /* so are they */
 	bool rows; /* past the first aggregate: only columns exist */
 	bool open; /* and some of them have names that only the run will tell */
 	bool raw; /* the messages' text is looked at */

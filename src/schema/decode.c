@@ -2,6 +2,7 @@
  * The hot path: one raw record through a lens.  The reader fills the raw slots; a name that the
  * record brings itself is copied, and only where one is missing is the log source looked for.
  */
+#include "command/command.h"
 #include "schema/lens.h"
 
 /* Empty and `-`: what loggers write for nothing. */
@@ -78,6 +79,28 @@ static bool raw_means(const struct lens_plan *plan, const struct target *t, cons
 	return !t->by_source[*source].instead;
 }
 
+/* A text that hides something and what it says, as a list; any other value as it is. */
+static struct value plain_value(const struct value *v, struct arena *a)
+{
+	struct str text = value_str(v), plain;
+	struct buf b = { 0 };
+	struct value list;
+
+	if (v->type != VALUE_TEXT || v->n == 0)
+		return *v;
+	plain = command_plain(text, a);
+	if (plain.p == text.p)
+		return *v;
+	buf_add_char(&b, '[');
+	buf_add_json(&b, text);
+	buf_add_char(&b, ',');
+	buf_add_json(&b, plain);
+	buf_add_char(&b, ']');
+	list = value_list(arena_copy(a, buf_str(&b)));
+	buf_free(&b);
+	return list;
+}
+
 static void set_target(const struct lens_plan *plan, const struct target *t,
                        const struct value *raw, size_t *source, struct record *r, struct arena *a)
 {
@@ -85,6 +108,8 @@ static void set_target(const struct lens_plan *plan, const struct target *t,
 		r->slot[t->slot] = raw[t->raw];
 	else if (t->by_source || t->aliases || t->raw >= 0)
 		r->slot[t->slot] = target_value(plan, t, raw, source, a);
+	if (t->plain)
+		r->slot[t->slot] = plain_value(&r->slot[t->slot], a);
 }
 
 static void set_copies(const struct lens_spare *spare, const struct value *raw, struct record *r)

@@ -1,6 +1,8 @@
 /*
  * Derived names: what `is_internal(src_ip)` means is known where src_ip's meaning is.  Each log
  * source that has a line for the other name gets one for the derived name, unless it has its own.
+ * Of several other names, in order of preference, one is enough; those that the source does not
+ * list mean there what they mean above it.
  *
  *     derived: src_ip_internal: is_internal(src_ip)
  *     source:  src_ip: [c-ip, strip_port(peer)]
@@ -39,23 +41,54 @@ static bool from_around(const struct from *outer, const struct from *inner, stru
 	return true;
 }
 
-/* The derived name's line at a source whose line for the other name is `m` (NULL: none). */
-static bool derived_map(struct schema *schema, const struct derived *d, size_t source,
-                        const struct mapping *m, struct err *err)
+/* Add what an alternative gives at a source, whose own or inherited line for the other name is `m`
+ * (NULL: none). */
+static bool alternative_add(struct schema *schema, const struct derived *d, const struct from *from,
+                            const struct mapping *m, struct mapping *out, struct err *err)
 {
-	struct mapping out = { .name = d->name, .vocabulary = d->vocabulary };
-
-	out.from = arena_many(schema->mem, struct from, (m ? m->n : 0) + 1);
 	if (d->vocabulary != VOCABULARY_CSE)
-		out.from[out.n++] = d->from;
+		out->from[out->n++] = *from;
 	for (size_t i = 0; m && i < m->n; i++) {
 		if (m->from[i].field.n == 0)
 			continue; /* a constant has no parts */
-		if (!from_around(&d->from, &m->from[i], &out.from[out.n++], schema->mem, err))
+		if (!from_around(from, &m->from[i], &out->from[out->n++], schema->mem, err))
+			return false;
+	}
+	return true;
+}
+
+/* The derived name's line at a source. */
+static bool derived_map(struct schema *schema, const struct derived *d, size_t source,
+                        struct err *err)
+{
+	struct mapping out = { .name = d->name, .vocabulary = d->vocabulary };
+	size_t most = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct mapping *m = schema_mapping(schema, source, d->vocabulary,
+		                                         d->from[i].field);
+
+		most += 1 + (m ? m->n : 0);
+	}
+	out.from = arena_many(schema->mem, struct from, most);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct mapping *m = schema_mapping(schema, source, d->vocabulary,
+		                                         d->from[i].field);
+
+		if (!alternative_add(schema, d, &d->from[i], m, &out, err))
 			return false;
 	}
 	source_map(schema, source, out);
 	return true;
+}
+
+/* Whether a source has a line of its own for one of the other names. */
+static bool is_told(const struct source *source, const struct derived *d, const uint32_t *hash)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (mapping_find(source, d->vocabulary, d->from[i].field, hash[i]))
+			return true;
+	return false;
 }
 
 bool derived_apply(struct schema *schema, struct err *err)
@@ -63,18 +96,17 @@ bool derived_apply(struct schema *schema, struct err *err)
 	for (size_t i = 0; i < schema->deriveds; i++) {
 		const struct derived *d = &schema->derived[i];
 		uint32_t own = mapping_hash(d->vocabulary, d->name);
-		uint32_t other = mapping_hash(d->vocabulary, d->from.field);
+		uint32_t *other = arena_many(schema->mem, uint32_t, d->n);
 
+		for (size_t k = 0; k < d->n; k++)
+			other[k] = mapping_hash(d->vocabulary, d->from[k].field);
 		for (size_t s = 0; s < schema->sources; s++) {
 			const struct source *source = &schema->source[s];
-			const struct mapping *m = mapping_find(source, d->vocabulary, d->from.field,
-			                                       other);
 
-			if (!m && s > 0)
+			if ((s > 0 && !is_told(source, d, other)) ||
+			    mapping_find(source, d->vocabulary, d->name, own))
 				continue;
-			if (mapping_find(source, d->vocabulary, d->name, own))
-				continue;
-			if (!derived_map(schema, d, s, m, err))
+			if (!derived_map(schema, d, s, err))
 				return false;
 		}
 	}

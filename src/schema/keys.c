@@ -87,6 +87,15 @@ static bool cand_stands(const struct lens *lens, const struct cand *c, bool end)
 	return true;
 }
 
+/* Whether what the slot holds may be decoded from what stands in the bytes. */
+static bool is_plain(const struct lens_plan *plan, size_t slot)
+{
+	for (size_t i = 0; i < plan->targets; i++)
+		if (plan->target[i].slot == slot)
+			return plan->target[i].plain;
+	return false;
+}
+
 size_t lens_others(const struct lens *lens, size_t slot, struct str *key, size_t max, bool *ends)
 {
 	const struct lens_plan *plan = lens->plan;
@@ -94,6 +103,8 @@ size_t lens_others(const struct lens *lens, size_t slot, struct str *key, size_t
 	bool found = false;
 
 	*ends = true;
+	if (is_plain(plan, slot))
+		return lens_keys(lens, slot, key, max);
 	for (size_t i = 0; i < plan->targets; i++) {
 		const struct target *t = &plan->target[i];
 

@@ -175,15 +175,17 @@ static bool raw_member(struct str *name)
 	return true;
 }
 
-static void target_add(struct build *b, size_t slot, struct str name, enum dialect dialect)
+static void target_add(struct build *b, size_t slot, const struct name *as)
 {
 	struct target *t = &b->plan->target[b->plan->targets++];
+	enum dialect dialect = (enum dialect)as->dialect;
+	struct str name = as->text;
 	bool raw = dialect == DIALECT_CSE && raw_member(&name);
 	struct str member;
 	enum vocabulary v;
 
-	*t = (struct target){ .slot = slot, .raw = -1 };
-	t->verbatim = b->raws.reader->spelling != SPELLING_NONE;
+	*t = (struct target){ .slot = slot, .raw = -1, .plain = as->plain };
+	t->verbatim = b->raws.reader->spelling != SPELLING_NONE && !as->plain;
 	if (dialect != DIALECT_CSE || raw) {
 		t->raw = raw_slot(&b->raws, name);
 		if (schema_member(b->schema, name, &member))
@@ -298,7 +300,7 @@ static void names_compile(struct build *b, const struct names *names)
 			plan->meta[plan->metas++] = (struct lens_meta){ i, name->meta };
 			plan->need_time |= name->meta == META_MESSAGETIME;
 		} else if (!name->meta && name->base && name->text.n) {
-			target_add(b, i, name->text, (enum dialect)name->dialect);
+			target_add(b, i, name);
 		}
 	}
 }

@@ -320,12 +320,31 @@ static bool aliases_read(struct load *l)
 	return !l->y.failed;
 }
 
+/* What a derived name is made from: `transform(OTHER)`, or a list of such and of other names. */
+static bool derived_from(struct load *l, struct derived *d)
+{
+	bool one = yaml_peek(&l->y) == YAML_TEXT;
+	struct str *text;
+
+	if (!texts_read(l, "transform(NAME)", &text, &d->n))
+		return false;
+	d->from = arena_many(l->schema->mem, struct from, d->n);
+	for (size_t i = 0; i < d->n; i++) {
+		if (!from_parse(l, text[i], &d->from[i]))
+			return false;
+		if (d->from[i].field.n == 0 || (one && d->from[i].transforms == 0))
+			return yaml_fail(&l->y, "expected transform(NAME), found '%.*s'",
+			                 STR_ARG(text[i]));
+	}
+	return true;
+}
+
 /* `NAME: transform(OTHER)` by vocabulary. */
 static bool derived_read(struct load *l)
 {
 	struct schema *s = l->schema;
 	struct derived d;
-	struct str key, text;
+	struct str key;
 
 	if (!yaml_map(&l->y, "vocabularies"))
 		return false;
@@ -336,12 +355,8 @@ static bool derived_read(struct load *l)
 		if (!yaml_map(&l->y, "derived names"))
 			return false;
 		while (yaml_key(&l->y, &d.name)) {
-			if (!yaml_text(&l->y, "transform(NAME)", &text) ||
-			    !from_parse(l, text, &d.from))
+			if (!derived_from(l, &d))
 				return false;
-			if (d.from.field.n == 0 || d.from.transforms == 0)
-				return yaml_fail(&l->y, "expected transform(NAME), found '%.*s'",
-				                 STR_ARG(text));
 			s->derived = arena_grow(s->mem, s->derived, sizeof(d), s->deriveds,
 			                        &s->derived_cap, s->deriveds + 1);
 			s->derived[s->deriveds++] = d;

@@ -38,7 +38,7 @@ static void target_spare(struct lens_spare *spare, const struct target *t, size_
 {
 	const struct cands *by = t->by_source ? &t->by_source[t->varies ? source : 0] : NULL;
 
-	if (t->aliases || t->lent || (by && by->n))
+	if (t->aliases || t->lent || t->plain || (by && by->n))
 		spare->target[spare->n++] = t;
 	else if (t->raw >= 0)
 		spare->copy[spare->copies++] = (struct lens_copy){ (uint32_t)t->slot,

@@ -80,11 +80,12 @@ struct alias {
 	size_t n;
 };
 
-/* A name that is made from what another name of the vocabulary means, on every log source. */
+/* A name that is made from what other names of the vocabulary mean, on every log source. */
 struct derived {
 	enum vocabulary vocabulary;
 	struct str name;
-	struct from from; /* its field is the other name */
+	struct from *from; /* in order of preference; their fields are the other names */
+	size_t n;
 };
 
 struct time_field {

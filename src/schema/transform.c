@@ -4,9 +4,10 @@
 #include <math.h>
 
 #include "base/ip.h"
+#include "base/url.h"
+#include "command/command.h"
 #include "reader/argv.h"
 #include "reader/json.h"
-#include "schema/url.h"
 
 /* A part of a text: null when it is empty. */
 static struct value part_value(struct str s)
@@ -318,10 +319,72 @@ static struct value argv_make(struct str s, const char *arg, struct arena *a)
 	return part_value(text);
 }
 
+static struct value plain_make(struct str s, const char *arg, struct arena *a)
+{
+	(void)arg;
+	return part_value(command_plain(s, a));
+}
+
+static bool transfer_of(struct str s, struct transfer *t, struct arena *a)
+{
+	return command_transfer(command_plain(s, a), t, a);
+}
+
+static struct value transfer_url_make(struct str s, const char *arg, struct arena *a)
+{
+	struct transfer t;
+
+	(void)arg;
+	return transfer_of(s, &t, a) ? part_value(t.url) : value_null();
+}
+
+static struct value transfer_host_make(struct str s, const char *arg, struct arena *a)
+{
+	struct transfer t;
+
+	(void)arg;
+	return transfer_of(s, &t, a) ? part_value(t.host) : value_null();
+}
+
+static struct value transfer_file_make(struct str s, const char *arg, struct arena *a)
+{
+	struct transfer t;
+
+	(void)arg;
+	return transfer_of(s, &t, a) ? part_value(t.file) : value_null();
+}
+
+static struct value transfer_direction_make(struct str s, const char *arg, struct arena *a)
+{
+	struct transfer t;
+
+	(void)arg;
+	if (!transfer_of(s, &t, a))
+		return value_null();
+	return value_text(t.direction == TRANSFER_UPLOAD ? STR("upload") : STR("download"));
+}
+
+/* The host of a URL, of `host:port`, or a host. */
+static struct value plain_host_make(struct str s, const char *arg, struct arena *a)
+{
+	(void)arg;
+	return part_value(command_host(s, a));
+}
+
+/* What a request of HTTP does: only PUT and POST send something. */
+static struct value direction_of_method_make(struct str s, const char *arg, struct arena *a)
+{
+	(void)arg, (void)a;
+	if (str_eq_nocase(s, STR("PUT")) || str_eq_nocase(s, STR("POST")))
+		return value_text(STR("upload"));
+	return value_text(STR("download"));
+}
+
 static const struct transform transforms[] = {
 	{ "argv", argv_make, NULL, true, false },
 	{ "basename", basename_make, NULL, true, true },
 	{ "basename_lower", basename_lower_make, NULL, true, true },
+	{ "direction_of_method", direction_of_method_make, NULL, false, false },
 	{ "domain_of", domain_of_make, NULL, true, false },
 	{ "entropy", entropy_make, NULL, false, false },
 	{ "extension", extension_make, NULL, true, true },
@@ -341,17 +404,24 @@ static const struct transform transforms[] = {
 	{ "line_of:CommandLine", line_of_make, "CommandLine", true, false },
 	{ "line_of:Host Application", line_of_make, "Host Application", true, false },
 	{ "line_of:HostApplication", line_of_make, "HostApplication", true, false },
+	{ "line_of:HostUrl", line_of_make, "HostUrl", true, false },
 	{ "line_of:HostName", line_of_make, "HostName", true, false },
 	{ "line_of:ScriptName", line_of_make, "ScriptName", true, false },
 	{ "line_of:UserId", line_of_make, "UserId", true, false },
 	{ "lower", lower_make, NULL, true, true },
 	{ "path_of_url", path_of_url_make, NULL, true, false },
+	{ "plain", plain_make, NULL, false, false },
+	{ "plain_host", plain_host_make, NULL, false, false },
 	{ "port_of_url", port_of_url_make, NULL, false, false },
 	{ "public_suffix", public_suffix_make, NULL, true, false },
 	{ "query_of_url", query_of_url_make, NULL, true, false },
 	{ "registrable_domain", registrable_domain_make, NULL, true, false },
 	{ "scheme_of_url", scheme_of_url_make, NULL, true, false },
 	{ "strip_port", strip_port_make, NULL, true, false },
+	{ "transfer_direction", transfer_direction_make, NULL, false, false },
+	{ "transfer_file", transfer_file_make, NULL, false, false },
+	{ "transfer_host", transfer_host_make, NULL, false, false },
+	{ "transfer_url", transfer_url_make, NULL, false, false },
 	{ "url_in", url_in_make, NULL, true, false },
 	{ "user_of", user_of_make, NULL, true, false },
 	{ NULL, NULL, NULL, false, false },

@@ -1,5 +1,5 @@
 /* Parts of URLs; see url.h. */
-#include "schema/url.h"
+#include "base/url.h"
 
 static bool char_in(char c, const char *set)
 {

@@ -2,8 +2,8 @@
  * The parts of a URL as logs have them: with or without a scheme, CONNECT's `host:port`, a bare
  * path. All parts are slices of the text; nothing is decoded.
  */
-#ifndef SCHEMA_URL_H
-#define SCHEMA_URL_H
+#ifndef BASE_URL_H
+#define BASE_URL_H
 
 #include "base/str.h"
 

@@ -5,7 +5,7 @@
 #include <libpsl.h>
 
 #include "base/ip.h"
-#include "schema/url.h"
+#include "base/url.h"
 
 enum { HOST_MOST = 253 }; /* bytes of a DNS name */
 

@@ -1,0 +1,214 @@
+/*
+ * Base64: PowerShell's -EncodedCommand, in any of the ways to write that option, and texts that a
+ * decoder is named for.  What was encoded takes the place of the digits; if it is compressed it is
+ * inflated, if it is UTF-16 it becomes UTF-8.  Bytes that say nothing stay as they are.
+ */
+#include <zlib.h>
+
+#include "base/base64.h"
+#include "base/utf8.h"
+#include "command/undo.h"
+
+#define OPTION_DIGITS 8 /* the shortest command worth it */
+#define TEXT_DIGITS   12
+#define INFLATED      ((size_t)1 << 20)
+
+static bool is_digit(char c)
+{
+	return char_is_alnum(c) || c == '+' || c == '/';
+}
+
+struct str undo_take_base64(struct str *text)
+{
+	size_t n = 0, pads = 0;
+	struct str digits;
+
+	while (n < text->n && is_digit(text->p[n]))
+		n++;
+	while (pads < 2 && undo_at(*text, n + pads) == '=')
+		pads++;
+	digits = str_slice(*text, 0, n + pads);
+	*text = str_from(*text, n + pads);
+	return digits;
+}
+
+/* UTF-16LE as UTF-8 where most of it is ASCII (all of it: `strict`). */
+static bool from_utf16(struct str bytes, bool strict, struct str *text, struct arena *a)
+{
+	char *p = arena_get_text(a, bytes.n / 2 * 3 + 4);
+	size_t n = 0, plain = 0, units = bytes.n / 2;
+
+	if (bytes.n < 4 || bytes.n % 2)
+		return false;
+	for (size_t i = 0; i < units; i++) {
+		uint32_t c = (unsigned char)bytes.p[2 * i] |
+		             (uint32_t)(unsigned char)bytes.p[2 * i + 1] << 8;
+
+		if (c == 0xfeff && i == 0)
+			continue;
+		if (c == 0)
+			return false;
+		plain += c < 0x80 && (c >= ' ' || char_is_space((char)c));
+		n += utf8_put(c, p + n);
+	}
+	*text = str_make(p, n);
+	return plain > 0 && plain * 10 >= units * (strict ? 10 : 7);
+}
+
+static bool is_readable(struct str s)
+{
+	size_t odd = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		odd += (unsigned char)s.p[i] < ' ' && !char_is_space(s.p[i]);
+	return s.n > 0 && odd == 0 && utf8_valid(s);
+}
+
+/* `window`: what zlib calls so: 16 + 15 gzip, 15 zlib, -15 a bare stream. */
+static bool inflated(struct str bytes, int window, struct str *out, struct arena *a)
+{
+	z_stream z = { 0 };
+	struct buf b = { 0 };
+	int state = Z_OK;
+
+	if (bytes.n > COMMAND_MOST || inflateInit2(&z, window) != Z_OK)
+		return false;
+	z.next_in = (Bytef *)(uintptr_t)bytes.p;
+	z.avail_in = (uInt)bytes.n;
+	while (state == Z_OK && b.n < INFLATED) {
+		z.next_out = (Bytef *)buf_room(&b, 4096);
+		z.avail_out = 4096;
+		state = inflate(&z, Z_NO_FLUSH);
+		b.n += 4096 - z.avail_out;
+		if (z.avail_in == 0 && z.avail_out)
+			break;
+	}
+	inflateEnd(&z);
+	*out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out->n > 0;
+}
+
+bool undo_payload(struct str bytes, struct str *text, struct arena *a)
+{
+	struct str inside = bytes;
+	unsigned char first = (unsigned char)undo_at(bytes, 0),
+		      second = (unsigned char)undo_at(bytes, 1);
+
+	if (first == 0x1f && second == 0x8b)
+		inflated(bytes, 16 + MAX_WBITS, &inside, a);
+	else if (first == 0x78 &&
+	         (second == 1 || second == 0x5e || second == 0x9c || second == 0xda))
+		inflated(bytes, MAX_WBITS, &inside, a);
+	str_skip(&inside, STR("\xef\xbb\xbf"));
+	if (is_readable(inside)) {
+		*text = inside;
+		return true;
+	}
+	if (from_utf16(inside, false, text, a))
+		return true;
+	return str_eq(inside, bytes) && inflated(bytes, -MAX_WBITS, &inside, a) &&
+	       (is_readable(inside) ? (*text = inside, true) : from_utf16(inside, false, text, a));
+}
+
+/* `-enc ` at the start of a text: any beginning of the option's name, behind any dash. */
+static bool option_take(struct str *text)
+{
+	static const char name[] = "encodedcommand";
+	struct str rest = *text;
+	size_t n = 0;
+
+	if (!str_skip(&rest, STR("-")) && !str_skip(&rest, STR("/")))
+		return false;
+	while (n < rest.n && n < sizeof(name) - 1 && char_lower(rest.p[n]) == name[n])
+		n++;
+	if (n == 1 && char_lower(undo_at(rest, 1)) == 'c') /* -ec, an alias */
+		n = 2;
+	rest = str_from(rest, n);
+	if (n == 0 || !(char_is_space(undo_at(rest, 0)) || undo_at(rest, 0) == ':'))
+		return false;
+	while (rest.n && (char_is_space(rest.p[0]) || strchr(":\"'", rest.p[0])))
+		rest = str_from(rest, 1);
+	*text = rest;
+	return true;
+}
+
+/* Words of what decodes base64, in many languages. */
+static bool has_decoder(struct str text)
+{
+	static const char *const words[] = { "base64", "frombase64", "b64decode", "atob(",
+		                             "b64",    "unpack('m",  "-decode",   "bin.base64" };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_find_nocase(text, str_of(words[i])) != STR_NONE)
+			return true;
+	return false;
+}
+
+/* What encoded text is worth being shown: some words, not a number or a key. */
+static bool says_something(struct str text)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		letters += char_is_alpha(text.p[i]);
+	return letters >= 4 && letters * 3 >= text.n;
+}
+
+/* The option and its command at the start of a text: how long both are; 0: none. */
+static size_t command_add(struct undoing *u, struct str s)
+{
+	struct str rest = s, digits, bytes, text, option;
+
+	if (!option_take(&rest))
+		return 0;
+	option = str_slice(s, 0, s.n - rest.n);
+	digits = undo_take_base64(&rest);
+	if (digits.n < OPTION_DIGITS || is_digit(undo_at(rest, 0)) ||
+	    !base64_decode(digits, &bytes, u->mem) ||
+	    !from_utf16(bytes, !u->powershell, &text, u->mem))
+		return 0;
+	buf_add(&u->out, option);
+	buf_add(&u->out, text);
+	return s.n - rest.n;
+}
+
+/* Digits at the start of a text: how many were replaced; 0: they are no text. */
+static size_t text_add(struct undoing *u, struct str s)
+{
+	struct str rest = s, digits = undo_take_base64(&rest), bytes, text;
+
+	if (digits.n < TEXT_DIGITS || !base64_decode(digits, &bytes, u->mem) ||
+	    !undo_payload(bytes, &text, u->mem) || !says_something(text))
+		return 0;
+	buf_add(&u->out, text);
+	return digits.n;
+}
+
+bool undo_encoded(struct undoing *u, struct str text)
+{
+	bool decoder = has_decoder(text), any = false;
+
+	for (size_t i = 0; i < text.n;) {
+		struct str rest = str_from(text, i);
+		bool start = i == 0 || !is_digit(text.p[i - 1]);
+		bool option = (text.p[i] == '-' || text.p[i] == '/') &&
+		              (i == 0 || char_is_space(text.p[i - 1]) ||
+		               strchr("\"'", text.p[i - 1]));
+		size_t n = option ? command_add(u, rest) : 0;
+
+		if (n == 0 && decoder && start && is_digit(text.p[i]))
+			n = text_add(u, rest);
+		any |= n > 0;
+		if (n == 0) {
+			struct str run = rest;
+
+			/* A run of digits that says nothing is passed over as a whole. */
+			n = start && is_digit(text.p[i]) ? undo_take_base64(&run).n : 1;
+			buf_add(&u->out, str_slice(rest, 0, n ? n : 1));
+			n = n ? n : 1;
+		}
+		i += n;
+	}
+	return any;
+}
