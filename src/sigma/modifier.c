@@ -573,6 +573,44 @@ static bool make_field(struct item *item, struct test *t, struct str text, size_
 	return true;
 }
 
+/* Fields that hold command lines or scripts, in which things are hidden. */
+static bool is_command(struct str field)
+{
+	static const char *const names[] = {
+		"CommandLine",
+		"ParentCommandLine",
+		"ProcessCommandLine",
+		"InitiatingProcessCommandLine",
+		"command_line",
+		"parent_command_line",
+		"process.command_line",
+		"process.parent.command_line",
+		"cmdline",
+		"ScriptBlockText",
+		"script_text",
+		"powershell.file.script_block_text",
+		"Payload",
+		"HostApplication",
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq_nocase(field, str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* The slot of a field. */
+static size_t field_slot(struct reading *r, struct str field)
+{
+	struct names *names = r->set->names;
+	size_t slot;
+
+	names->plain = r->plain && is_command(field);
+	slot = names_read(names, field);
+	names->plain = false;
+	return slot;
+}
+
 /* A text that is tested as a whole; `make` fills the test. */
 static const struct expr *one_leaf(struct item *item, struct str text, size_t line,
                                    bool (*make)(struct item *item, struct test *t, struct str text,
@@ -728,7 +766,7 @@ const struct expr *modifier_item(struct reading *r, const struct node *key,
 	if (!take_modifiers(&item))
 		return NULL;
 	item.test.cased = has(&item, BIT(MOD_CASED));
-	item.test.slot = item.field.n ? names_read(r->set->names, item.field) : TEST_SLOT_ANY;
+	item.test.slot = item.field.n ? field_slot(r, item.field) : TEST_SLOT_ANY;
 	e = has(&item, BIT(MOD_EXISTS)) ? existence(&item, value) : all_values(&item, value);
 	return e && has(&item, BIT(MOD_NEQ)) ? sigma_not(r, e, key->line) : e;
 }

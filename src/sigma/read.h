@@ -11,6 +11,7 @@ struct reading {
 	struct str id; /* of the document, for messages */
 	struct arena *mem; /* of the nodes; the set's arena has all that stays */
 	bool failed; /* a problem was added */
+	bool plain; /* `gyoji: plain: yes`: command lines and scripts also as what they say */
 	size_t lacking; /* placeholders without values */
 	struct str *lack;
 	size_t lack_cap;

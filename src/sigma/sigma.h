@@ -83,6 +83,8 @@ struct sigma_rule {
 	                                 one must hold */
 	struct str condition_text; /* as written; several: joined by ` or ` in brackets */
 	const struct correlation *correlation; /* with `condition`: an old aggregation over it */
+	bool plain; /* its command lines and scripts are tested as they are and as what they say:
+	               `plain` of their names (data/names.h) */
 	bool referred; /* a correlation is about it */
 	bool quiet; /* its matches give no signal: only correlations that do not generate are about
 	               it */
