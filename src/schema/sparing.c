@@ -92,8 +92,11 @@ static const struct slots *slots_spelt(const struct lens *lens, const struct len
 	for (size_t i = 0; i < own->n; i++)
 		spelt[i] = true;
 	plan_settle(lens, plan, spelt);
-	for (size_t i = 0; i < plan->targets; i++)
-		target_settle(lens, &plan->target[i], !may(user, plan->target[i].slot), spelt);
+	for (size_t i = 0; i < plan->targets; i++) {
+		const struct target *t = &plan->target[i];
+
+		target_settle(lens, t, t->plain || !may(user, t->slot), spelt);
+	}
 	return own;
 }
 
