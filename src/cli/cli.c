@@ -344,7 +344,8 @@ static bool set_with(struct cli *cli, struct str value, struct err *err)
 
 static const struct option options[] = {
 	{ 'q', "query", "FILE", false, false, OPTION_QUERY,
-	  "read the query from FILE (a pipe too; - is standard input)", set_query },
+	  "read the query from FILE (a pipe too; - is standard input; pack:NAME/PATH: of a pack)",
+	  set_query },
 	{ 0, "target", "T", false, false, OPTION_CONVERT,
 	  "the language to write (list: show them all)", set_target },
 	{ 0, "lang", "L", false, false, OPTION_CONVERT,

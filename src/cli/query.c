@@ -8,6 +8,7 @@
 #include "cli/error.h"
 #include "cli/problems.h"
 #include "cli/terminal.h"
+#include "pack/pack.h"
 #include "table/matchlist.h"
 
 #define QUERY_MOST ((size_t)16 << 20) /* bytes; more is no query but a log given by mistake */
@@ -29,6 +30,34 @@ static bool file_read(int fd, struct str path, struct buf *b, struct err *err)
 			return err_set(err, ERR_USAGE, "%.*s is over %zu MB: not a query",
 			               STR_ARG(path), QUERY_MOST >> 20);
 	}
+}
+
+static bool content_ready(struct query *q, struct cli *cli, struct err *err)
+{
+	if (!q->content)
+		q->content = content_open(cli->content, &cli->mem, err);
+	return q->content != NULL;
+}
+
+/* The text of -q pack:NAME/PATH: a file of a pack. */
+static bool pack_query_read(struct query *q, struct cli *cli, struct str path, struct str *text,
+                            struct err *err)
+{
+	const struct content_file *file;
+	const struct pack *pack;
+	struct str name;
+
+	if (!str_take_until(&path, '/', &name))
+		return err_set(err, ERR_USAGE,
+		               "expected pack:NAME/PATH, such as pack:T1608/hunting/uploads.sumo");
+	pack = content_ready(q, cli, err) ? pack_open(q->content, name, &cli->mem, err) : NULL;
+	if (!pack)
+		return false;
+	file = pack_find(pack, path);
+	if (!file)
+		return err_set(err, ERR_USAGE, "the pack %.*s has no file '%.*s'",
+		               STR_ARG(pack->about.id), STR_ARG(path));
+	return pack_read(pack, file, text, err);
 }
 
 /* The text of -q FILE; a byte order mark is not part of it. */
@@ -73,6 +102,7 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	q->path = cli->word;
 	q->paths = cli->words;
 	if (cli->query_file.p) {
+		struct str file = cli->query_file;
 		bool taken = q->paths == 0;
 
 		for (size_t i = 0; i < q->paths; i++)
@@ -81,6 +111,8 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 			return err_set(err, ERR_USAGE,
 			               "standard input cannot be both the query and the logs: "
 			               "name a PATH");
+		if (str_skip(&file, STR("pack:")))
+			return pack_query_read(q, cli, file, text, err);
 		return query_read(cli, text, err);
 	}
 	if (cli->words == 0)
@@ -92,13 +124,48 @@ static bool query_text(struct query *q, struct cli *cli, struct str *text, struc
 	return true;
 }
 
-/* The match lists of `--content DIR`. */
-static bool lists_open(struct query *q, struct cli *cli, struct err *err)
+/* `lists/NAME.csv` */
+static struct str list_name(struct str file)
+{
+	struct str name = str_from(file, str_find_last(file, '/') + 1);
+
+	return str_slice(name, 0, str_find_last(name, '.'));
+}
+
+/* The match lists of all packs. */
+static bool pack_lists_add(struct query *q, struct cli *cli, struct match_lists *lists,
+                           struct err *err)
+{
+	struct str *name;
+	size_t n;
+
+	if (!content_ready(q, cli, err) || !pack_names(q->content, &name, &n, &cli->mem, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct pack *pack = pack_open(q->content, name[i], &cli->mem, err);
+		struct rules_pack rules;
+
+		if (!pack || !pack_rules(pack, &rules, err))
+			return false;
+		for (size_t k = 0; k < rules.lists; k++)
+			if (!match_lists_add(lists, list_name(rules.list[k].file),
+			                     rules.list[k].file, rules.list[k].text, err))
+				return false;
+	}
+	return true;
+}
+
+/* The match lists of packs, if the query asks for any, and of `--content DIR`. */
+static bool lists_open(struct query *q, struct cli *cli, struct str query, struct err *err)
 {
 	struct match_lists *lists = arena_new(&cli->mem, struct match_lists);
+	bool asked = str_find_nocase(query, STR("in_list")) != STR_NONE ||
+	             str_find_nocase(query, STR("list_value")) != STR_NONE;
 
 	*lists = (struct match_lists){ .mem = &cli->mem, .now = cli->now };
 	q->env.fn.lists = lists;
+	if (asked && !pack_lists_add(q, cli, lists, err))
+		return false;
 	if (cli->content.n &&
 	    !match_lists_load_folder(lists,
 	                             arena_printf(&cli->mem, "%.*s/lists", STR_ARG(cli->content)),
@@ -134,7 +201,7 @@ enum status query_open(struct query *q, struct cli *cli, bool explain)
 	if (!query_text(q, cli, &text, &err))
 		return error_show_usage(&err, cli->command);
 	q->env.schema = schema_load(cli->content, &cli->mem, &err);
-	if (!q->env.schema || !lists_open(q, cli, &err))
+	if (!q->env.schema || !lists_open(q, cli, text, &err))
 		return error_show(&err, STR(""));
 	q->plan = plan_new(text, &q->env, &text, &err);
 	return q->plan ? STATUS_DONE : error_show(&err, text);
@@ -144,4 +211,6 @@ void query_close(struct query *q)
 {
 	if (q->plan)
 		plan_free(q->plan);
+	if (q->content)
+		content_close(q->content);
 }

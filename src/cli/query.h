@@ -4,9 +4,11 @@
 
 #include "cli/cli.h"
 #include "plan/plan.h"
+#include "schema/content.h"
 
 struct query {
 	struct plan_env env;
+	struct content *content; /* NULL: nothing was asked of packs */
 	struct plan *plan;
 	struct str *path; /* the words of the command line that are no query */
 	size_t paths;
