@@ -178,6 +178,22 @@ static bool set_fail_on(struct cli *cli, struct str value, struct err *err)
 	return take_severity("--fail-on", value, &cli->fail_on, err);
 }
 
+static bool set_tuning(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->tuning = arena_grow(&cli->mem, cli->tuning, sizeof(value), cli->tunings,
+	                         &cli->tunings_cap, cli->tunings + 1);
+	cli->tuning[cli->tunings++] = value;
+	return true;
+}
+
+static bool set_show_suppressed(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->show_suppressed = true;
+	return true;
+}
+
 static bool set_with_event(struct cli *cli, struct str value, struct err *err)
 {
 	(void)value, (void)err;
@@ -364,6 +380,10 @@ static const struct option options[] = {
 	  "only signals of severity N (1 to 10) or above", set_min_severity },
 	{ 0, "fail-on", "N", false, false, OPTION_RULES,
 	  "exit status 4 when there was a signal of severity N or above", set_fail_on },
+	{ 0, "tuning", "FILE", false, false, OPTION_RULES,
+	  "leave out the signals that FILE says (docs/tuning.md); may be repeated", set_tuning },
+	{ 0, "show-suppressed", NULL, false, false, OPTION_RULES,
+	  "show what tuning leaves out, too, with what left it out", set_show_suppressed },
 	{ 0, "with-event", NULL, false, false, OPTION_RULES,
 	  "show each signal's record with all its fields (JSON)", set_with_event },
 	{ 0, "explain", "RULE", false, false, OPTION_RULES,

@@ -89,6 +89,9 @@ struct cli {
 	bool packs; /* --packs */
 	int min_severity, fail_on; /* 0: not given */
 	bool with_event;
+	struct str *tuning; /* --tuning */
+	size_t tunings, tunings_cap;
+	bool show_suppressed;
 	struct str explain; /* --explain RULE_ID; p NULL: not given */
 	uint64_t record; /* --record; 0: not given */
 	bool near_miss;

@@ -10,6 +10,7 @@
 #include "cli/rule_sources.h"
 #include "cli/signals.h"
 #include "siem/detect.h"
+#include "siem/tuning.h"
 
 struct detect {
 	struct cli *cli;
@@ -24,7 +25,10 @@ struct detect {
 /* Read the rules, those of all packs where none are asked for; their problems are said. */
 static bool rules_open(struct detect *d, struct err *err)
 {
-	struct rules_options options = { .content = d->cli->content, .fn = &d->env.fn };
+	struct rules_options options = { .content = d->cli->content,
+		                         .tuning = d->cli->tuning,
+		                         .tunings = d->cli->tunings,
+		                         .fn = &d->env.fn };
 	bool all = d->cli->packs || d->cli->rules == 0;
 
 	d->sources.cli = d->cli;
@@ -32,6 +36,8 @@ static bool rules_open(struct detect *d, struct err *err)
 	    (all && !sources_add_packs(&d->sources, err)) ||
 	    !sources_load(&d->sources, &d->rules, &options, err))
 		return false;
+	lists_remarks(&d->rules.lists, d->cli->verbose);
+	tuning_remarks(&d->rules);
 	d->wrong = problems_show(&d->rules, d->cli->verbose) || d->sources.wrong;
 	return true;
 }
@@ -48,7 +54,8 @@ static bool detection_start(struct detect *d, struct err *err)
 	struct detect_options options = {
 		.signal = { .min_severity = d->cli->min_severity,
 		            .flat = is_flat(type),
-		            .with_event = d->cli->with_event && !is_flat(type) },
+		            .with_event = d->cli->with_event && !is_flat(type),
+		            .show_suppressed = d->cli->show_suppressed },
 		.plain = !d->cli->prefilter,
 		.memory = d->cli->memory,
 	};
@@ -105,6 +112,33 @@ static void say_idle_rules(const struct detect *d)
 	arena_free(&mem);
 }
 
+/* What tuning left out: "12 signals suppressed: 10 by ci-agents, 2 by red-team". */
+static void say_suppressed(const struct detect *d)
+{
+	const struct tunings *tuning = d->rules.tuning;
+	const uint64_t *n = d->detection.totals.suppressed;
+	struct buf b = { 0 };
+	uint64_t all = 0;
+
+	for (size_t i = 0; i < tuning->n; i++)
+		all += n[i];
+	if (!all)
+		return;
+	count_add(&b, all, "signal");
+	buf_add(&b, STR(" suppressed:"));
+	for (size_t i = 0, said = 0; i < tuning->n; i++) {
+		if (!n[i])
+			continue;
+		buf_add(&b, said++ ? STR(", ") : STR(" "));
+		count_add(&b, n[i], NULL);
+		buf_printf(&b, " by %.*s", STR_ARG(tuning->entry[i].name));
+	}
+	if (!d->cli->show_suppressed)
+		buf_add(&b, STR("; --show-suppressed shows them"));
+	note("%.*s", STR_ARG(buf_str(&b)));
+	buf_free(&b);
+}
+
 /* What the rules and the signals make of how the run ended. */
 static enum status detect_status(const struct detect *d, enum status status)
 {
@@ -127,6 +161,7 @@ static enum status answer(struct detect *d)
 		return status;
 	job_say(&d->job);
 	say_idle_rules(d);
+	say_suppressed(d);
 	return job_finish(&d->job);
 }
 
@@ -140,6 +175,8 @@ static enum status detect_run(struct cli *cli)
 	d.env.schema = schema_load(cli->content, &cli->mem, &err);
 	if (!d.env.schema || !rules_open(&d, &err))
 		status = error_show_usage(&err, cli->command);
+	else if (d.rules.broken)
+		status = STATUS_USAGE;
 	else if (cli->explain.p)
 		status = detect_explain(cli, &d.rules, &d.env);
 	else if (cli->near_miss)

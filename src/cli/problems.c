@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/error.h"
+#include "siem/tuning.h"
 #include "sink/visible.h"
 
 #define SAID_MOST    20 /* more of them would bury the answer */
@@ -60,4 +61,15 @@ void lists_remarks(const struct match_lists *lists, bool verbose)
 		note_count(lists->remarks - said, "more line",
 		           "of match lists with a remark (-v says which)");
 	note_count(lists->expired, "item", "of match lists expired: not looked at");
+}
+
+void tuning_remarks(const struct rules *rules)
+{
+	const struct tunings *tuning = rules->tuning;
+
+	for (size_t i = 0; i < tuning->n; i++)
+		if (tuning->entry[i].expired)
+			note("%.*s:%zu: the tuning %.*s has expired: it leaves out nothing",
+			     STR_ARG(tuning->entry[i].file), tuning->entry[i].line,
+			     STR_ARG(tuning->entry[i].name));
 }

@@ -11,4 +11,7 @@ bool problems_show(const struct rules *rules, bool verbose);
 /* Say what is odd about match lists, and how many of their items have expired. */
 void lists_remarks(const struct match_lists *lists, bool verbose);
 
+/* Say which entries of tuning files have expired. */
+void tuning_remarks(const struct rules *rules);
+
 #endif

@@ -25,6 +25,7 @@ enum group_column {
 /* What was seen of a rule. */
 struct group {
 	const struct rule *rule;
+	int severity; /* the highest */
 	uint64_t signals;
 	int64_t first, last;
 	struct str entity[ENTITIES_SHOWN];
@@ -95,6 +96,8 @@ static void signals_row(struct sink *s, const struct record *r)
 	if (g->signals == 0 || r->time > g->last)
 		g->last = r->time;
 	g->rule = &d->rules->rule[rule];
+	if (r->slot[d->signal.column[SIGNAL_SEVERITY]].i > g->severity)
+		g->severity = (int)r->slot[d->signal.column[SIGNAL_SEVERITY]].i;
 	g->signals++;
 	t->signals++;
 	if (!value_is_null(&entity))
@@ -105,8 +108,8 @@ static int by_weight(const void *a, const void *b)
 {
 	const struct group *x = a, *y = b;
 
-	if (x->rule->severity != y->rule->severity)
-		return y->rule->severity - x->rule->severity;
+	if (x->severity != y->severity)
+		return y->severity - x->severity;
 	if (x->signals != y->signals)
 		return x->signals > y->signals ? -1 : 1;
 	return x->rule < y->rule ? -1 : x->rule > y->rule;
@@ -145,7 +148,7 @@ static struct record *group_record(const struct group *g, const struct zone *zon
 {
 	struct record *r = record_new(a, GROUP_COLUMNS);
 
-	r->slot[GROUP_SEVERITY] = value_int(g->rule->severity);
+	r->slot[GROUP_SEVERITY] = value_int(g->severity);
 	r->slot[GROUP_RULE] = value_text(g->rule->name);
 	r->slot[GROUP_SIGNALS] = value_int((int64_t)g->signals);
 	r->slot[GROUP_FIRST] = time_value(g->first, zone, a);

@@ -7,6 +7,8 @@ struct correlate_op {
 	struct op op;
 	const struct rules *rules;
 	const struct signal_slots *slots;
+	const size_t *keep; /* slots of records that signals of correlations are made of */
+	size_t keeps;
 	size_t budget;
 };
 
@@ -29,8 +31,7 @@ static void *correlate_open(const struct op *op, const struct op_env *env)
 	struct correlate_state *s = arena_new(env->mem, struct correlate_state);
 
 	s->slots = env->slots;
-	s->correlator = correlator_new(own->rules, own->slots->entity, SIGNAL_ENTITIES,
-	                               own->budget);
+	s->correlator = correlator_new(own->rules, own->keep, own->keeps, own->budget);
 	arena_defer(env->mem, state_free, s);
 	return s;
 }
@@ -119,17 +120,41 @@ static const struct op_type op_correlate = {
 	.time = true,
 };
 
+struct keeping {
+	bool *kept; /* by slot */
+	size_t *slot, n;
+};
+
+static void slot_keep(void *user, size_t slot)
+{
+	struct keeping *k = user;
+
+	if (!k->kept[slot])
+		k->slot[k->n++] = slot;
+	k->kept[slot] = true;
+}
+
 struct op *correlate_op_new(const struct rules *rules, const struct signal_slots *slots,
                             size_t budget, struct arena *a)
 {
+	struct keeping k = { arena_many(a, bool, rules->names.n),
+		             arena_many(a, size_t, rules->names.n), 0 };
 	struct correlate_op *own;
 	bool any = false;
 
-	for (size_t i = 0; i < rules->n; i++)
-		any |= rules->rule[i].correlation != NULL;
+	for (size_t i = 0; i < SIGNAL_ENTITIES; i++)
+		slot_keep(&k, slots->entity[i]);
+	for (size_t i = 0; i < rules->n; i++) {
+		if (!rules->rule[i].correlation)
+			continue;
+		any = true;
+		signal_rule_slots(rules, &rules->rule[i], slot_keep, &k);
+	}
 	if (!any)
 		return NULL;
 	own = arena_new(a, struct correlate_op);
-	*own = (struct correlate_op){ { &op_correlate, STR("correlate") }, rules, slots, budget };
+	*own = (struct correlate_op){
+		{ &op_correlate, STR("correlate") }, rules, slots, k.slot, k.n, budget
+	};
 	return &own->op;
 }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "schema/yaml.h"
 #include "siem/cse_expr.h"
+#include "siem/side_file.h"
 
 /* What a rule says; empty: it does not. */
 struct parts {
@@ -283,29 +284,6 @@ static void take_key(struct reader *r, struct str key)
 	take_other(r, key);
 }
 
-/* The message, and below it the expression's line with the place of the error.  The place in the
- * file is not known: a text in folded or quoted style does not say. */
-static struct str error_text(struct reader *r, const struct err *err)
-{
-	const struct parts *parts = &r->parts;
-	struct str expr = parts->expression, line = expr;
-	size_t column = 0;
-
-	if (err->kind == ERR_LIMIT || !err->at.p || err->at.p < expr.p ||
-	    err->at.p > expr.p + expr.n)
-		return arena_copy(&r->rules->mem, str_of(err->text));
-	for (size_t i = 0; i < (size_t)(err->at.p - expr.p); i++) {
-		column++;
-		if (expr.p[i] == '\n') {
-			line = str_from(expr, i + 1);
-			column = 0;
-		}
-	}
-	line = str_slice(line, 0, str_find_char(line, '\n'));
-	return arena_printf(&r->rules->mem, "%s\n  %.*s\n  %*s^", err->text, STR_ARG(line),
-	                    (int)column, "");
-}
-
 /* The kind of rule, where it is not about records by themselves; empty: it is. */
 static struct str other_kind(const struct reader *r)
 {
@@ -378,12 +356,10 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	uint8_t dialect = rules->names.dialect;
 	const struct expr *condition;
 	struct rule_entity *entity;
-	struct fn_env *fn = arena_new(mem, struct fn_env);
 	struct cursor c;
 
-	fn->zone = zone_utc();
 	cur_init(&c, parts->expression, &rules->names, mem);
-	c.fn = fn;
+	c.fn = &rules->fn;
 	rules->names.dialect = DIALECT_CSE;
 	condition = cse_expr_parse(&c, mem, err);
 	entity = condition ? entities_compile(r, err) : NULL;
@@ -437,8 +413,8 @@ static void finish(struct reader *r)
 		                         STR_ARG(parts->score)),
 		            false);
 	} else if (!rule_compile(r, severity, &err)) {
-		problem_add(r, parts->expression_line, parts->id, error_text(r, &err),
-		            err.kind == ERR_LIMIT);
+		problem_add(r, parts->expression_line, parts->id,
+		            caret_text(parts->expression, &err, mem), err.kind == ERR_LIMIT);
 	}
 }
 

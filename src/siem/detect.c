@@ -3,6 +3,7 @@
 
 #include "siem/correlate_op.h"
 #include "siem/query.h"
+#include "siem/tuning.h"
 
 struct detect_op {
 	struct op op;
@@ -171,6 +172,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	d->signal.slots = &d->slots;
 	d->signal.options = options->signal;
 	d->signal.totals = &d->totals;
+	d->totals.suppressed = arena_many(&d->mem, uint64_t, rules->tuning->n + 1);
 	return true;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/folder.h"
 #include "siem/cse_rule.h"
+#include "siem/rules_side.h"
 #include "siem/sumo_rule.h"
 
 #define FILE_MOST ((size_t)16 << 20) /* bytes; more is no rule but a log given by mistake */
@@ -118,7 +119,7 @@ static void text_read(struct loading *l, struct str file, struct str text, bool 
 	if (is_cse(file))
 		cse_rule_read(rules, file, text);
 	else if (str_ends_nocase(file, STR(".sumo")))
-		sumo_rule_read(rules, file, text, l->options->fn);
+		sumo_rule_read(rules, file, text, &rules->fn);
 	else
 		sigma_read(&l->sigma, file, text);
 	places_note(l, l->files - 1);
@@ -188,7 +189,8 @@ static void sigma_add(struct rules *rules, const struct sigma_rule *from)
 		.dialect = DIALECT_SIGMA,
 		.id = first_of(from->id, from->name, from->title),
 		.name = first_of(from->title, from->name, from->id),
-		.summary = str_trim(from->description),
+		.summary = str_trim(from->summary.n ? from->summary : from->description),
+		.no_risk = from->no_risk,
 		.file = from->file,
 		.line = from->line,
 		.severity = sigma_severity(from->level),
@@ -300,8 +302,11 @@ bool rules_load(struct rules *rules, const struct str *path, size_t paths,
 	*rules = (struct rules){ 0 };
 	names_init(&rules->names, &rules->mem);
 	rules->names.dialect = DIALECT_SIGMA;
+	if (!rules_side_lists(rules, options, err))
+		return false;
 	l.sigma = (struct sigma_set){ .mem = &rules->mem,
 		                      .names = &rules->names,
+		                      .lists = &rules->lists,
 		                      .content = options->content,
 		                      .keep_placeholders = options->keep_placeholders };
 	l.sigma.logsources = logsources_load(options->content, &rules->mem, err);
@@ -314,6 +319,7 @@ bool rules_load(struct rules *rules, const struct str *path, size_t paths,
 			return false;
 	sigma_finish(&l);
 	rules_order(&l);
+	rules_side_finish(rules, options);
 	problems_order(&l);
 	return rules->n || rules->problems || none_found(&l, path, paths);
 }

@@ -7,9 +7,13 @@
 
 #include "fn/fn.h"
 #include "sigma/sigma.h"
+#include "table/matchlist.h"
 
 struct rules_pack;
 struct rule_query;
+struct risk;
+struct summary;
+struct tunings;
 
 /* A field that names whom a signal is about. */
 struct rule_entity {
@@ -29,11 +33,17 @@ struct rule {
 	size_t routes;
 	const struct sigma_rule *sigma; /* NULL: another language */
 	const struct correlation *correlation;
-	const struct rule_query *query; /* what a `.sumo` rule does with its matches; NULL: nothing */
+	const struct rule_query
+		*query; /* what a `.sumo` rule does with its matches; NULL: nothing */
 	bool quiet; /* only correlations see its matches */
+	bool no_risk; /* what came together leaves its severity alone */
 	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */
 	const struct rule_entity *entity;
 	const struct rules_pack *pack; /* NULL: it is of none */
+	const struct summary *message; /* `summary`, parsed; in rules that may run */
+	const struct risk *risk; /* what adds to its severity; NULL: nothing */
+	size_t tunings; /* entries that are about it: indexes of rules->tuning->entry */
+	const uint32_t *tuning;
 };
 
 struct rules {
@@ -44,6 +54,10 @@ struct rules {
 	struct sigma_problem *problem;
 	size_t problems, problem_cap;
 	size_t files, skipped; /* read; problems that are only skipped rules */
+	struct match_lists lists; /* of the packs, of --content, of tuning files */
+	struct fn_env fn; /* what functions in rules, tuning and risk may know */
+	struct tunings *tuning;
+	bool broken; /* a list, a tuning or a risk file is wrong: nothing should run */
 };
 
 /* A file that is in memory: what messages call it, and its bytes. */
@@ -65,7 +79,9 @@ struct rules_options {
 	struct str content; /* --content DIR; empty */
 	const struct rules_pack *pack; /* loaded before the paths */
 	size_t packs;
-	const struct fn_env *fn; /* for functions of `.sumo` rules; lives as long as the rules */
+	const struct str *tuning; /* --tuning FILE */
+	size_t tunings;
+	const struct fn_env *fn; /* for functions of conditions; NULL: of no time */
 	bool keep_placeholders;
 };
 

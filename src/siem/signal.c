@@ -7,6 +7,9 @@
 #include "base/digest.h"
 #include "base/hash.h"
 #include "siem/matched.h"
+#include "siem/risk.h"
+#include "siem/summary.h"
+#include "siem/tuning.h"
 
 #define ID_BYTES 16
 
@@ -27,6 +30,8 @@ struct making {
 	struct arena *room, *mem; /* mem: of the batch */
 	const struct rule *rule;
 	struct record *row;
+	struct risk_score score; /* the signal's severity is in it, risk or none */
+	size_t tuning; /* the entry that leaves it out; STR_NONE */
 };
 
 static const char *const entity_names[SIGNAL_ENTITIES] = { "host", "src_ip", "user" };
@@ -38,6 +43,8 @@ static const char *const column_names[SIGNAL_COLUMNS] = {
 	[SIGNAL_RULE_NAME] = "rule_name",
 	[SIGNAL_SEVERITY] = "severity",
 	[SIGNAL_LEVEL] = "level",
+	[SIGNAL_RISK] = "risk",
+	[SIGNAL_SUPPRESSED_BY] = "suppressed_by",
 	[SIGNAL_TIME] = "time",
 	[SIGNAL_ENTITY_TYPE] = "entity_type",
 	[SIGNAL_ENTITY_VALUE] = "entity_value",
@@ -53,32 +60,19 @@ static const char *const column_names[SIGNAL_COLUMNS] = {
 	[SIGNAL_EVENT] = "event",
 };
 
-/* A place in a summary, `{{field}}`: what stands before it is taken.  False: there is none. */
-static bool hole_take(struct str *text, struct str *before, struct str *field)
-{
-	size_t from = str_find(*text, STR("{{")), to;
-
-	if (from == STR_NONE)
-		return false;
-	to = str_find(str_from(*text, from), STR("}}"));
-	if (to == STR_NONE)
-		return false;
-	*before = str_slice(*text, 0, from);
-	*field = str_trim(str_slice(*text, from + 2, from + to));
-	*text = str_from(*text, from + to + 2);
-	return true;
-}
-
 /* The fields that summaries name are asked of the records. */
-static void summaries_read(struct rules *rules)
+static void messages_parse(struct rules *rules)
 {
 	for (size_t i = 0; i < rules->n; i++) {
-		struct str rest = rules->rule[i].summary, before, field;
+		struct rule *rule = &rules->rule[i];
+		bool sigma = rule->dialect == DIALECT_SIGMA;
 
-		rules->names.dialect = (uint8_t)rules->rule[i].dialect;
-		while (rules->rule[i].dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field))
-			if (field.n)
-				names_read(&rules->names, field);
+		/* A description is no template. */
+		if (sigma && rule->sigma->summary.n == 0)
+			continue;
+		rule->message = summary_parse(rule->summary, &rules->names,
+		                              sigma ? DIALECT_SUMO : (uint8_t)rule->dialect, sigma,
+		                              rule->risk != NULL, &rules->mem);
 	}
 }
 
@@ -87,7 +81,7 @@ void signal_slots_make(struct signal_slots *slots, struct rules *rules)
 	struct names *names = &rules->names;
 	uint8_t before = names->dialect;
 
-	summaries_read(rules);
+	messages_parse(rules);
 	names->dialect = DIALECT_SUMO;
 	for (size_t i = 0; i < SIGNAL_ENTITIES; i++)
 		slots->entity[i] = names_read(names, str_of(entity_names[i]));
@@ -122,13 +116,16 @@ static struct str entity_type(struct str field)
 	return field;
 }
 
-/* The slot of a field that a rule's summary names. */
-static size_t hole_slot(const struct rule *rule, const struct names *names, struct str field)
+void signal_rule_slots(const struct rules *rules, const struct rule *rule,
+                       void (*use)(void *user, size_t slot), void *user)
 {
-	struct names as = *names;
-
-	as.dialect = (uint8_t)rule->dialect;
-	return names_find(&as, field);
+	for (size_t i = 0; i < rule->entities; i++)
+		use(user, rule->entity[i].slot);
+	if (rule->message)
+		summary_slots(rule->message, use, user);
+	if (rule->risk)
+		risk_slots(rule->risk, use, user);
+	tuning_slots(rules, rule, use, user);
 }
 
 void signal_slots_used(const struct rules *rules, const struct signal_slots *slots,
@@ -136,19 +133,8 @@ void signal_slots_used(const struct rules *rules, const struct signal_slots *slo
 {
 	for (size_t i = 0; i < SIGNAL_ENTITIES; i++)
 		use(user, slots->entity[i]);
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *rule = &rules->rule[i];
-		struct str rest = rule->summary, before, field;
-
-		for (size_t k = 0; k < rule->entities; k++)
-			use(user, rule->entity[k].slot);
-		while (rule->dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field)) {
-			size_t slot = hole_slot(rule, &rules->names, field);
-
-			if (slot != STR_NONE)
-				use(user, slot);
-		}
-	}
+	for (size_t i = 0; i < rules->n; i++)
+		signal_rule_slots(rules, &rules->rule[i], use, user);
 }
 
 static void column_set(const struct making *m, enum signal_column column, struct value v)
@@ -201,18 +187,23 @@ static void set_tags(const struct making *m)
 
 static void set_summary(const struct making *m)
 {
-	struct str rest = m->rule->summary, before, field;
+	const struct rule *rule = m->rule;
 
-	while (m->rule->dialect != DIALECT_SIGMA && hole_take(&rest, &before, &field)) {
-		size_t slot = hole_slot(m->rule, m->env->names, field);
-
-		buf_add(m->text, before);
-		if (slot != STR_NONE)
-			buf_add(m->text, value_to_str(&m->row->slot[slot], m->room));
-	}
-	buf_add(m->text, rest);
+	if (rule->message)
+		summary_add(m->text, rule->message, m->row,
+		            rule->risk ? risk_words(&m->score, m->room) : STR(""), m->room);
+	else
+		buf_add(m->text, rule->summary);
 	if (m->text->n)
 		column_take(m, SIGNAL_SUMMARY, false);
+}
+
+static void set_risk(const struct making *m)
+{
+	if (!m->rule->risk || m->env->options.flat)
+		return;
+	risk_add_json(m->text, &m->score);
+	column_take(m, SIGNAL_RISK, true);
 }
 
 static void set_source(const struct making *m)
@@ -303,11 +294,15 @@ static void fill(const struct making *m)
 	column_set(m, SIGNAL_TYPE, value_text(STR("signal")));
 	column_set(m, SIGNAL_RULE_ID, value_text(m->rule->id));
 	column_set(m, SIGNAL_RULE_NAME, value_text(m->rule->name));
-	column_set(m, SIGNAL_SEVERITY, value_int(m->rule->severity));
+	column_set(m, SIGNAL_SEVERITY, value_int(m->score.severity));
 	column_set(m, SIGNAL_RECORDS, m->row->slot[m->env->slots->records]);
 	column_set(m, SIGNAL_VALUE, m->row->slot[m->env->slots->value]);
 	column_set(m, SIGNAL_GROUP, m->row->slot[m->env->slots->group]);
+	if (m->tuning != STR_NONE)
+		column_set(m, SIGNAL_SUPPRESSED_BY,
+		           value_text(m->env->rules->tuning->entry[m->tuning].name));
 	set_level(m);
+	set_risk(m);
 	set_time(m);
 	set_tags(m);
 	set_summary(m);
@@ -373,9 +368,6 @@ static void row_add(const struct making *m, struct rows *rows, bool again, struc
 	}
 	set_id(&own, type, text);
 	rows->rec[rows->n++] = own.row;
-	m->env->totals->signals++;
-	if (m->rule->severity > m->env->totals->severity)
-		m->env->totals->severity = m->rule->severity;
 }
 
 /* A signal for each entity that the rule names and the record has.  False: it has none. */
@@ -416,6 +408,41 @@ static void *signal_open(const struct op *op, const struct op_env *env)
 	return arena_new(env->mem, struct signal_state);
 }
 
+/* What the signals of a row are, before they are made.  False: there are none. */
+static bool making_start(struct making *m)
+{
+	const struct signal_env *env = m->env;
+
+	m->rule = &env->rules->rule[m->row->slot[env->slots->rule].i];
+	if (m->rule->quiet)
+		return false;
+	if (m->rule->risk)
+		risk_score(m->rule->risk, m->rule->severity, m->row, m->room, &m->score);
+	else
+		m->score.severity = m->rule->severity;
+	if (m->score.severity < env->options.min_severity)
+		return false;
+	m->tuning = tuning_find(env->rules, m->rule, m->score.severity, m->row, m->room);
+	return true;
+}
+
+/* The signals of a row that were added: how many, and whether they are passed on. */
+static void making_end(const struct making *m, struct rows *rows, size_t before)
+{
+	struct signal_totals *totals = m->env->totals;
+	size_t n = rows->n - before;
+
+	if (m->tuning != STR_NONE) {
+		totals->suppressed[m->tuning] += n;
+		if (!m->env->options.show_suppressed)
+			rows->n = before;
+		return;
+	}
+	totals->signals += n;
+	if (n && m->score.severity > totals->severity)
+		totals->severity = m->score.severity;
+}
+
 static bool signal_push(const struct op *op, void *state, struct batch *b, struct err *err)
 {
 	const struct signal_env *env = ((const struct signal_op *)op)->env;
@@ -429,15 +456,16 @@ static bool signal_push(const struct op *op, void *state, struct batch *b, struc
 			            .room = &s->room,
 			            .mem = b->mem,
 			            .row = b->rec[i] };
+		size_t before = rows.n;
 
-		m.rule = &env->rules->rule[m.row->slot[env->slots->rule].i];
-		if (m.rule->severity < env->options.min_severity || m.rule->quiet)
-			continue;
-		fill(&m);
-		/* Cloud SIEM gives none where there is none of the entities. */
-		if (!(m.rule->entities && entities_add(&m, &rows)) &&
-		    !(m.rule->entities && m.rule->dialect == DIALECT_CSE))
-			entity_choose(&m, &rows);
+		if (making_start(&m)) {
+			fill(&m);
+			/* Cloud SIEM gives none where there is none of the entities. */
+			if (!(m.rule->entities && entities_add(&m, &rows)) &&
+			    !(m.rule->entities && m.rule->dialect == DIALECT_CSE))
+				entity_choose(&m, &rows);
+			making_end(&m, &rows, before);
+		}
 		arena_reset(&s->room);
 	}
 	b->rec = rows.rec;
@@ -451,20 +479,21 @@ static void signal_columns(const struct op *op, const void *state, struct column
                            const struct names *names, struct arena *a)
 {
 	static const enum signal_column nested[] = {
-		SIGNAL_TYPE,         SIGNAL_ID,    SIGNAL_RULE_ID, SIGNAL_RULE_NAME,
-		SIGNAL_SEVERITY,     SIGNAL_LEVEL, SIGNAL_TIME,    SIGNAL_ENTITY_TYPE,
-		SIGNAL_ENTITY_VALUE, SIGNAL_TAGS,  SIGNAL_SUMMARY, SIGNAL_SOURCE,
-		SIGNAL_RECORDS,      SIGNAL_VALUE, SIGNAL_GROUP,   SIGNAL_MATCHED,
-		SIGNAL_EVENT,
+		SIGNAL_TYPE,     SIGNAL_ID,          SIGNAL_RULE_ID,      SIGNAL_RULE_NAME,
+		SIGNAL_SEVERITY, SIGNAL_LEVEL,       SIGNAL_RISK,         SIGNAL_SUPPRESSED_BY,
+		SIGNAL_TIME,     SIGNAL_ENTITY_TYPE, SIGNAL_ENTITY_VALUE, SIGNAL_TAGS,
+		SIGNAL_SUMMARY,  SIGNAL_SOURCE,      SIGNAL_RECORDS,      SIGNAL_VALUE,
+		SIGNAL_GROUP,    SIGNAL_MATCHED,     SIGNAL_EVENT,
 	};
 	static const enum signal_column flat[] = {
 		SIGNAL_TIME,      SIGNAL_SEVERITY,    SIGNAL_LEVEL,        SIGNAL_RULE_ID,
 		SIGNAL_RULE_NAME, SIGNAL_ENTITY_TYPE, SIGNAL_ENTITY_VALUE, SIGNAL_FILE,
-		SIGNAL_RECORD,    SIGNAL_TAGS,        SIGNAL_SUMMARY,
+		SIGNAL_RECORD,    SIGNAL_TAGS,        SIGNAL_SUMMARY,      SIGNAL_SUPPRESSED_BY,
 	};
 	const struct signal_env *env = ((const struct signal_op *)op)->env;
 	const enum signal_column *which = env->options.flat ? flat : nested;
-	size_t n = env->options.flat ? COUNT(flat) : COUNT(nested), slot[SIGNAL_COLUMNS];
+	size_t n = env->options.flat ? COUNT(flat) - !env->options.show_suppressed : COUNT(nested);
+	size_t slot[SIGNAL_COLUMNS];
 	struct str name[SIGNAL_COLUMNS];
 
 	(void)state, (void)names;

@@ -36,6 +36,8 @@ enum signal_column {
 	SIGNAL_RULE_NAME,
 	SIGNAL_SEVERITY,
 	SIGNAL_LEVEL,
+	SIGNAL_RISK,
+	SIGNAL_SUPPRESSED_BY,
 	SIGNAL_TIME,
 	SIGNAL_ENTITY_TYPE,
 	SIGNAL_ENTITY_VALUE,
@@ -56,12 +58,14 @@ struct signal_options {
 	int min_severity;
 	bool flat; /* texts and numbers for rows of a table, no JSON in them */
 	bool with_event; /* SIGNAL_EVENT: all fields of the record */
+	bool show_suppressed; /* what tuning leaves out is shown, and says so */
 };
 
 /* What came out. */
 struct signal_totals {
-	uint64_t signals;
-	int severity; /* the highest; 0: there are none */
+	uint64_t signals; /* that tuning does not leave out */
+	int severity; /* the highest of them; 0: there are none */
+	uint64_t *suppressed; /* by entry of the tuning: signals that it left out */
 };
 
 struct signal_env {
@@ -79,7 +83,10 @@ void signal_columns_make(size_t column[SIGNAL_COLUMNS], struct names *names);
 /* The operator that makes signals of rows.  `env` outlives it. */
 struct op *signal_op_new(const struct signal_env *env, struct arena *a);
 
-/* Call `use` for each slot that a rule's signals are made of beside those of its condition. */
+/* Call `use` for each slot that a rule's signals are made of beside those of its condition; of all
+ * rules with what all signals are made of. */
+void signal_rule_slots(const struct rules *rules, const struct rule *rule,
+                       void (*use)(void *user, size_t slot), void *user);
 void signal_slots_used(const struct rules *rules, const struct signal_slots *slots,
                        void (*use)(void *user, size_t slot), void *user);
 

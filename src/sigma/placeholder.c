@@ -1,4 +1,7 @@
-/* Placeholders: `%name%` stands for the lines of the content's `lists/name.txt`. */
+/*
+ * Placeholders: `%name%` stands for the values of the match list of the name, and for the lines of
+ * the content's `lists/name.txt`.
+ */
 #include <stdio.h>
 
 #include "sigma/read.h"
@@ -39,12 +42,42 @@ static struct str read_list(struct reading *r, struct str name)
 	return str_make(p, n);
 }
 
-/* The lines of a list but empty ones and comments. */
+/* A value of a match list as a text of a rule: only its wildcards are such. */
+static struct str value_text_of(struct reading *r, struct str value, bool wild)
+{
+	char *p = arena_get_text(r->set->mem, value.n * 2);
+	size_t n = 0;
+
+	for (size_t i = 0; i < value.n; i++) {
+		char c = value.p[i];
+
+		if (c == '\\' || c == '?' || (c == '*' && !wild))
+			p[n++] = '\\';
+		p[n++] = c;
+	}
+	return str_make(p, n);
+}
+
+static void list_values(struct reading *r, struct str name, struct texts *values)
+{
+	const struct match_list *list = match_lists_find(r->set->lists, name);
+	enum match_kind kind = list ? match_list_kind(list) : MATCH_KINDS;
+	bool wild = kind == MATCH_FILE || kind == MATCH_USER || kind == MATCH_HOST ||
+	            kind == MATCH_URL;
+	const struct str *value;
+	size_t n = list ? match_list_values(list, &value) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		texts_add(values, value_text_of(r, value[i], wild), r->mem);
+}
+
+/* The values of the match list, and the lines of the other but empty ones and comments. */
 static struct texts values_of(struct reading *r, struct str name)
 {
 	struct str rest = read_list(r, name), line;
 	struct texts values = { 0 };
 
+	list_values(r, name, &values);
 	while (str_take_line(&rest, &line)) {
 		line = str_trim(line);
 		if (line.n && line.p[0] != '#')

@@ -63,6 +63,9 @@ const struct expr *sigma_not(struct reading *r, const struct expr *e, size_t lin
 const struct expr *modifier_item(struct reading *r, const struct node *key,
                                  const struct node *value);
 
+/* The key that only we know, `gyoji:`; NULL: there is none. */
+bool own_read(struct reading *r, const struct node *map, struct sigma_rule *rule);
+
 /* A keyword, which stands without a field. */
 const struct expr *modifier_keyword(struct reading *r, const struct node *value);
 

@@ -335,34 +335,9 @@ static void report_lacks(struct reading *r, size_t line)
 	buf_printf(&b, "there are no values for the placeholder%s", r->lacking > 1 ? "s" : "");
 	for (size_t i = 0; i < r->lacking; i++)
 		buf_printf(&b, "%s '%%%.*s%%'", i ? "," : "", STR_ARG(r->lack[i]));
-	buf_printf(&b, " (lists/NAME.txt in the folder of --content has them, one a line)");
+	buf_printf(&b, " (lists/NAME.csv or lists/NAME.txt in the folder of --content has them)");
 	sigma_problem(r->set, r->file, line, r->id, buf_str(&b), true);
 	buf_free(&b);
-}
-
-/* `plain: yes` of the map `gyoji`, which is ours alone. */
-static bool take_plain(struct reading *r, const struct node *map)
-{
-	const struct node *plain = map ? node_get(map, "plain") : NULL;
-
-	if (map && map->kind != NODE_MAP)
-		return sigma_fail(r, map->line, "expected 'gyoji' as a map, found %s",
-		                  node_kind_name(map));
-	if (!plain)
-		return true;
-	if (plain->kind == NODE_TEXT &&
-	    (str_eq_nocase(plain->text, STR("yes")) || str_eq_nocase(plain->text, STR("true")))) {
-		r->plain = true;
-		return true;
-	}
-	if (plain->kind == NODE_TEXT &&
-	    (str_eq_nocase(plain->text, STR("no")) || str_eq_nocase(plain->text, STR("false"))))
-		return true;
-	return sigma_fail(r, plain->line, "expected yes or no after 'plain', found %s%.*s%s",
-	                  plain->kind == NODE_TEXT ? "'" : "",
-	                  STR_ARG(plain->kind == NODE_TEXT ? str_slice(plain->text, 0, 60)
-	                                                   : str_of(node_kind_name(plain))),
-	                  plain->kind == NODE_TEXT ? "'" : "");
 }
 
 /* A rule or a correlation; filters are kept until all rules are there. */
@@ -381,7 +356,7 @@ static void read_document(struct file_reading *f, const struct node *root, size_
 	rule->file = f->file;
 	rule->line = line;
 	rule->text = text;
-	good = good && take_facts(&r, root, rule) && take_plain(&r, node_get(root, "gyoji"));
+	good = good && take_facts(&r, root, rule) && own_read(&r, node_get(root, "gyoji"), rule);
 	if (!good)
 		return;
 	rule->plain = r.plain;

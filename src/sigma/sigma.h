@@ -12,6 +12,7 @@
 #include "data/names.h"
 #include "expr/test.h"
 #include "sigma/logsource.h"
+#include "table/matchlist.h"
 
 enum sigma_level {
 	LEVEL_NONE,
@@ -88,6 +89,8 @@ struct sigma_rule {
 	bool referred; /* a correlation is about it */
 	bool quiet; /* its matches give no signal: only correlations that do not generate are about
 	               it */
+	struct str summary; /* of our own key `gyoji`; empty: none */
+	bool no_risk; /* by the same: the pack's risk leaves its severity alone */
 	size_t filters; /* filters that were joined to its condition: their titles */
 	struct str *filter;
 	size_t searches; /* its search identifiers, in order, and what each means */
@@ -110,6 +113,7 @@ struct sigma_set {
 	struct arena *mem; /* all of it; the caller's */
 	struct names *names; /* the caller's, with names->dialect set to DIALECT_SIGMA */
 	const struct logsources *logsources; /* NULL: no routes (tests, convert) */
+	const struct match_lists *lists; /* placeholders stand for their values; NULL: none */
 	struct str
 		content; /* --content DIR: lists for placeholders are its `lists/NAME.txt`; empty */
 	bool keep_placeholders; /* without values a placeholder stands for itself (check-rules,

@@ -214,54 +214,46 @@ bool match_lists_add(struct match_lists *lists, struct str name, struct str file
 	return true;
 }
 
-bool match_list_sniff(struct str csv)
+/* By name, whatever the locale. */
+static int by_bytes(const struct dirent **a, const struct dirent **b)
 {
-	struct arena mem = { 0 };
-	struct match_lists lists = { .mem = &mem };
-	struct reading r = { .lists = &lists, .rest = csv };
-	bool is;
-
-	str_skip(&r.rest, STR("\xEF\xBB\xBF"));
-	is = record_take(&r) && match_kind_find(r.cell[0]) != MATCH_KINDS;
-	arena_free(&mem);
-	return is;
-}
-
-static bool load(struct match_lists *lists, struct str name, struct str path, bool headed,
-                 struct err *err)
-{
-	struct str copy = arena_copy(lists->mem, path), bytes;
-
-	if (!table_read(copy.p, &bytes, lists->mem, err))
-		return false;
-	return (headed && !match_list_sniff(bytes)) ||
-	       match_lists_add(lists, name, copy, bytes, err);
+	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
 bool match_lists_load(struct match_lists *lists, struct str name, struct str path, struct err *err)
 {
-	return load(lists, name, path, false, err);
+	struct str copy = arena_copy(lists->mem, path), bytes;
+
+	return table_read(copy.p, &bytes, lists->mem, err) &&
+	       match_lists_add(lists, name, copy, bytes, err);
 }
 
-bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool headed,
+/* One file of a folder; others than NAME.csv are passed over. */
+static bool folder_entry(struct match_lists *lists, struct str folder, struct str file, bool known,
+                         struct err *err)
+{
+	struct str name = str_slice(file, 0, file.n - EXTENSION.n);
+
+	if (file.n <= EXTENSION.n || !str_ends_nocase(file, EXTENSION) ||
+	    (known && !match_lists_find(lists, name)))
+		return true;
+	return match_lists_load(
+		lists, name, arena_printf(lists->mem, "%.*s/%.*s", STR_ARG(folder), STR_ARG(file)),
+		err);
+}
+
+bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool known,
                              struct err *err)
 {
 	struct str dir = arena_copy(lists->mem, folder);
 	struct dirent **entry;
-	int n = scandir(dir.p, &entry, NULL, NULL);
+	int n = scandir(dir.p, &entry, NULL, by_bytes);
 	bool ok = true;
 
 	for (int i = 0; i < n; i++) {
-		struct str name = str_of(entry[i]->d_name);
-
-		if (ok && name.n > EXTENSION.n && str_ends_nocase(name, EXTENSION))
-			ok = load(
-				lists, str_slice(name, 0, name.n - EXTENSION.n),
-				arena_printf(lists->mem, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name)),
-				headed, err);
-	}
-	for (int i = 0; i < n; i++)
+		ok = ok && folder_entry(lists, dir, str_of(entry[i]->d_name), known, err);
 		free(entry[i]);
+	}
 	if (n >= 0)
 		free(entry);
 	return ok;

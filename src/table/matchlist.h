@@ -51,9 +51,6 @@ struct match_lists {
 /* The kind that a header's first column names; MATCH_KINDS: none. */
 enum match_kind match_kind_find(struct str header);
 
-/* Whether a file's first line is the header of a match list. */
-bool match_list_sniff(struct str csv);
-
 /* Add a file's items to the list of a name, made when new; of equal items the later file's counts.
  * `file` is for messages.  False: `err` (ERR_USAGE): no header, or of another kind than what the
  * list has.  `csv` outlives the lists. */
@@ -61,9 +58,9 @@ bool match_lists_add(struct match_lists *lists, struct str name, struct str file
                      struct err *err);
 
 /* The same of a file on disk, and of all files NAME.csv of a folder by name; a folder that is not
- * there has none.  `headed`: only those that match_list_sniff likes. */
+ * there has none.  `known`: only those that add to lists that are there. */
 bool match_lists_load(struct match_lists *lists, struct str name, struct str path, struct err *err);
-bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool headed,
+bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool known,
                              struct err *err);
 
 /* NULL: there is none. */

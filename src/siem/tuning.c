@@ -1,0 +1,282 @@
+/* Tuning; see tuning.h. */
+#include "siem/tuning.h"
+
+#include "base/glob.h"
+#include "siem/side_file.h"
+#include "table/matchlist.h"
+
+#define TAG STR("tag:")
+
+struct reading {
+	struct tuning entry;
+	size_t pattern_cap;
+	bool lists; /* the lists are read, and else the entries */
+};
+
+/* The folder of a file, with its slash; empty: the current one. */
+static struct str folder_of(struct str file)
+{
+	return str_slice(file, 0, str_find_last(file, '/') + 1);
+}
+
+static void list_take(struct side_file *f, struct str name)
+{
+	struct match_lists *lists = &f->rules->lists;
+	struct err err = { 0 };
+	struct str path;
+
+	if (!yaml_text(&f->y, "the path of a list", &path))
+		return;
+	if (!str_starts(path, STR("/")))
+		path = arena_printf(lists->mem, "%.*s%.*s", STR_ARG(folder_of(f->file)),
+		                    STR_ARG(path));
+	if (!match_lists_load(lists, name, path, &err))
+		side_file_wrong(f, f->y.line, str_of(err.text));
+}
+
+static void lists_take(struct side_file *f, bool wanted)
+{
+	struct str name;
+
+	if (!wanted) {
+		side_file_skip(f);
+		return;
+	}
+	if (!yaml_map(&f->y, "lists"))
+		return;
+	while (yaml_key(&f->y, &name))
+		list_take(f, name);
+}
+
+static void take_time(struct side_file *f, const char *what, int64_t *ns)
+{
+	struct str text;
+
+	if (!yaml_text(&f->y, what, &text))
+		return;
+	if (!time_parse_user(text, zone_utc(), f->rules->lists.now, ns))
+		yaml_fail(&f->y,
+		          "expected %s such as 2027-06-30 or 2026-11-01T08:00Z, found '%.*s'", what,
+		          STR_ARG(str_slice(text, 0, 60)));
+}
+
+static void pattern_add(struct side_file *f, struct reading *r, const char *what)
+{
+	struct tuning *e = &r->entry;
+	struct str text;
+
+	if (!yaml_text(&f->y, what, &text))
+		return;
+	e->pattern = arena_grow(&f->rules->mem, e->pattern, sizeof(*e->pattern), e->patterns,
+	                        &r->pattern_cap, e->patterns + 1);
+	e->pattern[e->patterns++] = text;
+}
+
+static void rules_take(struct side_file *f, struct reading *r)
+{
+	static const char what[] = "a rule's id, name or tag:TAG";
+
+	if (yaml_peek(&f->y) == YAML_TEXT) {
+		pattern_add(f, r, what);
+		return;
+	}
+	if (!yaml_list(&f->y, "rules"))
+		return;
+	while (yaml_item(&f->y))
+		pattern_add(f, r, what);
+}
+
+static void key_take(struct side_file *f, struct reading *r, struct str key)
+{
+	struct tuning *e = &r->entry;
+	int64_t expires = INT64_MAX;
+	struct str text;
+
+	if (str_eq(key, STR("name"))) {
+		yaml_text(&f->y, "a name", &e->name);
+	} else if (str_eq(key, STR("rules"))) {
+		rules_take(f, r);
+	} else if (str_eq(key, STR("when"))) {
+		if (yaml_text(&f->y, "a condition", &text))
+			e->when = side_file_condition(f, text);
+	} else if (str_eq(key, STR("from"))) {
+		take_time(f, "a time", &e->from);
+	} else if (str_eq(key, STR("until"))) {
+		take_time(f, "a time", &e->until);
+	} else if (str_eq(key, STR("expires"))) {
+		take_time(f, "a date", &expires);
+		e->expired = expires <= f->rules->lists.now;
+	} else if (str_eq(key, STR("class")) || str_eq(key, STR("reason"))) {
+		yaml_text(&f->y, "a text", &text);
+	} else {
+		yaml_fail(&f->y,
+		          "expected name, class, rules, when, from, until, expires or reason, "
+		          "found '%.*s'",
+		          STR_ARG(key));
+	}
+}
+
+/* An entry about all signals of all rules is a slip. */
+static bool says_something(const struct tuning *e)
+{
+	return e->when || e->patterns || e->from != TIME_NONE || e->until != TIME_NONE;
+}
+
+static void entry_take(struct side_file *f, struct reading *r)
+{
+	struct tunings *all = f->rules->tuning;
+	struct str key;
+
+	r->entry = (struct tuning){ .file = f->file,
+		                    .line = f->y.next.line,
+		                    .from = TIME_NONE,
+		                    .until = TIME_NONE,
+		                    .pack = r->entry.pack };
+	r->pattern_cap = 0;
+	if (!yaml_map(&f->y, "an entry"))
+		return;
+	while (yaml_key(&f->y, &key))
+		key_take(f, r, key);
+	if (f->y.failed || f->rules->broken)
+		return;
+	if (r->entry.name.n == 0)
+		side_file_wrong(f, r->entry.line, STR("expected 'name' of the entry, found none"));
+	else if (!says_something(&r->entry))
+		side_file_wrong(f, r->entry.line,
+		                STR("expected 'when', 'rules', 'from' or 'until': without them it "
+		                    "leaves out everything"));
+	all->entry = arena_grow(&f->rules->mem, all->entry, sizeof(*all->entry), all->n, &all->cap,
+	                        all->n + 1);
+	all->entry[all->n++] = r->entry;
+}
+
+static void file_take(struct side_file *f, void *user)
+{
+	struct reading *r = user;
+	struct str key;
+
+	if (yaml_peek(&f->y) == YAML_END || !yaml_map(&f->y, "a tuning file"))
+		return;
+	while (yaml_key(&f->y, &key)) {
+		if (str_eq(key, STR("lists"))) {
+			lists_take(f, r->lists);
+		} else if (!str_eq(key, STR("tuning"))) {
+			yaml_fail(&f->y, "expected lists or tuning, found '%.*s'", STR_ARG(key));
+		} else if (r->lists) {
+			side_file_skip(f);
+		} else if (yaml_list(&f->y, "entries")) {
+			while (yaml_item(&f->y))
+				entry_take(f, r);
+		}
+	}
+}
+
+void tuning_lists(struct rules *rules, struct str file, struct str text)
+{
+	struct str folder = folder_of(file);
+	struct reading r = { .lists = true };
+	struct err err = { 0 };
+	struct side_file f;
+
+	side_file_read(&f, rules, file, text, file_take, &r);
+	folder = folder.n ? str_slice(folder, 0, folder.n - 1) : STR(".");
+	if (!match_lists_load_folder(&rules->lists, folder.n ? folder : STR("/"), true, &err))
+		side_file_wrong(&f, 0, str_of(err.text));
+}
+
+void tuning_read(struct rules *rules, struct str file, struct str text,
+                 const struct rules_pack *pack)
+{
+	struct reading r = { .entry = { .pack = pack } };
+	struct side_file f;
+
+	side_file_read(&f, rules, file, text, file_take, &r);
+}
+
+static bool is_about(const struct tuning *e, const struct rule *rule)
+{
+	if (e->pack && e->pack != rule->pack)
+		return false;
+	for (size_t i = 0; i < e->patterns; i++) {
+		struct str pattern = e->pattern[i];
+
+		if (!str_skip(&pattern, TAG)) {
+			if (str_eq_nocase(pattern, rule->id) ||
+			    glob_match(pattern, rule->name, GLOB_NOCASE))
+				return true;
+			continue;
+		}
+		for (size_t k = 0; k < rule->tags; k++)
+			if (glob_match(pattern, rule->tag[k], GLOB_NOCASE))
+				return true;
+	}
+	return e->patterns == 0;
+}
+
+void tuning_settle(struct rules *rules)
+{
+	static const char *const names[TUNING_NAMES] = { "rule_id", "rule_name", "severity" };
+	struct tunings *all = rules->tuning;
+	uint8_t before = rules->names.dialect;
+
+	rules->names.dialect = DIALECT_SUMO;
+	for (size_t i = 0; i < TUNING_NAMES && all->n; i++)
+		all->slot[i] = names_slot(&rules->names, str_of(names[i]));
+	rules->names.dialect = before;
+	for (size_t i = 0; i < rules->n && all->n; i++) {
+		struct rule *rule = &rules->rule[i];
+		uint32_t *entry = arena_many(&rules->mem, uint32_t, all->n);
+
+		rule->tunings = 0;
+		for (uint32_t k = 0; k < all->n; k++)
+			if (!all->entry[k].expired && is_about(&all->entry[k], rule))
+				entry[rule->tunings++] = k;
+		rule->tuning = entry;
+	}
+}
+
+static bool holds(const struct tuning *e, struct record *r, struct arena *room)
+{
+	if (e->from != TIME_NONE && (r->time == TIME_NONE || r->time < e->from))
+		return false;
+	if (e->until != TIME_NONE && (r->time == TIME_NONE || r->time >= e->until))
+		return false;
+	return !e->when || expr_test_one(e->when, r, room);
+}
+
+size_t tuning_find(const struct rules *rules, const struct rule *rule, int severity,
+                   struct record *r, struct arena *room)
+{
+	const struct tunings *all = rules->tuning;
+	struct value own[TUNING_NAMES]; /* the record's fields of these names */
+	const struct value of_signal[TUNING_NAMES] = {
+		[TUNING_RULE_ID] = value_text(rule->id),
+		[TUNING_RULE_NAME] = value_text(rule->name),
+		[TUNING_SEVERITY] = value_int(severity),
+	};
+	size_t found = STR_NONE;
+
+	if (!rule->tunings)
+		return STR_NONE;
+	for (size_t i = 0; i < TUNING_NAMES; i++) {
+		own[i] = r->slot[all->slot[i]];
+		r->slot[all->slot[i]] = of_signal[i];
+	}
+	for (size_t i = 0; i < rule->tunings && found == STR_NONE; i++)
+		if (holds(&all->entry[rule->tuning[i]], r, room))
+			found = rule->tuning[i];
+	for (size_t i = 0; i < TUNING_NAMES; i++)
+		r->slot[all->slot[i]] = own[i];
+	return found;
+}
+
+void tuning_slots(const struct rules *rules, const struct rule *rule,
+                  void (*use)(void *user, size_t slot), void *user)
+{
+	for (size_t i = 0; i < rule->tunings; i++) {
+		const struct tuning *e = &rules->tuning->entry[rule->tuning[i]];
+
+		if (e->when)
+			expr_slots(e->when, use, user);
+	}
+}
