@@ -26,6 +26,12 @@ static void lines_write(void *user, struct str lines)
 	fflush(r->output.file);
 }
 
+static void others_run(void *user)
+{
+	(void)user;
+	note("the command has ended, but not what it started: recording goes on (Ctrl-C ends it)");
+}
+
 static bool how_choose(const struct cli *cli, enum record_how *how, struct err *err)
 {
 	for (*how = RECORD_AUTO; *how <= RECORD_PTRACE; (*how)++)
@@ -59,6 +65,7 @@ static enum status command_record_run(struct cli *cli, enum record_how how)
 		                          .out = cli->output.p ? -1 : STDERR_FILENO,
 		                          .err = -1,
 		                          .lines = lines_write,
+		                          .waits = others_run,
 		                          .user = &r };
 	struct record_result result;
 
@@ -98,14 +105,14 @@ const struct command command_record = {
 	.usage = "record [options] [--] COMMAND [ARGUMENT…]",
 	.about = "run a command and record what it does, as audit log lines",
 	.help = "The programs that the command and everything it starts run, their connections, "
-	        "and\n"
+		"and\n"
 		"the files that they create, write, rename and remove, in the format of auditd\n"
 		"(enriched).  Recorded by the kernel's audit where that is permitted, else by\n"
 		"ptrace.  Options end at the command's name.\n"
 		"\n"
 		"Without -o the lines go to standard output, and what the command writes there to\n"
 		"standard error.  The exit status is the command's: 128 and the signal's number "
-	        "if\n"
+		"if\n"
 		"one ended it, 127 if there is no such command, 126 if it cannot be run, 3 if\n"
 		"nothing can be recorded here.\n"
 		"\n"
@@ -113,11 +120,11 @@ const struct command command_record = {
 		"  record a download, and look at what was run\n"
 		"    gyoji record -o curl.log curl -sO https://example.com/\n"
 		"    gyoji search '* | where !isNull(command_line) | fields command_line' "
-	        "curl.log\n"
+		"curl.log\n"
 		"\n"
 		"  see what a script connects to, without root\n"
 		"    gyoji record --with ptrace ./install.sh | gyoji search '* | where dst_port > "
-	        "0 "
+		"0 "
 		"|\n"
 		"    count by process_path, dst_ip, dst_port'\n"
 		"\n"

@@ -47,7 +47,7 @@ struct kernel {
 	bool daemon; /* we are it */
 	struct audit_status before;
 	uint32_t session;
-	char key[32];
+	char key[32]; /* no other recording's: `gyoji-` and the number of the command */
 	struct audit_rule_data *rule[RULES]; /* heap; that are in force */
 	size_t rules;
 	bool told; /* the removal of the last one has been seen */
@@ -187,7 +187,6 @@ static void *kernel_open(struct run *run, struct err *err)
 	memset(k, 0, sizeof(*k));
 	k->run = run;
 	k->ask = k->events = k->lock = -1;
-	snprintf(k->key, sizeof(k->key), "gyoji-%d", (int)getpid());
 	if (kernel_begin(k, err))
 		return k;
 	kernel_close(k);
@@ -281,6 +280,7 @@ static bool kernel_attach(void *state, struct err *err)
 	struct kernel *k = state;
 	uint32_t outer = UINT32_MAX;
 
+	snprintf(k->key, sizeof(k->key), "gyoji-%d", (int)k->run->pid);
 	proc_number(getpid(), "sessionid", &outer);
 	if (!proc_number(k->run->pid, "sessionid", &k->session) || k->session == UINT32_MAX ||
 	    k->session == outer)

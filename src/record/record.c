@@ -22,6 +22,7 @@
 #include "record/way.h"
 
 #define KILL_EVERY 20 /* ms: who is killed leaves orphans, which are killed next */
+#define PATIENCE   TIME_SEC
 #define PATH_USUAL "/usr/local/bin:/usr/bin:/bin"
 
 static const int signals[] = { SIGCHLD, SIGINT, SIGQUIT, SIGTERM, SIGHUP };
@@ -65,6 +66,7 @@ struct loop {
 	int signal_fd;
 	bool killing;
 	int64_t deadline; /* ns, of the monotonic clock; 0: none */
+	int64_t patience; /* the same: then it is said that others run on; INT64_MAX: it was */
 };
 
 static int64_t clock_now(void)
@@ -128,18 +130,37 @@ static void signals_read(struct loop *l)
 /* ms to wait at most; -1: for ever. */
 static int wait_time(struct loop *l)
 {
-	int64_t left;
+	int64_t left, wakes = l->deadline ? l->deadline : INT64_MAX;
 
 	if (l->killing)
 		return KILL_EVERY;
-	if (!l->deadline)
+	if (l->patience && l->patience < wakes)
+		wakes = l->patience;
+	if (wakes == INT64_MAX)
 		return -1;
-	left = l->deadline - clock_now();
+	left = wakes - clock_now();
+	if (left <= 0 && l->patience == wakes)
+		return 0;
 	if (left <= 0) {
 		l->killing = l->run->result->late = true;
 		return 0;
 	}
 	return left / TIME_MS < INT_MAX ? (int)(left / TIME_MS) + 1 : INT_MAX;
+}
+
+/* The command has ended, and somebody sits and wonders. */
+static void left_look(struct loop *l)
+{
+	const struct record_options *o = l->run->options;
+
+	if (!l->run->ended || l->killing || !o->waits)
+		return;
+	if (!l->patience)
+		l->patience = clock_now() + PATIENCE;
+	if (l->patience == INT64_MAX || clock_now() < l->patience)
+		return;
+	l->patience = INT64_MAX;
+	o->waits(o->user);
 }
 
 /* Until all processes are gone. */
@@ -149,6 +170,7 @@ static void loop_run(struct loop *l)
 		                { .fd = l->way->fd(l->state), .events = POLLIN } };
 
 	while (reap(l)) {
+		left_look(l);
 		if (l->killing)
 			proc_children(getpid(), kill_one);
 		if (poll(fd, 2, wait_time(l)) < 0 && errno != EINTR)

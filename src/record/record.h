@@ -34,6 +34,7 @@ struct record_options {
 	bool kill; /* SIGINT, SIGTERM and SIGHUP kill all that runs; false: they are the
 	              command's, and it decides */
 	record_lines *lines;
+	void (*waits)(void *user); /* the command has ended, what it started runs on; NULL */
 	void *user;
 };
 

@@ -189,7 +189,7 @@ static void open_items(const struct seen *seen, pid_t thread, bool ok, struct it
 	const char *type = path->existed ? "NORMAL" : ok ? "CREATE" : "UNKNOWN";
 	struct stat is;
 
-	if (seen->flags & O_CREAT)
+	if ((seen->flags & O_CREAT) && !path->existed)
 		parent_add(items, path, thread, items->folder[0]);
 	item_add(items, str_of(path->name), type, stat(path->from_here, &is) == 0 ? &is : NULL);
 }
@@ -210,12 +210,12 @@ static void rename_items(const struct seen *seen, pid_t thread, bool ok, struct 
 
 	parent_add(items, from, thread, items->folder[0]);
 	parent_add(items, to, thread, items->folder[1]);
+	if (!ok)
+		return;
 	delete_item(from, ok, items);
-	if (ok && to->existed)
+	if (to->existed)
 		delete_item(to, ok, items);
-	if (ok)
-		item_add(items, str_of(to->name), "CREATE",
-		         lstat(to->from_here, &is) == 0 ? &is : NULL);
+	item_add(items, str_of(to->name), "CREATE", lstat(to->from_here, &is) == 0 ? &is : NULL);
 }
 
 static void items_find(const struct seen *seen, pid_t thread, bool ok, struct items *items)

@@ -43,17 +43,17 @@ static void *trace_open(struct run *run, struct err *err)
 
 	(void)err;
 	*t = (struct trace){ .run = run };
-	snprintf(t->key, sizeof(t->key), "gyoji-%d", (int)getpid());
 	return t;
 }
 
 static bool trace_attach(void *state, struct err *err)
 {
-	const struct trace *t = state;
+	struct trace *t = state;
 	unsigned long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACESECCOMP | PTRACE_O_TRACEFORK |
 	                        PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |
 	                        PTRACE_O_EXITKILL;
 
+	snprintf(t->key, sizeof(t->key), "gyoji-%d", (int)t->run->pid);
 	if (ptrace(PTRACE_SEIZE, t->run->pid, 0, options) == 0)
 		return true;
 	return err_set(err, ERR_INPUT, "tracing is not permitted here: %s%s", strerror(errno),
