@@ -251,9 +251,11 @@ struct str command_host(struct str url, struct arena *a)
 		host = str_slice(host, 0, str_find_char(host, '@'));
 	else if (at != STR_NONE)
 		host = str_from(host, at + 1);
+	at = str_find_char(host, ':');
 	if (str_starts(host, STR("[")))
 		host = str_slice(host, 1, str_find_char(host, ']'));
-	else
-		host = str_slice(host, 0, str_find_char(host, ':'));
+	else if (at == str_find_last(host, ':'))
+		host = str_slice(host, 0, at);
+	/* else more colons than one: an IPv6 address without a port */
 	return lowered(host_plain(host, a), a);
 }

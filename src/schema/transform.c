@@ -152,6 +152,51 @@ static struct value line_of_make(struct str s, const char *arg, struct arena *a)
 	return value_null();
 }
 
+/* `NAME=VALUE` at the start or behind a blank or the end of a line, up to the next: streams of
+ * files are logged with their lines joined by blanks. */
+static struct value word_of_make(struct str s, const char *arg, struct arena *a)
+{
+	struct str name = str_of(arg), line, word;
+
+	(void)a;
+	while (str_take_line(&s, &line))
+		while (str_take_word(&line, &word))
+			if (word.n > name.n && word.p[name.n] == '=' &&
+			    str_starts_nocase(word, name))
+				return part_value(str_from(word, name.n + 1));
+	return value_null();
+}
+
+/* The file of `C:\\a\\b.exe:Zone.Identifier`: without the stream's name. */
+static struct value file_of_stream_make(struct str s, const char *arg, struct arena *a)
+{
+	size_t at = str_find_last(s, ':');
+
+	(void)arg, (void)a;
+	return part_value(at != STR_NONE && at > 1 ? str_slice(s, 0, at) : s);
+}
+
+/* The name that `attachment; filename="a.exe"` or `filename*=UTF-8''a.exe` gives to a file. */
+static struct value file_of_disposition_make(struct str s, const char *arg, struct arena *a)
+{
+	size_t at = str_find_nocase(s, STR("filename")), end;
+	struct str name;
+
+	(void)arg, (void)a;
+	if (at == STR_NONE)
+		return value_null();
+	name = str_from(s, at + 8);
+	str_skip(&name, STR("*"));
+	if (!str_skip(&name, STR("=")))
+		return value_null();
+	if (str_skip(&name, STR("\"")))
+		return part_value(base_of(str_slice(name, 0, str_find_char(name, '"'))));
+	end = str_find_char(name, ';');
+	name = str_trim(end == STR_NONE ? name : str_slice(name, 0, end));
+	at = str_find_last(name, '\'');
+	return part_value(base_of(at == STR_NONE ? name : str_from(name, at + 1)));
+}
+
 static struct value host_of_url_make(struct str s, const char *arg, struct arena *a)
 {
 	struct url url;
@@ -389,6 +434,8 @@ static const struct transform transforms[] = {
 	{ "entropy", entropy_make, NULL, false, false },
 	{ "extension", extension_make, NULL, true, true },
 	{ "extension_of_url", extension_of_url_make, NULL, true, false },
+	{ "file_of_disposition", file_of_disposition_make, NULL, true, false },
+	{ "file_of_stream", file_of_stream_make, NULL, true, false },
 	{ "file_of_url", file_of_url_make, NULL, true, false },
 	{ "hash:IMPHASH", hash_make, "IMPHASH", true, false },
 	{ "hash:MD5", hash_make, "MD5", true, false },
@@ -404,7 +451,6 @@ static const struct transform transforms[] = {
 	{ "line_of:CommandLine", line_of_make, "CommandLine", true, false },
 	{ "line_of:Host Application", line_of_make, "Host Application", true, false },
 	{ "line_of:HostApplication", line_of_make, "HostApplication", true, false },
-	{ "line_of:HostUrl", line_of_make, "HostUrl", true, false },
 	{ "line_of:HostName", line_of_make, "HostName", true, false },
 	{ "line_of:ScriptName", line_of_make, "ScriptName", true, false },
 	{ "line_of:UserId", line_of_make, "UserId", true, false },
@@ -424,6 +470,7 @@ static const struct transform transforms[] = {
 	{ "transfer_url", transfer_url_make, NULL, false, false },
 	{ "url_in", url_in_make, NULL, true, false },
 	{ "user_of", user_of_make, NULL, true, false },
+	{ "word_of:HostUrl", word_of_make, "HostUrl", true, false },
 	{ NULL, NULL, NULL, false, false },
 };
 
