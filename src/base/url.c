@@ -131,7 +131,7 @@ struct str url_default_port(struct str scheme)
  * (`-ohttp://`), so that of the common ones only as much as they are; `end`: there is none. */
 static size_t scheme_start(struct str text, size_t end)
 {
-	static const char *const common[] = { "https", "http", "sftp", "ftps", "ftp" };
+	static const char *const common[] = { "https", "http", "sftp", "tftp", "ftps", "ftp" };
 	size_t at = end;
 
 	for (size_t i = 0; i < COUNT(common); i++)
