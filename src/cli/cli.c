@@ -156,6 +156,34 @@ static bool set_packs(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_html(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->html = true;
+	return true;
+}
+
+static bool set_navigator(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->navigator = true;
+	return true;
+}
+
+static bool set_sigma(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->sigma = true;
+	return true;
+}
+
+static bool set_section(struct cli *cli, struct str value, struct err *err)
+{
+	(void)err;
+	cli->section = value;
+	return true;
+}
+
 static bool take_severity(const char *option, struct str value, int *severity, struct err *err)
 {
 	struct str rest = value;
@@ -376,6 +404,13 @@ static const struct option options[] = {
 	  "a file of rules, a folder with all below it, or pack:NAME; may be repeated", set_rules },
 	{ 0, "packs", NULL, false, false, OPTION_RULES,
 	  "all packs beside the rules of --rules (without --rules they run anyway)", set_packs },
+	{ 0, "html", NULL, false, false, OPTION_PACKS, "show: as one HTML page", set_html },
+	{ 0, "section", "NAME", false, false, OPTION_PACKS,
+	  "show: only this part of the page (playbook, rules …)", set_section },
+	{ 0, "navigator", NULL, false, false, OPTION_PACKS,
+	  "export: a layer of the ATT&CK Navigator", set_navigator },
+	{ 0, "sigma", NULL, false, false, OPTION_PACKS,
+	  "export: all rules as one file of Sigma rules", set_sigma },
 	{ 0, "min-severity", "N", false, false, OPTION_RULES,
 	  "only signals of severity N (1 to 10) or above", set_min_severity },
 	{ 0, "fail-on", "N", false, false, OPTION_RULES,
@@ -402,7 +437,8 @@ static const struct option options[] = {
 	  "what the query takes for the present time", set_now },
 	{ 0, "strict", NULL, false, false, OPTION_CHECK,
 	  "exit status 2 also when there are only warnings", set_strict },
-	{ 0, "content", "DIR", false, false, OPTION_INPUT | OPTION_CHECK | OPTION_CONVERT,
+	{ 0, "content", "DIR", false, false,
+	  OPTION_INPUT | OPTION_CHECK | OPTION_CONVERT | OPTION_PACKS,
 	  "schema, lists and packs from DIR before the built-in ones", set_content },
 	{ 0, "timezone", "ZONE", false, false, OPTION_INPUT,
 	  "zone of times without one and of days: Europe/Berlin, +02:00", set_zone },

@@ -33,7 +33,8 @@ enum option_group {
 	OPTION_CHECK = 128, /* what is checked in rules */
 	OPTION_CONVERT = 256, /* what rules are converted to */
 	OPTION_TEST = 512, /* how packs are tested */
-	OPTION_RECORD = 1024 /* how a command is recorded, and where to */
+	OPTION_RECORD = 1024, /* how a command is recorded, and where to */
+	OPTION_PACKS = 2048 /* what is shown of packs */
 };
 
 struct cli;
@@ -87,6 +88,8 @@ struct cli {
 	struct str *rule; /* --rules */
 	size_t rules, rules_cap;
 	bool packs; /* --packs */
+	bool html, navigator, sigma; /* --html, --navigator, --sigma */
+	struct str section; /* --section NAME; empty: all */
 	int min_severity, fail_on; /* 0: not given */
 	bool with_event;
 	struct str *tuning; /* --tuning */

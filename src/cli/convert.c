@@ -6,16 +6,14 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "base/hash.h"
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/problems.h"
+#include "cli/rule_files.h"
 #include "cli/rule_sources.h"
 #include "convert/convert.h"
-#include "schema/index.h"
 
 #define SAID_MOST 20 /* refused rules that are named without -v */
-#define NAME_MOST 200 /* bytes of a file's name */
 
 struct convert {
 	struct cli *cli;
@@ -25,9 +23,7 @@ struct convert {
 	struct rule_sources sources;
 	struct rules rules;
 	bool folder; /* -o: one file a rule */
-	struct str *file; /* written, without folder and suffix */
-	size_t files, cap;
-	struct index taken; /* these, ignoring case as some file systems do */
+	struct rule_files files; /* written */
 	size_t written, refused, other; /* rules; other: of another language than --lang */
 };
 
@@ -92,39 +88,11 @@ static bool load(struct convert *c, struct fn_env *fn, struct err *err)
 	       sources_load(&c->sources, &c->rules, &options, err);
 }
 
-static bool is_taken(const struct convert *c, struct str name)
-{
-	size_t i;
-
-	for (size_t at = 0;
-	     (i = index_next(&c->taken, (uint32_t)hash_nocase(name), &at)) != STR_NONE;)
-		if (str_eq_nocase(c->file[i], name))
-			return true;
-	return false;
-}
-
-/* `web_shell.spl`, after the file of the rule; several of a file: `web_shell-12.spl`, by line.  A
- * name that another file's rule has got: with the rule's number. */
 static struct str file_name(struct convert *c, size_t i)
 {
-	struct arena *a = &c->cli->mem;
-	const struct rule *r = &c->rules.rule[i];
-	struct str name = r->file;
-	size_t slash = str_find_last(name, '/'), dot;
-	bool several = (i && str_eq(c->rules.rule[i - 1].file, r->file)) ||
-	               (i + 1 < c->rules.n && str_eq(c->rules.rule[i + 1].file, r->file));
+	struct str name = rule_file_name(&c->files, &c->rules, i);
 
-	name = slash == STR_NONE ? name : str_from(name, slash + 1);
-	dot = str_find_char(name, '.');
-	name = str_slice(name, 0, dot == STR_NONE || dot == 0 ? NAME_MOST : dot);
-	if (several)
-		name = arena_printf(a, "%.*s-%zu", STR_ARG(name), r->line ? r->line : i + 1);
-	while (is_taken(c, name))
-		name = arena_printf(a, "%.*s-%zu", STR_ARG(name), i + 1);
-	c->file = arena_grow(a, c->file, sizeof(name), c->files, &c->cap, c->files + 1);
-	c->file[c->files++] = name;
-	index_add(&c->taken, (uint32_t)hash_nocase(name), a);
-	return arena_printf(a, "%.*s/%.*s%s", STR_ARG(c->cli->output), STR_ARG(name),
+	return arena_printf(&c->cli->mem, "%.*s/%.*s%s", STR_ARG(c->cli->output), STR_ARG(name),
 	                    c->target->suffix);
 }
 
@@ -222,7 +190,7 @@ static enum status convert_all(struct convert *c)
 
 static enum status convert_run(struct cli *cli)
 {
-	struct convert c = { .cli = cli };
+	struct convert c = { .cli = cli, .files = { .mem = &cli->mem } };
 	enum status status = convert_all(&c);
 
 	rules_free(&c.rules);

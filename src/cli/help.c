@@ -77,6 +77,7 @@ static void options_list(FILE *to, unsigned groups)
 	} parts[] = {
 		{ OPTION_QUERY, "The query" },
 		{ OPTION_RULES | OPTION_CHECK | OPTION_CONVERT, "The rules" },
+		{ OPTION_PACKS, "The packs" },
 		{ OPTION_RECORD, "The records" },
 		{ OPTION_INPUT, "The inputs" },
 		{ OPTION_OUTPUT, "The answer" },
