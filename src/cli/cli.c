@@ -398,7 +398,7 @@ static const struct option options[] = {
 	  "write a file for each rule (default: all to standard output)", set_output },
 	{ 'o', "output", "FILE", false, false, OPTION_RECORD,
 	  "write the records to FILE (default: standard output)", set_output },
-	{ 0, "with", "HOW", false, false, OPTION_RECORD,
+	{ 0, "with", "HOW", false, false, OPTION_RECORD | OPTION_TEST,
 	  "record by kernel or ptrace only (default: auto)", set_with },
 	{ 0, "rules", "PATH", false, false, OPTION_RULES | OPTION_CONVERT,
 	  "a file of rules, a folder with all below it, or pack:NAME; may be repeated", set_rules },

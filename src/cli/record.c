@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/error.h"
 #include "cli/output.h"
-#include "record/record.h"
+#include "cli/recorder.h"
 
 struct recording {
 	struct output output;
@@ -32,7 +32,7 @@ static void others_run(void *user)
 	note("the command has ended, but not what it started: recording goes on (Ctrl-C ends it)");
 }
 
-static bool how_choose(const struct cli *cli, enum record_how *how, struct err *err)
+bool recorder_choose(const struct cli *cli, enum record_how *how, struct err *err)
 {
 	for (*how = RECORD_AUTO; *how <= RECORD_PTRACE; (*how)++)
 		if (!cli->with.p || str_eq(cli->with, str_of(record_how_name(*how))))
@@ -91,7 +91,7 @@ static enum status record_command(struct cli *cli)
 	enum record_how how;
 	struct err err;
 
-	if (!how_choose(cli, &how, &err))
+	if (!recorder_choose(cli, &how, &err))
 		return error_show_usage(&err, cli->command);
 	if (!cli->words) {
 		err_set(&err, ERR_USAGE, "expected a command to run and record");

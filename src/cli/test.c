@@ -11,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/problems.h"
 #include "cli/query.h"
+#include "cli/recorder.h"
 #include "cli/rule_sources.h"
 #include "cli/tap.h"
 #include "engine/engine.h"
@@ -37,6 +38,7 @@ struct testing {
 	char dir[DIR_ROOM]; /* holds the recorded telemetry of a pack; empty: there is none */
 	bool failed; /* a test has */
 	bool barred; /* a live test cannot run here */
+	enum record_how how; /* live tests are recorded */
 	bool said; /* what is wrong with the rules of the pack */
 };
 
@@ -86,7 +88,9 @@ static bool suites_open(struct testing *t, struct err *err)
 	for (size_t i = 0; i < n; i++) {
 		struct str pack = name[i];
 
-		str_skip(&pack, STR("pack:"));
+		if (!str_skip(&pack, STR("pack:")) && cli->words && !pack_is_path(pack) &&
+		    pack_is_folder(pack))
+			pack = arena_printf(&cli->mem, "./%.*s", STR_ARG(pack));
 		if (!suite_add(t, pack, err))
 			return false;
 	}
@@ -309,7 +313,7 @@ static enum tested live_test_run(struct testing *t, const struct suite *s,
 		.content = test->live->content,
 		.port = test->live->port,
 		.command = test->live->command,
-		.how = RECORD_AUTO,
+		.how = t->how,
 	};
 	struct err err = { 0 };
 	int stopped = 0;
@@ -367,7 +371,7 @@ static enum status tests_run(struct testing *t)
 
 	query_env(&t->env, t->cli, false);
 	t->env.schema = schema_load(t->cli->content, &t->cli->mem, &err);
-	if (!t->env.schema || !suites_open(t, &err))
+	if (!t->env.schema || !recorder_choose(t->cli, &t->how, &err) || !suites_open(t, &err))
 		return error_show_usage(&err, t->cli->command);
 	if (!output_open(&out, t->cli, NULL, &err))
 		return error_show(&err, STR(""));
