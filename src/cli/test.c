@@ -267,6 +267,11 @@ static enum tested recorded_run(struct testing *t, const struct suite *s,
 		const struct test_input *in = &test->input[i];
 		struct str path = arena_printf(a, "%s/%.*s", t->dir, STR_ARG(in->path));
 
+		if (!pack_find(s->pack, arena_printf(a, "tests/%.*s", STR_ARG(in->path)))) {
+			buf_printf(why, "%.*s: the pack has no file tests/%.*s",
+			           STR_ARG(test->file), STR_ARG(in->path));
+			return TEST_FAILED;
+		}
 		word[i] = input_word(in->category, path, a);
 	}
 	if (inputs_judge(t, s, test, word, test->inputs, STR(""), STR(""), why))
