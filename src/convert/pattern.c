@@ -257,8 +257,7 @@ static const char *escape_beyond(char c)
 	return NULL;
 }
 
-/* Past a [class] that `s` begins with. */
-static size_t class_length(struct str s)
+size_t regex_class_length(struct str s)
 {
 	size_t i = 1;
 
@@ -277,7 +276,7 @@ static size_t class_length(struct str s)
 	return i < s.n ? i + 1 : s.n;
 }
 
-static bool is_quantifier(char c)
+bool regex_is_quantifier(char c)
 {
 	return c == '*' || c == '+' || c == '?' || c == '}';
 }
@@ -303,188 +302,16 @@ const char *regex_beyond_re2(struct str s)
 			what = i + 1 < s.n ? escape_beyond(s.p[i + 1]) : NULL;
 			i++;
 		} else if (c == '[') {
-			i += class_length(str_from(s, i)) - 1;
+			i += regex_class_length(str_from(s, i)) - 1;
 		} else if (c == '(') {
 			what = group_beyond(str_from(s, i));
 			what = what ? what : flags_beyond(str_from(s, i));
 		} else if (c == '+' && quantified) {
 			what = "a possessive quantifier";
 		}
-		quantified = c != '\\' && is_quantifier(c);
+		quantified = c != '\\' && regex_is_quantifier(c);
 	}
 	return what;
-}
-
-/* An escape of PCRE in Lucene's words. */
-static bool lucene_escape(struct buf *b, char c, const char **why)
-{
-	switch (c) {
-	case 'd':
-		return buf_add(b, STR("[0-9]")), true;
-	case 'D':
-		return buf_add(b, STR("[^0-9]")), true;
-	case 'w':
-		return buf_add(b, STR("[0-9A-Za-z_]")), true;
-	case 'W':
-		return buf_add(b, STR("[^0-9A-Za-z_]")), true;
-	case 's':
-		return buf_add(b, STR("[ \t\n\r\f\v]")), true;
-	case 'S':
-		return buf_add(b, STR("[^ \t\n\r\f\v]")), true;
-	case 't':
-		return buf_add_char(b, '\t'), true;
-	case 'n':
-		return buf_add_char(b, '\n'), true;
-	case 'r':
-		return buf_add_char(b, '\r'), true;
-	default:
-		if (char_is_word(c)) {
-			*why = "an escape that Lucene does not have";
-			return false;
-		}
-		buf_printf(b, "\\%c", c);
-		return true;
-	}
-}
-
-/* A class, for which both cases of letters are written where case is ignored; ranges of letters are
- * doubled. */
-static bool lucene_class(struct buf *b, struct str s, bool nocase, const char **why)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c == '\\' && i + 1 < s.n) {
-			c = s.p[++i];
-			if (c == 'd')
-				buf_add(b, STR("0-9"));
-			else if (c == 'w')
-				buf_add(b, STR("0-9A-Za-z_"));
-			else if (c == 's')
-				buf_add(b, STR(" \t\n\r\f\v"));
-			else if (char_is_word(c))
-				return *why = "an escape in a class that Lucene does not have",
-				       false;
-			else
-				buf_printf(b, "\\%c", c);
-			continue;
-		}
-		if (i > 0 && c == '[')
-			return *why = "a class in a class", false;
-		if (nocase && char_is_alpha(c) && i + 2 < s.n && s.p[i + 1] == '-' &&
-		    char_is_alpha(s.p[i + 2])) {
-			char to = s.p[i + 2];
-
-			if ((c >= 'a') != (to >= 'a'))
-				return *why = "a range from a capital to a small letter", false;
-			buf_printf(b, "%c-%c%c-%c", char_lower(c), char_lower(to), char_upper(c),
-			           char_upper(to));
-			i += 2;
-		} else if (nocase && char_is_alpha(c)) {
-			buf_printf(b, "%c%c", char_lower(c), char_upper(c));
-		} else {
-			if (c && strchr("\"", c))
-				buf_add_char(b, '\\');
-			buf_add_char(b, c);
-		}
-	}
-	return true;
-}
-
-/* Flags at the start, `(?i)`. */
-static void take_flags(struct str *s, struct regex_flags *flags)
-{
-	if (str_skip(s, STR("(?i)")))
-		flags->nocase = true;
-	else if (str_skip(s, STR("(?s)")))
-		flags->dotall = true;
-	else if (str_skip(s, STR("(?is)")) || str_skip(s, STR("(?si)")))
-		flags->nocase = flags->dotall = true;
-}
-
-/* How many alternatives stand on the top level. */
-static bool has_top_alternatives(struct str s)
-{
-	int depth = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\')
-			i++;
-		else if (s.p[i] == '[')
-			i += class_length(str_from(s, i)) - 1;
-		else if (s.p[i] == '(')
-			depth++;
-		else if (s.p[i] == ')')
-			depth--;
-		else if (s.p[i] == '|' && depth == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool lucene_char(struct buf *b, struct str s, size_t *at, struct regex_flags flags,
-                        const char **why)
-{
-	char c = s.p[*at], next = *at + 1 < s.n ? s.p[*at + 1] : '\0';
-
-	if (c == '\\' && next) {
-		++*at;
-		return lucene_escape(b, next, why);
-	}
-	if (c == '[') {
-		size_t n = class_length(str_from(s, *at));
-		bool ok = lucene_class(b, str_slice(s, *at, *at + n), flags.nocase, why);
-
-		*at += n - 1;
-		return ok;
-	}
-	if (c == '^' || c == '$')
-		return *why = "an anchor within the pattern", false;
-	if (c == '(' && next == '?') {
-		if (!str_starts(str_from(s, *at), STR("(?:")))
-			return *why = "a group that Lucene does not have", false;
-		*at += 2;
-	}
-	/* As few or as many as can be: what is found is the same. */
-	if (c == '?' && *at && is_quantifier(s.p[*at - 1]) && !(*at > 1 && s.p[*at - 2] == '\\'))
-		return true;
-	if (c == '.')
-		buf_add(b, flags.dotall ? STR("(.|\n)") : STR("."));
-	else if (c && strchr("\"#@&<>~", c))
-		buf_printf(b, "\\%c", c);
-	else if (flags.nocase && char_is_alpha(c))
-		buf_printf(b, "[%c%c]", char_lower(c), char_upper(c));
-	else
-		buf_add_char(b, c);
-	return true;
-}
-
-bool regex_lucene(struct str s, struct regex_flags flags, struct arena *a, struct str *out,
-                  const char **why)
-{
-	struct buf b = { 0 };
-	bool begins, ends, ok = true;
-
-	*why = regex_beyond_re2(s);
-	if (*why)
-		return false;
-	take_flags(&s, &flags);
-	begins = s.n && s.p[0] == '^';
-	s = str_from(s, begins);
-	ends = s.n && s.p[s.n - 1] == '$' && !(s.n > 1 && s.p[s.n - 2] == '\\');
-	s.n -= ends;
-	if ((begins || ends) && has_top_alternatives(s))
-		return *why = "an anchor that is of one alternative only", false;
-	if (flags.multiline && (begins || ends))
-		return *why = "anchors at the lines' ends (flag m)", false;
-	if (flags.nocase && utf8_ascii(s) < s.n)
-		return *why = "case is to be ignored beyond ASCII", false;
-	buf_add(&b, begins ? STR("(") : STR("(.|\n)*("));
-	for (size_t i = 0; i < s.n && ok; i++)
-		ok = lucene_char(&b, s, &i, flags, why);
-	buf_add(&b, ends ? STR(")") : STR(")(.|\n)*"));
-	*out = text_take(&b, a);
-	return ok;
 }
 
 struct str regex_inline(struct regex_flags flags, struct arena *a)
@@ -526,7 +353,9 @@ struct str regex_re2(const struct test *t, struct arena *a)
 		return regex_flagged(t, a);
 	buf_add(&b, regex_inline(t->flags, a));
 	for (size_t i = 0; i < s.n; i++) {
-		size_t n = s.p[i] == '\\' ? 2 : s.p[i] == '[' ? class_length(str_from(s, i)) : 1;
+		size_t n = s.p[i] == '\\'  ? 2
+		           : s.p[i] == '[' ? regex_class_length(str_from(s, i))
+		                           : 1;
 
 		if (s.p[i] == '$')
 			buf_add(&b, STR("\\n?\\z"));

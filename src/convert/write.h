@@ -110,6 +110,11 @@ struct str cidr_text(const struct test *t, struct arena *a);
 /* What a pattern has that finite automata (RE2) cannot do: "a lookahead (?="; NULL: nothing. */
 const char *regex_beyond_re2(struct str s);
 
+/* Past a [class] that `s` begins with. */
+size_t regex_class_length(struct str s);
+
+bool regex_is_quantifier(char c);
+
 /* A pattern of PCRE for Lucene, which covers the whole value.  False: `*why`. */
 bool regex_lucene(struct str pattern, struct regex_flags flags, struct arena *a, struct str *out,
                   const char **why);
