@@ -130,7 +130,7 @@ static const struct lens *lens_of_rules(const struct plan *plan, const struct le
 {
 	const struct plan_wants *wants = plan->wants;
 
-	return wants && lens ? lens_sparing(lens, wants->slot, wants->spelt, wants->user, a) : lens;
+	return wants && lens ? lens_sparing(lens, &wants->lens, a) : lens;
 }
 
 /* What is wanted of records beside the plan's names: LENS_ flags. */

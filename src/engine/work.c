@@ -32,6 +32,9 @@ struct job {
 	uint64_t number; /* in the chunk: of the record before the batch */
 	bool cut; /* all of the chunk's records are looked at, so they can be numbered */
 	const struct place *place; /* serial formats: of the batch's records; else NULL */
+	const struct record *record; /* of the batch, all that were looked at */
+	const struct str *raw;
+	size_t records;
 };
 
 static bool op_push(struct worker *w, size_t i, struct batch *b, struct err *err)
@@ -99,11 +102,40 @@ static uint64_t seq_of(const struct input *input, uint64_t offset, size_t n)
 	return ((uint64_t)input->origin.index << OFFSET_BITS) + (offset < most ? offset : most);
 }
 
+/* The reader's state for the batch's record `i`. */
+static const void *state_of(const struct job *job, size_t i)
+{
+	return job->place ? job->place[i].state : job->chunk->state;
+}
+
+/* Decode what is wanted only of the records that a rule set has found: its rows, which come in the
+ * order of the records, those of one together. */
+static void rows_late(struct job *job, const struct batch *b)
+{
+	const struct lens *lens = job->feed->view->lens;
+	size_t at = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct record *r = b->rec[i];
+
+		if (i && b->rec[i - 1]->seq == r->seq) {
+			lens_late_copy(lens, b->rec[i - 1], r);
+			continue;
+		}
+		while (at < job->records && job->record[at].seq != r->seq)
+			at++;
+		if (at < job->records)
+			lens_late(lens, state_of(job, at), r, job->raw[at], job->mem);
+	}
+}
+
 /* Send a batch through the operators; then it is empty. */
 static bool batch_push(struct job *job, struct batch *b)
 {
 	bool ok = worker_rows(job->w, b, job->err);
 
+	if (ok && b->n && job->plan->wants)
+		rows_late(job, b);
 	if (ok && b->n && run_groups(job->run))
 		ok = op_push(job->w, job->plan->rows, b, job->err);
 	else if (ok && b->n)
@@ -161,7 +193,7 @@ static void fields_want(struct job *job, const void *state, struct record *r, st
 	const struct plan_wants *wants = job->plan->wants;
 
 	if (wants && !r->field && job->plan->ops > 1 &&
-	    wants->fields(wants->user, job->w->state[1], r))
+	    wants->fields(wants->lens.user, job->w->state[1], r))
 		lens_fields(job->feed->view->lens, state, r, raw, job->mem);
 }
 
@@ -178,6 +210,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 	                       job->chunk->bytes.n);
 
 	b.rec = arena_get(job->mem, n * sizeof(*b.rec));
+	job->record = records;
+	job->raw = raw;
 	for (size_t i = 0; i < n; i++) {
 		struct record *r = &records[i];
 		const void *state;
@@ -190,12 +224,13 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 			              .slot = values + i * slots };
 		r->seq = base + (job->place ? job->place[i].offset
 		                            : (uint64_t)(raw[i].p - job->chunk->bytes.p));
+		job->records = i + 1;
 		if (raw[i].n > job->run->options->max_record) {
 			job->chunk->ledger.oversized++;
 			continue;
 		}
 		job->w->stats.decoded++;
-		state = job->place ? job->place[i].state : job->chunk->state;
+		state = state_of(job, i);
 		ok = lens_decode(lens, state, r, job->plan->env->fn.zone, job->mem);
 		job->w->stats.bad += !ok;
 		if (job->run->options->ledger)

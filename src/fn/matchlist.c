@@ -32,9 +32,8 @@ static bool list_prepare(struct fn_call *call, struct arena *a, struct err *err)
 		                 call->type->name);
 	own->list = match_lists_find(lists, name);
 	if (!own->list)
-		return err_query(
-			err, call->at, "%s: there is no list '%.*s'; the lists of this run: %.*s",
-			call->type->name, STR_ARG(name), STR_ARG(match_lists_names(lists, a)));
+		return err_query(err, call->at, "%s: there is no list '%.*s'%.*s", call->type->name,
+		                 STR_ARG(name), STR_ARG(match_lists_hint(lists, name, a)));
 	call->prepared = own;
 	return true;
 }

@@ -25,13 +25,9 @@ struct plan_env {
 	size_t wants;
 };
 
-/* What rule sets want of records beside all their names, and only of some; given `user`. */
+/* What rule sets want of records, and only of some; given lens.user. */
 struct plan_wants {
-	const void *user;
-	/* Whether anything looks at the slot in records of a log source (index in the schema). */
-	bool (*slot)(const void *user, size_t slot, size_t source);
-	/* Whether the slot's texts may stay as JSON spells them (value.spelt); NULL: none may. */
-	bool (*spelt)(const void *user, size_t slot);
+	struct lens_wants lens;
 	/* Whether a decoded record needs all its fields (record.field); `state` is that of the
 	 * first operator after the scope. */
 	bool (*fields)(const void *user, void *state, const struct record *r);

@@ -122,6 +122,14 @@ static void set_copies(const struct lens_spare *spare, const struct value *raw, 
 	}
 }
 
+static void set_spare(const struct lens_plan *plan, const struct lens_spare *spare,
+                      const struct value *raw, size_t source, struct record *r, struct arena *a)
+{
+	set_copies(spare, raw, r);
+	for (size_t i = 0; i < spare->n; i++)
+		set_target(plan, spare->target[i], raw, &source, r, a);
+}
+
 static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
                         struct arena *a)
 {
@@ -134,9 +142,14 @@ static void set_targets(const struct lens_plan *plan, const struct value *raw, s
 			set_target(plan, &plan->target[i], raw, &source, r, a);
 		return;
 	}
-	set_copies(&plan->spare[source], raw, r);
-	for (size_t i = 0; i < plan->spare[source].n; i++)
-		set_target(plan, plan->spare[source].target[i], raw, &source, r, a);
+	set_spare(plan, &plan->spare[source], raw, source, r, a);
+}
+
+void lens_map_late(const struct lens_plan *plan, const struct value *raw, struct record *r,
+                   struct arena *a)
+{
+	if (plan->late)
+		set_spare(plan, &plan->late[r->source], raw, r->source, r, a);
 }
 
 void lens_set_fields(const struct lens *lens, const struct value *raw, struct record *r,

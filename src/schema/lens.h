@@ -123,6 +123,7 @@ struct lens_plan {
 	struct lens_field total; /* MessageTotal; none: `parts` is NULL */
 	const struct lens_parts *parts;
 	const struct lens_spare *spare; /* by log source: what is filled; NULL: all targets */
+	const struct lens_spare *late; /* the same: what lens_late fills; NULL: nothing */
 	const struct lens *every; /* of a sparing lens: one for all fields of a record */
 };
 
@@ -135,6 +136,10 @@ size_t lens_recognise(const struct lens_plan *plan, const struct value *raw);
 /* From a reader's record to the plan's slots; false `ok`: there is nothing but its text. */
 void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct record *r,
               const struct zone *zone, struct arena *a);
+
+/* Fill what only some records are to have, from a reader's record of the log source r->source. */
+void lens_map_late(const struct lens_plan *plan, const struct value *raw, struct record *r,
+                   struct arena *a);
 
 /* The value of a field in the raw slots; NULL: there is none. */
 const struct value *lens_field(const struct lens_field *field, const struct value *raw);

@@ -62,13 +62,29 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
                  const struct zone *zone, struct arena *a);
 
-/* The same lens for a rule set: in records of a log source only the slots that `want` answers true
- * for are filled, and those that `spelt` (may be NULL) answers true for may hold texts with JSON's
- * escapes (value.spelt).  lens->names as before. */
-const struct lens *lens_sparing(const struct lens *lens,
-                                bool (*want)(const void *user, size_t slot, size_t source),
-                                bool (*spelt)(const void *user, size_t slot), const void *user,
+/* What a rule set wants of records; given `user`. */
+struct lens_wants {
+	const void *user;
+	/* Whether anything looks at the slot in records of a log source (index in the schema). */
+	bool (*slot)(const void *user, size_t slot, size_t source);
+	/* The same of what is looked at only in records that are found: lens_late.  NULL: nothing.
+	 */
+	bool (*late)(const void *user, size_t slot, size_t source);
+	/* Whether the slot's texts may stay as JSON spells them (value.spelt); NULL: none may. */
+	bool (*spelt)(const void *user, size_t slot);
+};
+
+/* The same lens for a rule set: in records of a log source only the slots that are wanted are
+ * filled.  lens->names as before. */
+const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants *wants,
                                 struct arena *a);
+
+/* Decode a record once more, for what is wanted late: `r` as lens_decode left it, or a copy. */
+void lens_late(const struct lens *lens, const void *state, struct record *r, struct str raw,
+               struct arena *a);
+
+/* Give that of a record to a copy of it. */
+void lens_late_copy(const struct lens *lens, const struct record *from, struct record *r);
 
 /* Whether a format's header is settled for one set of slots: the lens that lens_sparing is given
  * has to show all fields (LENS_ALL), and lens_fields does nothing. */

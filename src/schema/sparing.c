@@ -100,41 +100,76 @@ static const struct slots *slots_spelt(const struct lens *lens, const struct len
 	return own;
 }
 
-const struct lens *lens_sparing(const struct lens *lens,
-                                bool (*want)(const void *user, size_t slot, size_t source),
-                                bool (*spelt)(const void *user, size_t slot), const void *user,
+/* By log source the targets that are wanted in its records. */
+static struct lens_spare *spares_new(const struct lens *lens,
+                                     bool (*want)(const void *user, size_t slot, size_t source),
+                                     const void *user, struct arena *a)
+{
+	const struct lens_plan *plan = lens->plan;
+	struct lens_spare *spare = arena_many(a, struct lens_spare, lens->schema->sources);
+
+	for (size_t i = 0; i < lens->schema->sources; i++) {
+		size_t n = 0;
+
+		if (!source_reachable(lens->schema, i, lens->reader))
+			continue;
+		for (size_t k = 0; k < plan->targets; k++)
+			n += want(user, plan->target[k].slot, i);
+		spare[i].target = arena_many(a, const struct target *, n);
+		spare[i].copy = arena_many(a, struct lens_copy, n);
+		for (size_t k = 0; k < plan->targets; k++)
+			if (want(user, plan->target[k].slot, i))
+				target_spare(&spare[i], &plan->target[k], i);
+	}
+	return spare;
+}
+
+const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants *wants,
                                 struct arena *a)
 {
 	const struct lens_plan *from = lens->plan;
 	struct lens *own = arena_new(a, struct lens);
 	struct lens_plan *plan = arena_new(a, struct lens_plan);
-	struct lens_spare *spare = arena_many(a, struct lens_spare, lens->schema->sources);
 
 	*own = *lens;
 	*plan = *from;
 	own->plan = plan;
-	for (size_t i = 0; i < lens->schema->sources && from->need_source; i++) {
-		size_t n = 0;
-
-		if (!source_reachable(lens->schema, i, lens->reader))
-			continue;
-		for (size_t k = 0; k < from->targets; k++)
-			n += want(user, from->target[k].slot, i);
-		spare[i].target = arena_many(a, const struct target *, n);
-		spare[i].copy = arena_many(a, struct lens_copy, n);
-		for (size_t k = 0; k < from->targets; k++)
-			if (want(user, from->target[k].slot, i))
-				target_spare(&spare[i], &from->target[k], i);
-	}
 	if (from->need_source)
-		plan->spare = spare;
-	if (from->need_source && spelt)
-		own->slots = slots_spelt(lens, plan, spelt, user, a);
+		plan->spare = spares_new(lens, wants->slot, wants->user, a);
+	if (from->need_source && wants->late)
+		plan->late = spares_new(lens, wants->late, wants->user, a);
+	if (from->need_source && wants->spelt)
+		own->slots = slots_spelt(lens, plan, wants->spelt, wants->user, a);
 	if (!lens_settled(lens->reader))
 		plan->every = lens_every(lens, a);
 	if (plan->parts)
 		plan->parts = parts_all(lens, plan->parts, a);
 	return own;
+}
+
+void lens_late(const struct lens *lens, const void *state, struct record *r, struct str raw,
+               struct arena *a)
+{
+	const struct lens_plan *plan = lens->plan;
+	const struct lens_spare *late = plan->late ? &plan->late[r->source] : NULL;
+	struct record again = { .time = TIME_NONE, .raw = raw, .origin = r->origin };
+
+	if (!late || late->n + late->copies == 0)
+		return;
+	again.slot = arena_many(a, struct value, lens->slots->n);
+	if (lens->reader->decode(state, raw, lens->slots, &again, a))
+		lens_map_late(plan, again.slot, r, a);
+}
+
+void lens_late_copy(const struct lens *lens, const struct record *from, struct record *r)
+{
+	const struct lens_plan *plan = lens->plan;
+	const struct lens_spare *late = plan->late ? &plan->late[r->source] : NULL;
+
+	for (size_t i = 0; late && i < late->n; i++)
+		r->slot[late->target[i]->slot] = from->slot[late->target[i]->slot];
+	for (size_t i = 0; late && i < late->copies; i++)
+		r->slot[late->copy[i].slot] = from->slot[late->copy[i].slot];
 }
 
 void lens_fields(const struct lens *lens, const void *state, struct record *r, struct str raw,

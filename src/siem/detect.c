@@ -78,14 +78,21 @@ static bool wants_slot(const void *user, size_t slot, size_t source)
 {
 	const struct detection *d = user;
 
-	return d->always[slot] || ruleset_wants(d->set, slot, source);
+	return ruleset_wants(d->set, slot, source);
+}
+
+static bool wants_late(const void *user, size_t slot, size_t source)
+{
+	const struct detection *d = user;
+
+	return d->found[slot] && !ruleset_wants(d->set, slot, source);
 }
 
 static bool wants_spelt(const void *user, size_t slot)
 {
 	const struct detection *d = user;
 
-	return !d->always[slot] && ruleset_takes_spelt(d->set, slot);
+	return !d->found[slot] && ruleset_takes_spelt(d->set, slot);
 }
 
 static bool wants_fields(const void *user, void *state, const struct record *r)
@@ -96,29 +103,34 @@ static bool wants_fields(const void *user, void *state, const struct record *r)
 	return d->with_event || (s->scratch && ruleset_wants_fields(d->set, s->scratch, r));
 }
 
-static void slot_always(void *user, size_t slot)
+static void slot_found(void *user, size_t slot)
 {
-	((struct detection *)user)->always[slot] = true;
+	((struct detection *)user)->found[slot] = true;
 }
 
-/* What correlations group by and count is looked at in all records. */
+/* What correlations group by and count. */
 static void correlation_slots(struct detection *d, const struct correlation *c)
 {
 	for (size_t i = 0; c->group_slot && i < c->n * c->groups; i++)
 		if (c->group_slot[i] < d->rules->names.n)
-			slot_always(d, c->group_slot[i]);
+			slot_found(d, c->group_slot[i]);
 	for (size_t i = 0; c->field_slot && i < c->n * c->fields; i++)
 		if (c->field_slot[i] < d->rules->names.n)
-			slot_always(d, c->field_slot[i]);
+			slot_found(d, c->field_slot[i]);
 }
 
 static void slots_choose(struct detection *d)
 {
-	d->always = arena_many(&d->mem, bool, d->rules->names.n);
-	signal_slots_used(d->rules, &d->slots, slot_always, d);
-	for (size_t i = 0; i < d->rules->n; i++)
-		if (d->rules->rule[i].correlation)
-			correlation_slots(d, d->rules->rule[i].correlation);
+	d->found = arena_many(&d->mem, bool, d->rules->names.n);
+	signal_slots_used(d->rules, &d->slots, slot_found, d);
+	for (size_t i = 0; i < d->rules->n; i++) {
+		const struct rule *rule = &d->rules->rule[i];
+
+		if (rule->correlation)
+			correlation_slots(d, rule->correlation);
+		if (rule->query)
+			query_slots(rule->query, &d->rules->names, slot_found, d);
+	}
 }
 
 /* The rules that look at records. */
@@ -165,7 +177,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	if (correlate)
 		op[n++] = correlate;
 	op[n++] = signal_op_new(&d->signal, &d->mem);
-	d->wants = (struct plan_wants){ d, wants_slot, wants_spelt, wants_fields };
+	d->wants = (struct plan_wants){ { d, wants_slot, wants_late, wants_spelt }, wants_fields };
 	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;

@@ -25,7 +25,7 @@ struct detection {
 	size_t *which; /* by rule of the set: its index in rules->rule */
 	size_t conditions; /* rules of the set */
 	struct ruleset *set;
-	bool *always; /* by slot: looked at in records of any log source */
+	bool *found; /* by slot: looked at in records that a rule has found, of any log source */
 	bool with_event;
 	struct plan_wants wants;
 	struct plan *plan;

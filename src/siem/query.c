@@ -39,6 +39,21 @@ const struct rule_query *rule_query_new(struct str query, size_t done, struct na
 	return q;
 }
 
+void query_slots(const struct rule_query *query, const struct names *names,
+                 void (*use)(void *user, size_t slot), void *user)
+{
+	const struct names *own = &query->plan->names;
+	struct names sumo = *names;
+
+	sumo.dialect = DIALECT_SUMO;
+	for (size_t i = 0; i < own->n; i++) {
+		size_t slot = own->name[i].base ? names_find(&sumo, own->name[i].text) : STR_NONE;
+
+		if (slot != STR_NONE)
+			use(user, slot);
+	}
+}
+
 /* Where a row of a query comes from: the earliest match, a row of the detection, and how many. */
 struct origin_row {
 	const struct record *row;

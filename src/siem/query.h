@@ -27,6 +27,10 @@ struct rule_query {
 const struct rule_query *rule_query_new(struct str query, size_t done, struct names *names,
                                         const struct fn_env *fn, struct arena *a, struct err *err);
 
+/* Call `use` for each slot of the detection's names that the query reads. */
+void query_slots(const struct rule_query *query, const struct names *names,
+                 void (*use)(void *user, size_t slot), void *user);
+
 /* The operator of a detection that takes the matches of such rules through their operators.
  * NULL: there is no such rule.  `budget`: bytes that each may take. */
 struct op *query_op_new(const struct rules *rules, const struct signal_slots *slots,

@@ -57,7 +57,9 @@ void summary_add(struct buf *b, const struct summary *s, const struct record *r,
 		buf_add(b, p->text);
 		if (p->slot != STR_NONE)
 			value = value_to_str(&r->slot[p->slot], room);
-		if (value.n == 0 && s->marks && (p->risk || p->slot != STR_NONE))
+		/* Logs write `-` for nothing. */
+		if ((value.n == 0 || str_eq(value, STR("-"))) && s->marks &&
+		    (p->risk || p->slot != STR_NONE))
 			value = NOTHING;
 		buf_add(b, value);
 	}

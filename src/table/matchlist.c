@@ -10,7 +10,8 @@
 #include "base/time.h"
 #include "table/table.h"
 
-#define EXTENSION STR(".csv")
+#define EXTENSION  STR(".csv")
+#define NAMES_MOST 20 /* in a message */
 
 static const char *const kinds[MATCH_KINDS] = {
 	[MATCH_DOMAIN] = "domain", [MATCH_IP] = "ip",     [MATCH_HASH] = "hash",
@@ -267,14 +268,30 @@ const struct match_list *match_lists_find(const struct match_lists *lists, struc
 	return NULL;
 }
 
-struct str match_lists_names(const struct match_lists *lists, struct arena *a)
+struct str match_lists_hint(const struct match_lists *lists, struct str name, struct arena *a)
 {
+	size_t n = lists ? lists->n : 0, least = 4, near = n;
 	struct buf b = { 0 };
 	struct str out;
 
-	for (size_t i = 0; lists && i < lists->n; i++)
+	for (size_t i = 0; i < n; i++) {
+		size_t far = str_distance_below(name, lists->list[i]->name, least);
+
+		if (far < least) {
+			least = far;
+			near = i;
+		}
+	}
+	if (near < n)
+		return arena_printf(a, ": did you mean %.*s?", STR_ARG(lists->list[near]->name));
+	if (n == 0)
+		return STR("; this run has no lists");
+	buf_add(&b, STR("; the lists of this run: "));
+	for (size_t i = 0; i < n && i < NAMES_MOST; i++)
 		buf_printf(&b, "%s%.*s", i ? ", " : "", STR_ARG(lists->list[i]->name));
-	out = b.n ? arena_copy(a, buf_str(&b)) : STR("none");
+	if (n > NAMES_MOST)
+		buf_printf(&b, " and %zu more", n - NAMES_MOST);
+	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return out;
 }

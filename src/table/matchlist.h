@@ -66,8 +66,9 @@ bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool 
 /* NULL: there is none. */
 const struct match_list *match_lists_find(const struct match_lists *lists, struct str name);
 
-/* "staging_hosts, tools", for messages; "none" where there are none. */
-struct str match_lists_names(const struct match_lists *lists, struct arena *a);
+/* What to say of a name that no list has: ": did you mean staging_hosts?", or "; the lists of this
+ * run: staging_hosts, tools". */
+struct str match_lists_hint(const struct match_lists *lists, struct str name, struct arena *a);
 
 struct str match_list_name(const struct match_list *list);
 enum match_kind match_list_kind(const struct match_list *list);

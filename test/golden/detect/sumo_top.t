@@ -9,4 +9,4 @@
 {"Channel":"Microsoft-Windows-Sysmon/Operational","EventID":1,"TimeCreated":"2026-11-24T08:00:02Z","Computer":"ws2","User":"C\\c","Image":"C:\\wget.exe","CommandLine":"wget http://y/b.exe"}
 {"Channel":"Microsoft-Windows-Sysmon/Operational","EventID":1,"TimeCreated":"2026-11-24T08:00:04Z","Computer":"ws2","User":"C\\c","Image":"C:\\notepad.exe","CommandLine":"notepad http://y/b.exe"}
 --- output ndjson
-{"type":"signal","id":"6d5427e16658461ee04f224dfc818336","rule_id":"top","rule_name":"top","severity":5,"time":"2026-11-24T08:00:01Z","entity_type":"_username","entity_value":"C","tags":[],"source":{"category":"","file":"e.json","record":2},"records":4,"group":{"process_name":null,"_count":4}}
+{"type":"signal","id":"f82e48ebbb841b47b26decbbd9ce880c","rule_id":"top","rule_name":"top","severity":5,"time":"2026-11-24T08:00:01Z","entity_type":"_username","entity_value":"C","tags":[],"source":{"category":"","file":"e.json","record":2},"records":2,"group":{"process_name":"curl.exe","_count":2}}

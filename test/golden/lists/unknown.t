@@ -1,4 +1,4 @@
-# a list that is not there is no empty one: the names of those that are stand in the message
+# a list that is not there is no empty one: the message says which may be meant
 --- query
 * | where in_list("paste_site", host)
 --- args --content content
@@ -11,6 +11,6 @@ ip
 --- input a.json
 {"host":"paste.test"}
 --- error
-gyoji: in_list: there is no list 'paste_site'; the lists of this run: paste_sites, vpn
+gyoji: in_list: there is no list 'paste_site': did you mean paste_sites?
   1 | * | where in_list("paste_site", host)
     |           ^~~~~~~~~~~~~~~~~~~~~~~~~~~

@@ -32,7 +32,7 @@ gyoji: tuning.yaml:3: gone.csv: No such file or directory
 gyoji: tuning.yaml:6: expected an operator or the end of the condition, found 'nd'
   host = "x" nd user = "y"
              ^
-gyoji: tuning.yaml:8: in_list: there is no list 'vpn'; the lists of this run: none
+gyoji: tuning.yaml:8: in_list: there is no list 'vpn'; this run has no lists
   in_list("vpn", host)
   ^
 gyoji: tuning.yaml:12: expected name, class, rules, when, from, until, expires or reason, found 'whn'
