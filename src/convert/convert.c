@@ -60,7 +60,7 @@ bool convert_rule(const struct target *target, const struct rules *rules, const 
 		                 target->name);
 	c.place = place_find(places, target->name, rule->sigma ? &rule->sigma->logsource : &none);
 	c.tree = simplify(rule->condition, &mem, err);
-	ok = c.tree && target->rule(&c, out, err);
+	ok = c.tree && target->rule(&c, out, err) && tail_write(&c, out, err);
 	if (ok)
 		notice_place(&c);
 	else

@@ -67,6 +67,9 @@ const struct expr *simplify(const struct expr *e, struct arena *a, struct err *e
 bool refuse(struct writer *w, const struct test *t, const char *reason, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Write what a Sumo rule does with the records that its condition chooses.  False: `err`. */
+bool tail_write(const struct conversion *c, struct buf *out, struct err *err);
+
 /* A line for whoever reads the output, once a rule. */
 void notice(const struct conversion *c, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

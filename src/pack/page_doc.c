@@ -107,7 +107,8 @@ static void add_attack(const struct page *page, struct doc *d)
 
 static void add_query(const struct page *page, struct doc *d)
 {
-	doc_code(d, page->query);
+	if (page->query.n)
+		doc_code(d, page->query);
 }
 
 static void add_sources(const struct page *page, struct doc *d)
@@ -140,7 +141,7 @@ static struct str rule_place(const struct rule *rule, struct arena *a)
 	else if (rule->sigma)
 		logsource_add(&b, &rule->sigma->logsource);
 	else
-		buf_add(&b, STR("any"));
+		buf_add(&b, STR("any log source"));
 	text = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return text;
@@ -214,8 +215,8 @@ static void add_tuning(const struct page *page, struct doc *d)
 	notes_add(d, &page->pack->about.false_positives, false);
 	if (page->tunings) {
 		doc_heading(d, 3, STR("What is left out by default"));
-		doc_paragraph(d, STR("Each entry does nothing until the lists that it names have "
-		                     "items of yours, but for those that are filled."));
+		doc_paragraph(d, STR("An entry whose lists are empty does nothing until you fill "
+		                     "them."));
 	}
 	for (size_t i = 0; i < page->tunings; i++) {
 		const struct page_tuning *t = &page->tuning[i];
@@ -257,6 +258,8 @@ static void add_tests(const struct page *page, struct doc *d)
 			          arena_printf(d->mem, "\n%.*s", STR_ARG(str_trim(t->about))), 0,
 			          STR(""));
 	}
+	if (page->tests == 0)
+		return;
 	doc_paragraph(d, STR("They are run by:"));
 	doc_code(d, arena_printf(d->mem, "gyoji test %.*s\n", STR_ARG(page->pack->folder)));
 }
