@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "schema/yaml.h"
 #include "siem/cse_expr.h"
+#include "siem/first_seen.h"
 #include "siem/side_file.h"
 
 /* What a rule says; empty: it does not. */
@@ -13,6 +14,9 @@ struct parts {
 	size_t expression_line;
 	struct str score;
 	bool disabled;
+	struct str baseline_type, baseline, retention; /* first-seen rules */
+	size_t values, value_cap, groups, group_cap;
+	struct str *value, *group; /* attributes */
 	struct str kind; /* what only rules of another kind have: their kind; else empty */
 	size_t tags, tag_cap, entities, entity_cap;
 	struct str *tag;
@@ -20,6 +24,8 @@ struct parts {
 		struct str type, field;
 	} * entity;
 };
+
+#define DAY ((uint64_t)86400 * (uint64_t)TIME_SEC)
 
 struct reader {
 	struct rules *rules;
@@ -45,6 +51,7 @@ static const struct {
 	{ "triggerexpression", "aggregation" },
 	{ "deviationthreshold", "outlier" },
 	{ "valuefields", "first-seen" },
+	{ "valueexpression", "first-seen" },
 	{ "baselinetype", "first-seen" },
 };
 
@@ -114,17 +121,58 @@ static bool take_list(struct yaml *y, const char *what)
 	              : false;
 }
 
+static void text_add(struct reader *r, struct str **text, size_t *n, size_t *cap, struct str one)
+{
+	*text = arena_grow(&r->rules->mem, *text, sizeof(one), *n, cap, *n + 1);
+	(*text)[(*n)++] = one;
+}
+
 static void take_tags(struct reader *r)
 {
 	struct parts *parts = &r->parts;
 
 	if (!take_list(&r->y, "tags"))
 		return;
-	while (yaml_item(&r->y)) {
-		parts->tag = arena_grow(&r->rules->mem, parts->tag, sizeof(*parts->tag),
-		                        parts->tags, &parts->tag_cap, parts->tags + 1);
-		parts->tag[parts->tags++] = take_text(&r->y, "a tag");
+	while (yaml_item(&r->y))
+		text_add(r, &parts->tag, &parts->tags, &parts->tag_cap, take_text(&r->y, "a tag"));
+}
+
+/* Attributes: a list, or one. */
+static void take_attributes(struct reader *r, struct str **text, size_t *n, size_t *cap)
+{
+	struct str one;
+
+	if (yaml_peek(&r->y) == YAML_TEXT) {
+		one = take_text(&r->y, "an attribute");
+		if (one.n)
+			text_add(r, text, n, cap, one);
+		return;
 	}
+	if (!yaml_list(&r->y, "attributes"))
+		return;
+	while (yaml_item(&r->y))
+		text_add(r, text, n, cap, take_text(&r->y, "an attribute"));
+}
+
+static void take_values(struct reader *r)
+{
+	struct parts *parts = &r->parts;
+
+	parts->kind = STR("first-seen");
+	take_attributes(r, &parts->value, &parts->values, &parts->value_cap);
+}
+
+static void take_groups(struct reader *r)
+{
+	struct parts *parts = &r->parts;
+
+	take_attributes(r, &parts->group, &parts->groups, &parts->group_cap);
+}
+
+static void take_baseline_type(struct reader *r)
+{
+	r->parts.kind = STR("first-seen");
+	r->parts.baseline_type = take_text(&r->y, "GLOBAL or PER_ENTITY");
 }
 
 static void entity_add(struct reader *r, struct entity entity)
@@ -259,6 +307,13 @@ static void take_key(struct reader *r, struct str key)
 		{ "description", &parts->description, NULL },
 		{ "descriptionexpression", &parts->description, NULL },
 		{ "expression", NULL, take_expression },
+		{ "filterexpression", NULL, take_expression },
+		{ "valuefields", NULL, take_values },
+		{ "valueexpression", NULL, take_values },
+		{ "groupbyfields", NULL, take_groups },
+		{ "baselinetype", NULL, take_baseline_type },
+		{ "baselinewindowsize", &parts->baseline, NULL },
+		{ "retentionwindowsize", &parts->retention, NULL },
 		{ "score", NULL, take_score },
 		{ "severity", NULL, take_score },
 		{ "scoremapping", NULL, take_score },
@@ -310,23 +365,100 @@ static bool take_severity(struct reader *r, int *severity)
 	return true;
 }
 
+/* An attribute as a slot.  False: `err`. */
+static bool attribute_compile(struct reader *r, struct str field, size_t *slot, struct err *err)
+{
+	struct cursor c;
+
+	cur_init(&c, field, &r->rules->names, &r->rules->mem);
+	return cse_field_parse(&c, slot, err);
+}
+
 /* The attributes of the entities as slots.  NULL: `err`. */
 static struct rule_entity *entities_compile(struct reader *r, struct err *err)
 {
-	struct rules *rules = r->rules;
-	struct rule_entity *out = arena_many(&rules->mem, struct rule_entity,
+	struct rule_entity *out = arena_many(&r->rules->mem, struct rule_entity,
 	                                     r->parts.entities + 1);
-	struct cursor c;
 
 	for (size_t i = 0; i < r->parts.entities; i++) {
-		const struct entity *entity = &r->parts.entity[i];
-
-		out[i].type = entity->type;
-		cur_init(&c, entity->field, &rules->names, &rules->mem);
-		if (!cse_field_parse(&c, &out[i].slot, err))
+		out[i].type = r->parts.entity[i].type;
+		if (!attribute_compile(r, r->parts.entity[i].field, &out[i].slot, err))
 			return NULL;
 	}
 	return out;
+}
+
+static size_t *attributes_compile(struct reader *r, const struct str *field, size_t n,
+                                  struct err *err)
+{
+	size_t *slot = arena_many(&r->rules->mem, size_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		if (!attribute_compile(r, field[i], &slot[i], err))
+			return NULL;
+	return slot;
+}
+
+/* A window: milliseconds, or `30d` (s m h d w).  False: `err`. */
+static bool window_take(struct str text, const char *what, uint64_t *ns, struct err *err)
+{
+	static const struct {
+		const char *unit;
+		uint64_t ms;
+	} units[] = { { "", 1 },        { "ms", 1 },       { "s", 1000 },     { "m", 60000 },
+		      { "h", 3600000 }, { "d", 86400000 }, { "w", 604800000 } };
+	struct str rest = text;
+	uint64_t n;
+
+	if (text.n == 0)
+		return true;
+	for (size_t i = 0; str_take_uint(&rest, &n) && i < COUNT(units); rest = text, i++) {
+		if (!str_eq_nocase(rest, str_of(units[i].unit)))
+			continue;
+		if (n > (uint64_t)INT64_MAX / (uint64_t)TIME_MS / units[i].ms)
+			break;
+		*ns = n * units[i].ms * (uint64_t)TIME_MS;
+		return true;
+	}
+	return err_set(err, ERR_USAGE, "expected %s in milliseconds or as 30d, found '%.*s'", what,
+	               STR_ARG(str_slice(text, 0, 60)));
+}
+
+/* What is new to a first-seen rule.  NULL: `err`. */
+static const struct first_seen *first_seen_compile(struct reader *r, struct err *err)
+{
+	const struct parts *parts = &r->parts;
+	struct first_seen *f = arena_new(&r->rules->mem, struct first_seen);
+	bool global = parts->baseline_type.n == 0 ||
+	              str_eq_nocase(parts->baseline_type, STR("GLOBAL"));
+
+	f->baseline = 30 * DAY;
+	f->retention = 90 * DAY;
+	if (!global && !str_eq_nocase(parts->baseline_type, STR("PER_ENTITY"))) {
+		err_set(err, ERR_USAGE,
+		        "expected the baseline type GLOBAL or PER_ENTITY, found '%.*s'",
+		        STR_ARG(str_slice(parts->baseline_type, 0, 60)));
+		return NULL;
+	}
+	if (!parts->values || (!global && !parts->groups)) {
+		err_set(err, ERR_USAGE, "expected '%s' of the rule, found none",
+		        parts->values ? "groupByFields" : "valueFields");
+		return NULL;
+	}
+	f->values = parts->values;
+	f->value = attributes_compile(r, parts->value, parts->values, err);
+	f->groups = global ? 0 : parts->groups;
+	f->group = f->value ? attributes_compile(r, parts->group, f->groups, err) : NULL;
+	return f->group && window_take(parts->baseline, "the baseline window", &f->baseline, err) &&
+	                       window_take(parts->retention, "the retention window", &f->retention,
+	                                   err)
+	               ? f
+	               : NULL;
+}
+
+static bool is_first_seen(const struct reader *r)
+{
+	return str_eq(other_kind(r), STR("first-seen"));
 }
 
 /* `fields["a.b"]` in the spelling that slots have. */
@@ -355,6 +487,7 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	struct arena *mem = &rules->mem;
 	uint8_t dialect = rules->names.dialect;
 	const struct expr *condition;
+	const struct first_seen *first_seen = NULL;
 	struct rule_entity *entity;
 	struct cursor c;
 
@@ -363,8 +496,10 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	rules->names.dialect = DIALECT_CSE;
 	condition = cse_expr_parse(&c, mem, err);
 	entity = condition ? entities_compile(r, err) : NULL;
+	if (entity && is_first_seen(r))
+		first_seen = first_seen_compile(r, err);
 	rules->names.dialect = dialect;
-	if (!entity)
+	if (!entity || (is_first_seen(r) && !first_seen))
 		return false;
 	*rules_add(rules) = (struct rule){
 		.dialect = DIALECT_CSE,
@@ -378,6 +513,7 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 		.tags = parts->tags,
 		.tag = parts->tag,
 		.condition = condition,
+		.first_seen = first_seen,
 		.route = arena_new(mem, struct route),
 		.routes = 1,
 		.entities = parts->entities,
@@ -394,7 +530,7 @@ static void finish(struct reader *r)
 	struct err err = { 0 };
 	int severity;
 
-	if (kind.n) {
+	if (kind.n && !is_first_seen(r)) {
 		problem_add(r, parts->line, parts->id,
 		            arena_printf(mem, "not supported yet: %.*s rules", STR_ARG(kind)),
 		            true);

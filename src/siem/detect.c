@@ -2,6 +2,7 @@
 #include "siem/detect.h"
 
 #include "siem/correlate_op.h"
+#include "siem/first_seen.h"
 #include "siem/query.h"
 #include "siem/tuning.h"
 
@@ -128,6 +129,8 @@ static void slots_choose(struct detection *d)
 
 		if (rule->correlation)
 			correlation_slots(d, rule->correlation);
+		if (rule->first_seen)
+			first_seen_slots(rule->first_seen, slot_found, d);
 		if (rule->query)
 			query_slots(rule->query, &d->rules->names, slot_found, d);
 	}
@@ -158,7 +161,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
                     const struct detect_options *options, struct err *err)
 {
 	struct detect_op *detect;
-	struct op *op[4], *query, *correlate;
+	struct op *op[5], *query, *first_seen, *correlate;
 	size_t n = 0;
 
 	*d = (struct detection){ .rules = rules, .with_event = options->signal.with_event };
@@ -173,6 +176,9 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	query = query_op_new(rules, &d->slots, &rules->names, options->memory, &d->mem);
 	if (query)
 		op[n++] = query;
+	first_seen = first_seen_op_new(rules, &d->slots, env->from, options->memory, &d->mem);
+	if (first_seen)
+		op[n++] = first_seen;
 	correlate = correlate_op_new(rules, &d->slots, options->memory, &d->mem);
 	if (correlate)
 		op[n++] = correlate;

@@ -11,6 +11,7 @@
 
 struct rules_pack;
 struct rule_query;
+struct first_seen;
 struct risk;
 struct summary;
 struct tunings;
@@ -35,6 +36,7 @@ struct rule {
 	const struct correlation *correlation;
 	const struct rule_query
 		*query; /* what a `.sumo` rule does with its matches; NULL: nothing */
+	const struct first_seen *first_seen; /* only what is new among its matches is a signal */
 	bool quiet; /* only correlations see its matches */
 	bool no_risk; /* what came together leaves its severity alone */
 	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */

@@ -256,7 +256,7 @@ static void what_cannot_run_is_said(void **unused)
 		{ "id: THRESHOLD-S1\nname: a\nexpression: b\nlimit: 5",
 		  "not supported yet: threshold rules", true },
 		{ "id: R\nname: a\ntype: first_seen\nexpression: b",
-		  "not supported yet: first-seen rules", true },
+		  "expected 'valueFields' of the rule, found none", false },
 		{ "id: R\nname: a\nexpressionsAndLimits: []", "not supported yet: chain rules",
 		  true },
 		{ "id: R\nname: a\nmatch_expression: a\ntrigger_expression: b",
