@@ -4,12 +4,12 @@ _gyoji()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
-		--rules --min-severity --fail-on --with-event --explain --record --near-miss --strict --target --lang --live --junit --with
+		--rules --packs --html --section --navigator --sigma --min-severity --fail-on --with-event --explain --record --near-miss --strict --target --lang --live --junit --with
 		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test record help --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert packs test record help --help --version' -- "$cur"))
 		return
 	fi
 	if [[ $cur == = ]]; then
@@ -18,7 +18,7 @@ _gyoji()
 		prev=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	if [[ ${COMP_WORDS[1]} == help ]]; then
-		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert test record operators functions formats' -- "$cur"))
+		COMPREPLY=($(compgen -W 'search detect explain sniff check-rules convert packs test record operators functions formats' -- "$cur"))
 		return
 	fi
 	if [[ ${COMP_WORDS[1]} == record && $cur != -* && $prev != -* ]]; then
@@ -46,6 +46,14 @@ _gyoji()
 		;;
 	--from | --to | --now)
 		COMPREPLY=($(compgen -W 'now -15m -1h -1d -7d' -- "$cur"))
+		return
+		;;
+	packs)
+		COMPREPLY=($(compgen -W 'list show export' -- "$cur"))
+		return
+		;;
+	--section)
+		COMPREPLY=($(compgen -W 'attack query sources tables rules tuning tests playbook investigation hunting platforms' -- "$cur"))
 		return
 		;;
 	--target)
