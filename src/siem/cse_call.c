@@ -4,6 +4,8 @@
  */
 #include "siem/cse_call.h"
 
+#include "siem/cse_lists.h"
+
 /* The functions of the language: what they are called there, and here. */
 static const struct {
 	const char *name, *ours;
@@ -168,6 +170,10 @@ const struct expr *cse_call_parse(struct parser *p, struct str name, size_t from
 	if (!parser_args(p, &list, NULL) || !check_count(p, name, i, list.n))
 		return NULL;
 	at = cur_since(p->c, from);
+	if (str_eq_nocase(name, STR("array_contains")) && cse_is_list_matches(list.part[0]) &&
+	    list.part[1]->kind == EXPR_CONST && value_is_text(&list.part[1]->constant) &&
+	    !str_starts(value_str(&list.part[1]->constant), STR("column:")))
+		return cse_in_list(p, list.part[1], at);
 	if (str_eq(str_of(functions[i].ours), STR("contains")))
 		return expr_over(EXPR_CONTAINS, list.part, 2, at, p->mem, p->err);
 	if (str_eq(str_of(functions[i].ours), STR("isPublicIP")) ||

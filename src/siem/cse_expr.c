@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "expr/test.h"
 #include "siem/cse_call.h"
+#include "siem/cse_lists.h"
 
 static const struct expr *constant(struct parser *p, struct value v, size_t from)
 {
@@ -105,6 +106,7 @@ static bool joins(struct cursor *c)
 static const struct expr *parse_primary(struct parser *p)
 {
 	struct cursor *c = p->c;
+	const struct expr *lists;
 	struct str name, text;
 	size_t from;
 
@@ -128,7 +130,8 @@ static const struct expr *parse_primary(struct parser *p)
 		return NULL;
 	if (cur_skip_sign(c, "("))
 		return cse_call_parse(p, name, from);
-	return expr_slot(names_read(c->names, name), cur_since(c, from), p->mem);
+	lists = cse_list_matches(p, name, cur_since(c, from));
+	return lists ? lists : expr_slot(names_read(c->names, name), cur_since(c, from), p->mem);
 }
 
 static const struct expr *parse_unary(struct parser *p)
