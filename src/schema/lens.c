@@ -322,12 +322,16 @@ static bool *parts_sources(const struct build *b)
 	return any ? in : NULL;
 }
 
-/* The vocabulary has the name, and says that a script block has no value under it. */
+/* The vocabulary has the name, and says that a script block has no value under it.  Sigma's names
+ * are also those of the records' own fields. */
 static bool is_foreign(const struct build *b, const struct target *t, const bool *in)
 {
-	for (size_t i = 0; i < b->schema->sources; i++)
-		if (in[i] && t->by_source && t->by_source[i].n)
+	for (size_t i = 0; t->by_source && i < b->schema->sources; i++) {
+		const struct cands *by = &t->by_source[i];
+
+		if (in[i] && (by->n || (by->blanks && t->raw >= 0 && !by->instead)))
 			return false;
+	}
 	return t->by_source != NULL;
 }
 
