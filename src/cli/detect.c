@@ -12,6 +12,9 @@
 #include "siem/detect.h"
 #include "siem/tuning.h"
 
+#define LOOK_MOST                                                                                  \
+	((uint64_t)4 << 20) /* bytes that are looked at again for idle rules' log sources */
+
 struct detect {
 	struct cli *cli;
 	struct plan_env env;
@@ -88,8 +91,32 @@ static struct str logsource_text(const struct rule *rule, struct arena *a)
 	return text;
 }
 
+static bool has_idle_rules(const struct detection *of)
+{
+	for (size_t i = 0; i < of->conditions; i++)
+		if (of->eligible[i] == 0)
+			return true;
+	return false;
+}
+
+/* Where not all records were decoded, the first ones are now, so that a rule is not called idle
+ * whose log source is there.  True: it is still not known of all. */
+static bool look_for_idle_rules(struct detect *d)
+{
+	const struct job *job = &d->job;
+	uint64_t most = job->cli->why_bytes < LOOK_MOST ? job->cli->why_bytes : LOOK_MOST;
+	struct err err = { 0 };
+	bool whole = false;
+
+	if (!job->stats.sifted || job->stats.stopped || !has_idle_rules(&d->detection))
+		return false;
+	return !engine_look(job->plan, &job->inputs.list, &job->options, &job->heads, most, &whole,
+	                    &err) ||
+	       !whole;
+}
+
 /* Rules that could not fire, whatever the records say. */
-static void say_idle_rules(const struct detect *d)
+static void say_idle_rules(const struct detect *d, bool partly)
 {
 	const struct detection *of = &d->detection;
 	struct arena mem = { 0 };
@@ -100,7 +127,8 @@ static void say_idle_rules(const struct detect *d)
 		if (of->eligible[i] == 0)
 			source[n++] = logsource_text(&d->rules.rule[of->which[i]], &mem);
 	if (n)
-		note("%zu of %zu rules had no record of their log source%s", n, of->conditions,
+		note("%zu of %zu rules had no record of their log source%s%s", n, of->conditions,
+		     partly ? " in the first bytes, or with a word of a rule" : "",
 		     d->cli->verbose ? ":" : " (-v names the log sources)");
 	if (d->cli->verbose && n > 1)
 		qsort(source, n, sizeof(*source), by_text);
@@ -160,7 +188,7 @@ static enum status answer(struct detect *d)
 	if (status != STATUS_DONE)
 		return status;
 	job_say(&d->job);
-	say_idle_rules(d);
+	say_idle_rules(d, look_for_idle_rules(d));
 	say_suppressed(d);
 	return job_finish(&d->job);
 }

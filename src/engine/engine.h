@@ -66,6 +66,8 @@ struct run_stats {
 	struct run_warning warning[WARNINGS_MOST];
 	size_t warnings;
 	double seconds;
+	bool sifted; /* not all records were decoded: of some inputs' formats the prefilter was used
+	              */
 	bool stopped; /* by the user */
 };
 

@@ -3,19 +3,20 @@
  * that the plan offers the rarest in a sample of the log is looked for everywhere, and the next
  * ones in what that has found.
  */
+#include "engine/cover.h"
 #include "engine/run.h"
 
 #define SETS_MOST     16
 #define LITERALS_MOST 64 /* in a set */
 #define SAMPLE_PIECE  ((size_t)4 << 10)
 #define SAMPLE_PIECES 16
-#define SAMPLE_BYTES  (SAMPLE_PIECE * SAMPLE_PIECES)
+#define SAMPLE_RULES  64 /* pieces, for the literals of many rules */
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, const struct rarity *rarity,
                                     struct err *err)
 {
-	struct literal_wanted wanted[LITERALS_MOST];
+	struct literal_wanted wanted[COVER_MOST];
 	enum spelling spelling = view->reader->spelling;
 	const struct literals_options options = {
 		.json = spelling == SPELLING_JSON || spelling == SPELLING_MIXED ||
@@ -65,20 +66,31 @@ static void choice_add(struct choice choice[SETS_USED], struct choice new)
 
 /* What the log looks like: its start, or of a large file pieces from all over it, at steps that
  * logs put together from equal parts have no part of. */
-static struct str sample_take(const struct feed *feed, struct str head, struct arena *a)
+static struct str sample_take(const struct feed *feed, struct str head, size_t pieces,
+                              struct arena *a)
 {
-	char *p = arena_get_text(a, SAMPLE_BYTES + SAMPLE_PIECES);
+	char *p = arena_get_text(a, (SAMPLE_PIECE + 1) * pieces);
 	const char *why = NULL;
 	size_t n = 0;
 
-	if (!feed->ranges || feed->size < (int64_t)SAMPLE_BYTES * 4)
-		return str_slice(head, 0, SAMPLE_BYTES);
-	for (int64_t i = 0; i < SAMPLE_PIECES; i++) {
-		n += read_at(stream_fd(feed->stream), p + n, SAMPLE_PIECE, feed->size / 17 * i,
-		             &why);
+	if (!feed->ranges || feed->size < (int64_t)(SAMPLE_PIECE * pieces * 4))
+		return str_slice(head, 0, SAMPLE_PIECE * pieces);
+	for (size_t i = 0; i < pieces; i++) {
+		n += read_at(stream_fd(feed->stream), p + n, SAMPLE_PIECE,
+		             feed->size / (int64_t)(pieces + 1) * (int64_t)i, &why);
 		p[n++] = '\n';
 	}
 	return str_make(p, n);
+}
+
+static size_t lines_count(struct str bytes)
+{
+	struct str line;
+	size_t n = 0;
+
+	while (line_cut(NULL, &bytes, &line))
+		n++;
+	return n;
 }
 
 /* The rarest set is looked for in all bytes, the next ones only where that was found.  A set that
@@ -86,13 +98,11 @@ static struct str sample_take(const struct feed *feed, struct str head, struct a
 static bool view_prefilter(struct run *run, struct view *view, struct str bytes, struct err *err)
 {
 	struct literal_set set[SETS_MOST];
-	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem), lines = 0;
+	size_t n = plan_literals(run->plan, view->lens, set, SETS_MOST, &run->mem);
+	size_t lines = lines_count(bytes);
 	struct choice choice[SETS_USED] = { { 0 } };
 	const struct rarity *rarity = rarity_new(bytes, &run->mem);
-	struct str rest = bytes, line;
 
-	while (line_cut(NULL, &rest, &line))
-		lines++;
 	for (size_t i = 0; i < n; i++) {
 		struct choice new = { 0 };
 
@@ -109,6 +119,40 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 	for (size_t i = 0; i < SETS_USED; i++)
 		view->literals[i] = choice[i].db;
 	return err->kind == ERR_NONE;
+}
+
+/* The same for a rule set, with the literals of all its rules.  Where every second record has one,
+ * decoding them all at once costs less. */
+static bool view_prefilter_rules(struct run *run, struct view *view, struct str bytes,
+                                 struct err *err)
+{
+	const struct rarity *rarity = rarity_new(bytes, &run->mem);
+	size_t lines = lines_count(bytes);
+	struct literals *db;
+	struct literal_set set;
+
+	if (!cover_choose(run->plan, view->lens, rarity, &set, &run->mem))
+		return true;
+	db = set_compile(run, view, &set, rarity, err);
+	if (db && lines && lines_with_hits(db, bytes, err) > lines / 2) {
+		literals_free(db);
+		db = NULL;
+	}
+	view->literals[0] = db;
+	return err->kind == ERR_NONE;
+}
+
+static bool view_sift(struct run *run, const struct feed *feed, struct view *view, struct str head,
+                      struct err *err)
+{
+	bool rules = run->plan->wants, ok;
+	struct str sample = sample_take(feed, head, rules ? SAMPLE_RULES : SAMPLE_PIECES,
+	                                &run->mem);
+
+	ok = rules ? view_prefilter_rules(run, view, sample, err)
+	           : view_prefilter(run, view, sample, err);
+	run->stats.sifted |= view->literals[0] != NULL;
+	return ok;
 }
 
 /* A lens whose reader also takes what was deleted. */
@@ -168,7 +212,6 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	if (view->lens && run->options->carve)
 		view->lens = lens_carving(view->lens, &run->mem);
 	view->failed = !view->lens ||
-	               (run->options->prefilter &&
-	                !view_prefilter(run, view, sample_take(feed, head, &run->mem), err));
+	               (run->options->prefilter && !view_sift(run, feed, view, head, err));
 	return view->failed ? NULL : view;
 }

@@ -388,35 +388,61 @@ static bool say_at_once(const struct plan *plan, const struct input_list *inputs
 	return true;
 }
 
+/* The inputs once more, without the prefilter and without rows; `*partial`: of some that cannot be
+ * read twice there are only the first bytes. */
+static bool look_again(struct probe *probe, const struct input_list *inputs,
+                       const struct run_options *options, const struct why_heads *heads,
+                       struct run_stats *seen, bool *partial, struct err *err)
+{
+	struct run_options again = { .workers = 1,
+		                     .max_record = options->max_record,
+		                     .carve = options->carve,
+		                     .reader = options->reader,
+		                     .stop = options->stop,
+		                     .probe = probe };
+	struct input_list list = inputs_again(inputs, heads, partial, probe->mem);
+
+	return engine_run(probe->plan, &list, &again, NULL, seen, err);
+}
+
+bool engine_look(const struct plan *plan, const struct input_list *inputs,
+                 const struct run_options *options, const struct why_heads *heads, uint64_t most,
+                 bool *whole, struct err *err)
+{
+	struct arena mem = { 0 };
+	struct probe *probe = probe_new(plan, bytes_to_look_at(inputs, most), &mem);
+	struct run_stats seen;
+	bool partial = false, ok;
+
+	ok = look_again(probe, inputs, options, heads, &seen, &partial, err);
+	*whole = !partial && !probe_full(probe, 0);
+	arena_free(&mem);
+	return ok;
+}
+
 bool engine_why(const struct plan *plan, const struct input_list *inputs,
                 const struct run_options *options, const struct why_heads *heads, uint64_t most,
                 const struct run_stats *stats, struct buf *out)
 {
 	struct arena mem = { 0 };
-	struct run_options again = { .workers = 1,
-		                     .max_record = options->max_record,
-		                     .carve = options->carve,
-		                     .reader = options->reader,
-		                     .stop = options->stop };
 	struct run_stats seen;
 	struct err err = { 0 };
-	struct input_list list;
+	struct probe *probe;
 	bool partial = false, ok;
 	size_t start;
 
 	if (say_at_once(plan, inputs, stats, out))
 		return true;
-	list = inputs_again(inputs, heads, &partial, &mem);
 	most = bytes_to_look_at(inputs, most);
-	again.probe = probe_new(plan, most, &mem);
-	ok = engine_run(plan, &list, &again, NULL, &seen, &err);
-	if (ok && probe_full(again.probe, 0))
+	probe = probe_new(plan, most, &mem);
+	ok = look_again(probe, inputs, options, heads, &seen, &partial, &err);
+	if (ok && probe_full(probe, 0))
 		buf_printf(out, "looking at the first %llu MB: ", (unsigned long long)(most >> 20));
 	else if (ok && partial)
 		buf_add(out, STR("looking at the first bytes of the stream: "));
 	start = out->n;
 	if (ok)
-		say_probe(again.probe, &seen, out);
+		say_probe(probe, &seen, out);
 	ok &= out->n > start;
 	arena_free(&mem);
 	return ok;

@@ -12,6 +12,13 @@ bool engine_why(const struct plan *plan, const struct input_list *inputs,
                 const struct run_options *options, const struct why_heads *heads, uint64_t most,
                 const struct run_stats *stats, struct buf *out);
 
+/* Let the operators that run in the workers see the inputs' first bytes, `most` at most, once more,
+ * this time all records of them: what they count comes on top.  `*whole`: that was all there is.
+ * False: `err`. */
+bool engine_look(const struct plan *plan, const struct input_list *inputs,
+                 const struct run_options *options, const struct why_heads *heads, uint64_t most,
+                 bool *whole, struct err *err);
+
 /* For the engine: count what a batch of a probing run does at each operator. */
 bool probe_batch(struct probe *p, void *const *state, struct batch *b, struct err *err);
 

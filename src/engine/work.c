@@ -32,6 +32,8 @@ struct job {
 	uint64_t number; /* in the chunk: of the record before the batch */
 	bool cut; /* all of the chunk's records are looked at, so they can be numbered */
 	const struct place *place; /* serial formats: of the batch's records; else NULL */
+	uint64_t *found; /* a rule set with a prefilter: the numbers in the chunk of the batch's
+	                  * records; else NULL */
 	const struct record *record; /* of the batch, all that were looked at */
 	const struct str *raw;
 	size_t records;
@@ -184,6 +186,8 @@ static uint64_t record_number(const struct job *job, size_t i)
 {
 	if (job->place)
 		return job->place[i].number;
+	if (job->found)
+		return job->found[i];
 	return job->cut ? job->number + i + 1 : 0;
 }
 
@@ -264,6 +268,8 @@ static bool records_run(struct job *job, const struct str *raw, size_t n)
 		job->number += batch;
 		if (job->place)
 			job->place += batch;
+		if (job->found)
+			job->found += batch;
 	}
 	return ok;
 }
@@ -291,12 +297,19 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Note the number of the record cut last, of which `n` before were kept: signals tell it. */
+static void found_add(struct job *job, size_t n, size_t *cap)
+{
+	job->found = arena_grow(&job->chunk->mem, job->found, sizeof(*job->found), n, cap, n + 1);
+	job->found[n] = job->chunk->records;
+}
+
 /* Cut a chunk into all its records; with a prefilter only those with a hit inside are kept. */
 static struct str *records_cut(struct job *job, const struct literals *db, size_t *n)
 {
 	struct str rest = job->chunk->bytes, raw, *all = NULL;
 	struct hits hits = { .mem = &job->chunk->mem };
-	size_t cap = 0, next = 0;
+	size_t cap = 0, found_cap = 0, next = 0;
 
 	*n = 0;
 	if (db) {
@@ -315,7 +328,10 @@ static struct str *records_cut(struct job *job, const struct literals *db, size_
 		if (db && (next == hits.n || hits.at[next] > begin + raw.n))
 			continue;
 		all = arena_grow(&job->chunk->mem, all, sizeof(*all), *n, &cap, *n + 1);
-		all[(*n)++] = raw;
+		all[*n] = raw;
+		if (db && job->plan->wants)
+			found_add(job, *n, &found_cap);
+		(*n)++;
 	}
 	return all;
 }
@@ -369,15 +385,39 @@ static uint64_t lines_oversized(struct str bytes, size_t most)
 	return n;
 }
 
-/* Keep the records that have what the other sets ask for. */
-static size_t records_sift(struct worker *w, const struct view *view, struct str *raw, size_t n)
+/* The numbers of those lines of a chunk that had a hit. */
+static void lines_number(struct job *job, const struct str *raw, size_t n)
 {
+	struct chunk *chunk = job->chunk;
+	struct str rest = chunk->bytes, line;
+	uint64_t before = chunk->records;
+	size_t next = 0;
+
+	job->found = arena_many(&chunk->mem, uint64_t, n);
+	while (line_cut(NULL, &rest, &line)) {
+		chunk->records++;
+		if (next < n && raw[next].p == line.p)
+			job->found[next++] = chunk->records;
+	}
+	job->w->stats.records += chunk->records - before;
+}
+
+/* Keep the records that have what the other sets ask for. */
+static size_t records_sift(struct job *job, struct str *raw, size_t n)
+{
+	const struct view *view = job->feed->view;
+	struct literals_scratch **scratch = job->w->scratch[view->index];
+
 	for (size_t k = 1; k < SETS_USED && view->literals[k]; k++) {
 		size_t kept = 0;
 
-		for (size_t i = 0; i < n; i++)
-			if (literals_any(view->literals[k], w->scratch[view->index][k], raw[i]))
-				raw[kept++] = raw[i];
+		for (size_t i = 0; i < n; i++) {
+			if (!literals_any(view->literals[k], scratch[k], raw[i]))
+				continue;
+			if (job->found)
+				job->found[kept] = job->found[i];
+			raw[kept++] = raw[i];
+		}
 		n = kept;
 	}
 	return n;
@@ -416,7 +456,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 	if (view->literals[0] && view->reader->lines) {
 		n = literals_lines(view->literals[0], w->scratch[view->index][0], chunk->bytes,
 		                   &raw, &chunk->mem);
-		if (w->run->options->count)
+		if (!plan->wants && w->run->options->count)
 			w->stats.records += lines_count(chunk->bytes);
 		if (chunk->bytes.n > w->run->options->max_record)
 			w->stats.oversized += lines_oversized(chunk->bytes,
@@ -428,7 +468,9 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		job.cut = !view->literals[0];
 	}
 	if (!view->reader->serial)
-		n = records_sift(w, view, raw, n);
+		n = records_sift(&job, raw, n);
+	if (view->literals[0] && view->reader->lines && plan->wants)
+		lines_number(&job, raw, n);
 	w->stats.candidates += n;
 	if (!records_run(&job, raw, n))
 		return false;

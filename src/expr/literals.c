@@ -392,19 +392,24 @@ static struct sets seek_text(const struct seeker *s, const struct expr *e)
 	}
 }
 
+/* A set that asks for a field. */
+static void field_add(const struct seeker *s, size_t slot, struct sets *sets)
+{
+	struct literal *literal = arena_new(s->mem, struct literal);
+
+	*literal = (struct literal){ .slot = slot, .key = true };
+	sets_add(sets, (struct literal_set){ 1, literal });
+}
+
 /* A comparison is false for a missing field, so its fields must be there. */
 static void fields_add(const struct seeker *s, const struct expr *e, struct sets *sets)
 {
 	for (size_t i = 0; i < e->n && i < 2; i++) {
-		struct literal *literal;
 		size_t slot;
 		bool end;
 
-		if (!slot_of(s, e->part[i], &slot, &end) || slot == EXPR_SLOT_RAW)
-			continue;
-		literal = arena_new(s->mem, struct literal);
-		*literal = (struct literal){ .slot = slot, .key = true };
-		sets_add(sets, (struct literal_set){ 1, literal });
+		if (slot_of(s, e->part[i], &slot, &end) && slot != EXPR_SLOT_RAW)
+			field_add(s, slot, sets);
 	}
 }
 
@@ -429,6 +434,10 @@ static struct sets seek(const struct seeker *s, const struct expr *e)
 	case EXPR_IN:
 	case EXPR_IN_SET:
 		fields_add(s, &(struct expr){ .n = 1, .part = e->part }, &sets);
+		break;
+	case EXPR_TEST:
+		if (e->test->kind != TEST_NULL && e->test->slot != TEST_SLOT_ANY)
+			field_add(s, e->test->slot, &sets);
 		break;
 	default:
 		break;

@@ -11,10 +11,13 @@
 struct literals;
 struct literals_scratch;
 
-/* How often each three bytes occur in some bytes of a log, by hash and without case; up to 64 KB of
- * them count. */
+/* How often each three bytes occur in some bytes of a log, by hash and without case; up to 256 KB
+ * of them count. */
 struct rarity;
 const struct rarity *rarity_new(struct str sample, struct arena *a);
+
+/* About how often a text occurs in the sample, up to 255: as often as its rarest three bytes. */
+unsigned rarity_count(const struct rarity *rarity, struct str text);
 
 struct literal_wanted {
 	struct str text;

@@ -19,7 +19,7 @@
 #include <immintrin.h>
 #endif
 
-#define SAMPLE_MOST ((size_t)64 << 10)
+#define SAMPLE_MOST ((size_t)256 << 10)
 #define COUNTS      ((size_t)1 << 16) /* of windows in the sample, by hash */
 #define FOLDED      128 /* bytes without their case; those above 127 are taken for one below */
 
@@ -37,7 +37,7 @@ static unsigned window_hash(const char *p)
 
 struct rarity {
 	uint8_t count[COUNTS]; /* up to 255 */
-	uint16_t pair[FOLDED][FOLDED]; /* of two bytes that follow each other */
+	uint32_t pair[FOLDED][FOLDED]; /* of two bytes that follow each other */
 };
 
 const struct rarity *rarity_new(struct str sample, struct arena *a)
@@ -53,6 +53,18 @@ const struct rarity *rarity_new(struct str sample, struct arena *a)
 		rarity->pair[fold(sample.p[i])][fold(sample.p[i + 1])]++;
 	}
 	return rarity;
+}
+
+unsigned rarity_count(const struct rarity *rarity, struct str text)
+{
+	unsigned least = UINT8_MAX;
+
+	for (size_t i = 0; i + WINDOW <= text.n; i++) {
+		unsigned count = rarity->count[window_hash(text.p + i)];
+
+		least = count < least ? count : least;
+	}
+	return least;
 }
 
 /* How often two bytes follow each other; a little more, for what the sample does not have. */

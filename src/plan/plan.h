@@ -31,6 +31,9 @@ struct plan_wants {
 	/* Whether a decoded record needs all its fields (record.field); `state` is that of the
 	 * first operator after the scope. */
 	bool (*fields)(const void *user, void *state, const struct record *r);
+	/* The conditions of which one holds for each record that gives rows: their number i, NULL
+	 * behind the last.  The function is NULL where that cannot be said. */
+	const struct expr *(*condition)(const void *user, size_t i);
 };
 
 struct plan {
@@ -68,6 +71,11 @@ void plan_columns(const struct plan *plan, void *const *state, struct columns *c
  * 0: no prefilter. */
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a);
+
+/* The same for one condition of a rule set, of which a record that counts need only meet one (they
+ * are numbered from 0); `*n` is how many sets there are.  False: there is no such condition. */
+bool plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
+                             struct literal_set *set, size_t max, size_t *n, struct arena *a);
 
 /* What it wants of records beside its names: LENS_ flags. */
 unsigned plan_want(const struct plan *plan);

@@ -8,27 +8,41 @@
 /* What the operators so far have done to a slot. */
 enum change { CHANGE_NONE, CHANGE_TAKEN, CHANGE_SET };
 
+/* Whether a slot's value can be told from the bytes. */
+enum stands { STANDS_UNKNOWN, STANDS_YES, STANDS_NO };
+
 struct usable {
 	const struct plan *plan;
 	const struct lens *lens;
 	enum change *change; /* by slot */
+	enum stands *known; /* by slot */
 };
 
 #define OTHERS_MOST 8 /* fields whose values do not stand in the bytes */
 
+/* Whether a slot's value, as records bring it, can be told from the bytes. */
+static bool value_stands(const struct usable *u, size_t slot)
+{
+	struct str other[OTHERS_MOST];
+	bool ends;
+
+	if (!u->known[slot])
+		u->known[slot] = lens_verbatim(u->lens, slot) || lens_others(u->lens, slot, other,
+		                                                             OTHERS_MOST, &ends)
+		                         ? STANDS_YES
+		                         : STANDS_NO;
+	return u->known[slot] == STANDS_YES;
+}
+
 static bool slot_usable(void *user, size_t slot)
 {
 	const struct usable *u = user;
-	struct str other[OTHERS_MOST];
-	bool ends;
 
 	if (slot == EXPR_SLOT_RAW)
 		return true;
 	if (u->change[slot] == CHANGE_TAKEN && !u->plan->names.name[slot].base)
 		return true;
-	return u->change[slot] != CHANGE_SET &&
-	       (lens_verbatim(u->lens, slot) ||
-	        lens_others(u->lens, slot, other, OTHERS_MOST, &ends));
+	return u->change[slot] != CHANGE_SET && value_stands(u, slot);
 }
 
 static void slot_taken(void *user, size_t slot)
@@ -66,8 +80,9 @@ static bool has_key(const struct literal *literal, size_t n, struct str key)
 
 /* The set with the names of fields in place of the fields, and beside the literals of values the
  * names of those fields whose values do not stand in the bytes; false: a field's presence cannot be
- * told from the bytes. */
-static bool set_resolve(const struct usable *u, struct literal_set *set, struct arena *a)
+ * told from the bytes.  `tails`: as in lens_keys. */
+static bool set_resolve(const struct usable *u, struct literal_set *set, bool tails,
+                        struct arena *a)
 {
 	struct literal *out = NULL;
 	size_t n = 0, cap = 0;
@@ -81,7 +96,7 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, struct 
 		if (!l->key && l->slot != EXPR_SLOT_RAW && !lens_verbatim(u->lens, l->slot))
 			keys = lens_others(u->lens, l->slot, key, OTHERS_MOST, &ends);
 		if (l->key && u->change[l->slot] == CHANGE_NONE)
-			keys = lens_keys(u->lens, l->slot, key, KEYS_MOST);
+			keys = lens_keys(u->lens, l->slot, tails, key, KEYS_MOST, a);
 		if (l->key && keys == 0)
 			return false;
 		out = arena_grow(a, out, sizeof(*out), n, &cap, n + keys + 1);
@@ -126,10 +141,43 @@ static void set_add_parts(const struct usable *u, struct literal_set *set, struc
 	*set = (struct literal_set){ set->n + 1, out };
 }
 
+static bool has_fields(const struct literal_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->literal[i].key)
+			return true;
+	return false;
+}
+
+/* What a condition asks of the bytes; `tails`: names of fields also by their ends. */
+static size_t condition_literals(struct usable *u, const struct expr *cond, bool tails,
+                                 struct literal_set *set, size_t max, struct arena *a)
+{
+	struct literal_set *found = arena_many(a, struct literal_set, max);
+	size_t n = expr_literals(cond, slot_usable, u, found, max, a), kept = 0;
+
+	for (size_t i = 0; i < 2 * n && kept < max; i++) {
+		bool again = i >= n;
+
+		set[kept] = found[again ? i - n : i];
+		if ((again && (!tails || !has_fields(&set[kept]))) ||
+		    !set_resolve(u, &set[kept], again, a))
+			continue;
+		set_add_parts(u, &set[kept++], a);
+	}
+	return kept;
+}
+
+static struct usable usable_new(const struct plan *plan, const struct lens *lens, struct arena *a)
+{
+	return (struct usable){ plan, lens, arena_many(a, enum change, plan->names.n),
+		                arena_many(a, enum stands, plan->names.n) };
+}
+
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a)
 {
-	struct usable user = { plan, lens, arena_many(a, enum change, plan->names.n) };
+	struct usable user = usable_new(plan, lens, a);
 	size_t n = 0;
 
 	if (lens->reader->spelling == SPELLING_NONE || plan->wants)
@@ -140,21 +188,31 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 
 		if (op->type->counts && op->type->counts(op))
 			break;
-		if (cond && n < max) {
-			size_t more = expr_literals(cond, slot_usable, &user, set + n, max - n, a),
-			       kept = n;
-
-			for (size_t k = n; k < n + more; k++)
-				if (set_resolve(&user, &set[k], a)) {
-					set_add_parts(&user, &set[k], a);
-					set[kept++] = set[k];
-				}
-			n = kept;
-		}
+		if (cond && n < max)
+			n += condition_literals(&user, cond, false, set + n, max - n, a);
 		if (op->type->sets)
 			op->type->sets(op, slot_set_by, user.change);
 		if (op->type->takes)
 			op->type->takes(op, slot_taken, user.change);
 	}
 	return n;
+}
+
+bool plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
+                             struct literal_set *set, size_t max, size_t *n, struct arena *a)
+{
+	const struct plan_wants *wants = plan->wants;
+	const struct expr *cond = wants && wants->condition
+	                                  ? wants->condition(wants->lens.user, condition)
+	                                  : NULL;
+	struct usable user;
+
+	*n = 0;
+	if (!cond)
+		return false;
+	if (lens->reader->spelling == SPELLING_NONE)
+		return true;
+	user = usable_new(plan, lens, a);
+	*n = condition_literals(&user, cond, true, set, max, a);
+	return true;
 }

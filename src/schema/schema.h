@@ -139,8 +139,10 @@ bool lens_ends(const struct lens *lens, size_t slot);
 bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
 
 /* What one of must stand in a record's bytes (any case) if the slot is to have a value: pieces of
- * the names of the fields that it may come from.  0: that cannot be said. */
-size_t lens_keys(const struct lens *lens, size_t slot, struct str *key, size_t max);
+ * the names of the fields that it may come from, the longest or (`tails`) the last ones with the
+ * quote behind them.  0: that cannot be said. */
+size_t lens_keys(const struct lens *lens, size_t slot, bool tails, struct str *key, size_t max,
+                 struct arena *a);
 
 /* Where a slot's value stands in the bytes unless it comes from some fields (a list, a hexadecimal
  * number): pieces of the names of these, of which one then stands in the record's bytes (any case).

@@ -104,6 +104,13 @@ static bool wants_fields(const void *user, void *state, const struct record *r)
 	return d->with_event || (s->scratch && ruleset_wants_fields(d->set, s->scratch, r));
 }
 
+static const struct expr *wants_condition(const void *user, size_t i)
+{
+	const struct detection *d = user;
+
+	return i < d->conditions ? d->rules->rule[d->which[i]].condition : NULL;
+}
+
 static void slot_found(void *user, size_t slot)
 {
 	((struct detection *)user)->found[slot] = true;
@@ -183,7 +190,9 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	if (correlate)
 		op[n++] = correlate;
 	op[n++] = signal_op_new(&d->signal, &d->mem);
-	d->wants = (struct plan_wants){ { d, wants_slot, wants_late, wants_spelt }, wants_fields };
+	d->wants = (struct plan_wants){ { d, wants_slot, wants_late, wants_spelt },
+		                        wants_fields,
+		                        wants_condition };
 	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;

@@ -95,6 +95,19 @@ static void every_place_is_found(void **unused)
 	arena_free(&mem);
 }
 
+static void a_text_is_as_rare_as_its_rarest_three_bytes(void **unused)
+{
+	struct arena mem = { 0 };
+	const struct rarity *rarity = rarity_new(STR("abcabcabc xbcd ABCE"), &mem);
+
+	(void)unused;
+	assert_int_equal(rarity_count(rarity, STR("abc")), 4);
+	assert_int_equal(rarity_count(rarity, STR("xBc")), 1);
+	assert_int_equal(rarity_count(rarity, STR("cabce")), 1);
+	assert_int_equal(rarity_count(rarity, STR("abcz")), 0);
+	arena_free(&mem);
+}
+
 static size_t skip_to(void *user, size_t end, size_t which)
 {
 	struct found *f = user;
@@ -154,6 +167,7 @@ static void places_passed_over_are_not_told(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_text_is_as_rare_as_its_rarest_three_bytes),
 		cmocka_unit_test(every_place_is_found),
 		cmocka_unit_test(places_passed_over_are_not_told),
 		cmocka_unit_test(places_after_a_short_way_are_told),

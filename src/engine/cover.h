@@ -1,0 +1,18 @@
+/*
+ * The prefilter of a rule set: of each rule's sets of literals one is taken, and a record that has
+ * no literal of any of them meets no rule.
+ */
+#ifndef ENGINE_COVER_H
+#define ENGINE_COVER_H
+
+#include "match/match.h"
+#include "plan/plan.h"
+
+#define COVER_MOST ((size_t)512) /* literals */
+
+/* Take sets that have few literals together, and rare ones, as the sample tells.  False: the plan
+ * is none of a rule set, a rule asks nothing of the bytes, or they ask for too much. */
+bool cover_choose(const struct plan *plan, const struct lens *lens, const struct rarity *rarity,
+                  struct literal_set *out, struct arena *a);
+
+#endif
