@@ -2,6 +2,7 @@
 #include "siem/cse_lists.h"
 
 #include "base/buf.h"
+#include "fn/impl.h"
 #include "table/matchlist.h"
 
 #define KIND(kind) (1u << (kind))
@@ -63,15 +64,13 @@ static void item_add(struct buf *b, struct str text)
 	buf_add_json(b, text);
 }
 
-static struct value matches(const struct fn_call *call, const struct value *arg, struct arena *a,
-                            bool *drop)
+FN_CALL(matches)
 {
 	const struct match_lists *lists = call->env->lists;
 	bool column[MATCH_KINDS] = { false };
 	struct buf b = { 0 };
 	struct value v = value_null();
 
-	(void)drop;
 	for (size_t i = 0; i < lists->n; i++) {
 		if (!has(lists->list[i], arg, a))
 			continue;
