@@ -3,6 +3,10 @@
  * texts, `bytes` for the others.  An ASCII pattern runs as `bytes` on ASCII texts too, which is
  * faster and finds the same.
  *
+ * Of thousands of patterns most never meet a text.  So at first a pattern is only compiled as what
+ * it is in any case, which tells whether it is one; `bytes` beside `wide`, and the machine's code,
+ * are made by whoever needs them first.
+ *
  * PCRE2's caseless UTF mode lets K (U+212A) equal k and s (U+017F) equal s.  Here no character
  * outside ASCII equals an ASCII letter, so caseless patterns take texts with these two as bytes.
  */
@@ -11,6 +15,7 @@
 
 #include <pcre2.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -26,8 +31,16 @@
 
 enum text_kind { TEXT_ASCII, TEXT_VALID, TEXT_FOLDS, TEXT_BAD };
 
+struct code {
+	pcre2_code *code; /* NULL: it does not compile in this mode, or is not wanted */
+	atomic_bool ready; /* does not change any more */
+};
+
 struct regex {
-	pcre2_code *wide, *bytes; /* one of them may be missing */
+	struct code wide, bytes;
+	bool both; /* wanted; else `bytes` alone */
+	struct str text; /* the translated pattern */
+	uint32_t options; /* of `bytes` */
 	bool ascii; /* the pattern is */
 	bool caseless;
 	uint32_t groups;
@@ -45,6 +58,7 @@ struct scratch {
 	enum text_kind kind;
 };
 
+static pthread_mutex_t code_lock = PTHREAD_MUTEX_INITIALIZER; /* for what is made late */
 static pthread_key_t scratch_key;
 static pthread_once_t scratch_once = PTHREAD_ONCE_INIT;
 static __thread struct scratch *scratch_own;
@@ -128,21 +142,6 @@ static bool is_inside_char(struct str text, size_t at)
 	return at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80;
 }
 
-static const pcre2_code *code_for(const struct regex *re, struct scratch *s, struct str text,
-                                  size_t from)
-{
-	enum text_kind kind;
-
-	if (!re->wide || !re->bytes)
-		return re->wide ? re->wide : re->bytes;
-	kind = text_kind_again(s, text, from);
-	if (kind == TEXT_ASCII)
-		return re->ascii ? re->bytes : re->wide;
-	if (kind == TEXT_BAD || (kind == TEXT_FOLDS && re->caseless) || is_inside_char(text, from))
-		return re->bytes;
-	return re->wide;
-}
-
 static pcre2_code *compile(struct str pattern, uint32_t options, int *code, size_t *at)
 {
 	pcre2_compile_context *context = checked(pcre2_compile_context_create(NULL));
@@ -153,15 +152,58 @@ static pcre2_code *compile(struct str pattern, uint32_t options, int *code, size
 	re = pcre2_compile((PCRE2_SPTR)(pattern.n ? pattern.p : ""), pattern.n,
 	                   options | PCRE2_NEVER_BACKSLASH_C, code, at, context);
 	pcre2_compile_context_free(context);
-	if (re)
-		pcre2_jit_compile(re, PCRE2_JIT_COMPLETE); /* without, it is interpreted */
 	return re;
+}
+
+/* What was left for later: once, by one thread. */
+static void code_finish(const struct regex *re, struct code *c)
+{
+	size_t place;
+	int code;
+
+	pthread_mutex_lock(&code_lock);
+	if (!atomic_load_explicit(&c->ready, memory_order_relaxed)) {
+		if (!c->code)
+			c->code = compile(re->text, re->options, &code, &place);
+		if (c->code)
+			pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE); /* or it is interpreted */
+		atomic_store_explicit(&c->ready, true, memory_order_release);
+	}
+	pthread_mutex_unlock(&code_lock);
+}
+
+/* The expression is const but for this: what it finds does not change. */
+static const pcre2_code *code_get(const struct regex *re, const struct code *c)
+{
+	if (!atomic_load_explicit(&c->ready, memory_order_acquire))
+		code_finish(re, (struct code *)c);
+	return c->code;
+}
+
+static bool wants_bytes(const struct regex *re, enum text_kind kind, struct str text, size_t from)
+{
+	if (kind == TEXT_ASCII)
+		return re->ascii;
+	return kind == TEXT_BAD || (kind == TEXT_FOLDS && re->caseless) ||
+	       is_inside_char(text, from);
+}
+
+static const pcre2_code *code_for(const struct regex *re, struct scratch *s, struct str text,
+                                  size_t from)
+{
+	const pcre2_code *code = NULL;
+
+	if (!re->both)
+		return code_get(re, &re->bytes);
+	if (wants_bytes(re, text_kind_again(s, text, from), text, from))
+		code = code_get(re, &re->bytes);
+	return code ? code : code_get(re, &re->wide);
 }
 
 /* The names of groups, from those that the translation has given. */
 static void names_read(struct regex *re, const struct regex_pattern *pattern)
 {
-	const pcre2_code *code = re->wide ? re->wide : re->bytes;
+	const pcre2_code *code = re->both ? re->wide.code : re->bytes.code;
 	uint32_t count = 0, size = 0;
 	PCRE2_SPTR entry = NULL;
 
@@ -201,19 +243,21 @@ static bool regex_compile(struct regex *re, struct str pattern, uint32_t options
 	struct arena mem = { 0 };
 	size_t place = 0;
 	int code = 0;
+	bool ok;
 
 	regex_pattern_read(pattern, &mem, &read);
 	re->ascii = utf8_ascii(pattern) == pattern.n;
 	re->caseless = read.caseless || (options & PCRE2_CASELESS);
-	if (utf8_valid(pattern) && !(re->caseless && has_folding(pattern))) {
-		re->wide = compile(read.text, options | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF, &code,
-		                   &place);
-		if (re->wide)
-			re->bytes = compile(read.text, options | PCRE2_NEVER_UTF, &code, &place);
-	} else {
-		re->bytes = compile(read.text, options | PCRE2_NEVER_UTF, &code, &place);
-	}
-	if (re->wide || re->bytes) {
+	re->both = utf8_valid(pattern) && !(re->caseless && has_folding(pattern));
+	re->text = arena_copy(&re->mem, read.text);
+	re->options = options | PCRE2_NEVER_UTF;
+	if (re->both)
+		re->wide.code = compile(re->text, options | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF,
+		                        &code, &place);
+	else
+		re->bytes.code = compile(re->text, re->options, &code, &place);
+	ok = re->wide.code || re->bytes.code;
+	if (ok) {
 		names_read(re, &read);
 	} else {
 		pcre2_get_error_message(code, text, sizeof(text));
@@ -222,7 +266,7 @@ static bool regex_compile(struct regex *re, struct str pattern, uint32_t options
 		          (unsigned)read.origin[place < read.text.n ? place : read.text.n]);
 	}
 	arena_free(&mem);
-	return re->wide || re->bytes;
+	return ok;
 }
 
 struct regex *regex_new(struct str pattern, struct regex_flags flags, struct str at,
@@ -250,8 +294,8 @@ void regex_free(struct regex *re)
 {
 	if (!re)
 		return;
-	pcre2_code_free(re->wide);
-	pcre2_code_free(re->bytes);
+	pcre2_code_free(re->wide.code);
+	pcre2_code_free(re->bytes.code);
 	arena_free(&re->mem);
 	free(re);
 }
