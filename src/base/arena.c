@@ -4,10 +4,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #define BLOCK_FIRST ((size_t)16 << 10)
 #define BLOCK_MOST  ((size_t)1 << 20)
 #define SHARED_STEP ((size_t)16 << 10)
+#define LARGE_PAGE  ((size_t)2 << 20)
+#define LARGE_BLOCK (2 * LARGE_PAGE)
 
 struct arena_defer {
 	struct arena_defer *next;
@@ -42,6 +45,17 @@ void *mem_grow(void *p, size_t size)
 	return p;
 }
 
+void *mem_get_large(size_t size)
+{
+	size_t whole = (size + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	void *p = size < LARGE_PAGE || whole < size ? NULL : aligned_alloc(LARGE_PAGE, whole);
+
+	if (!p)
+		return mem_get(size);
+	madvise(p, whole, MADV_HUGEPAGE);
+	return p;
+}
+
 /* Put a block with room for `size` bytes in front: a spare one if one fits. */
 static void block_add(struct arena *a, size_t size)
 {
@@ -53,6 +67,10 @@ static void block_add(struct arena *a, size_t size)
 	b = *link;
 	if (b) {
 		*link = b->next;
+	} else if (a->lasting && want > BLOCK_MOST && size < LARGE_BLOCK / 2) {
+		want = LARGE_BLOCK - sizeof(*b);
+		b = mem_get_large(LARGE_BLOCK);
+		b->size = want;
 	} else {
 		want = want > BLOCK_MOST ? BLOCK_MOST : want;
 		want = want < size ? size : want;

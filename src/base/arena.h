@@ -25,6 +25,7 @@ struct arena {
 		*shared; /* what all arenas of the budget have taken; NULL: it is of this one */
 	size_t charged; /* of them by this one, in steps */
 	bool over; /* the budget was not enough */
+	bool lasting; /* never reset: when it has grown, it grows by large pages */
 };
 
 /* `n` zeroed objects of a type, aligned for it. */
@@ -64,5 +65,9 @@ void arena_free(struct arena *a);
 /* malloc and realloc that end the program when there is no memory. */
 void *mem_get(size_t size);
 void *mem_grow(void *p, size_t size);
+
+/* The same for megabytes that are all written soon, in large pages where the system has them: to
+ * take memory page by page costs more than to fill it.  free() gives it back. */
+void *mem_get_large(size_t size);
 
 #endif

@@ -9,6 +9,13 @@ uint64_t hash_bytes(struct str s)
 	return XXH3_64bits(s.p, s.n);
 }
 
+struct hash128 hash128_bytes(struct str s)
+{
+	XXH128_hash_t h = XXH3_128bits(s.p, s.n);
+
+	return (struct hash128){ h.low64, h.high64 };
+}
+
 uint64_t hash_nocase(struct str s)
 {
 	char lower[128];

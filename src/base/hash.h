@@ -6,6 +6,13 @@
 
 uint64_t hash_bytes(struct str s);
 
+/* The same in 128 bits: two texts with one hash do not come. */
+struct hash128 {
+	uint64_t low, high;
+};
+
+struct hash128 hash128_bytes(struct str s);
+
 /* Of the text in ASCII lower case. */
 uint64_t hash_nocase(struct str s);
 
