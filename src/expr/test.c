@@ -64,7 +64,7 @@ static void pattern_wild(struct pattern *p, bool many)
 static void pattern_open(struct pattern *p, struct str text, size_t wild, bool cased, bool before,
                          struct arena *a)
 {
-	p->piece = arena_many(a, struct test_piece, 2 * wild + 3);
+	p->piece = arena_get(a, (2 * wild + 3) * sizeof(*p->piece));
 	p->text = arena_get_text(a, text.n + 1);
 	p->cased = cased;
 	p->mem = a;

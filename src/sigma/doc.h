@@ -6,6 +6,7 @@
 #define SIGMA_DOC_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 
 enum node_kind { NODE_NULL, NODE_TEXT, NODE_LIST, NODE_MAP };
@@ -30,6 +31,16 @@ struct node {
  * A document without any node gives NODE_NULL.  NULL: `err`, and *line is where. */
 const struct node *node_parse(struct str document, size_t *line, struct arena *texts,
                               struct arena *mem, struct err *err);
+
+/* Add a tree as bytes, with what its aliases stand for. */
+void node_pack(const struct node *root, struct buf *b);
+
+/* Take a tree from the start of such bytes, of which its texts are slices.  NULL: they are not. */
+const struct node *node_unpack(struct str *bytes, struct arena *mem);
+
+/* The same of a number. */
+void number_pack(size_t n, struct buf *b);
+bool number_unpack(struct str *bytes, size_t *n);
 
 /* The value of a key; NULL: the map lacks it, or it is no map. */
 const struct node *node_get(const struct node *map, const char *key);

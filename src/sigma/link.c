@@ -1,4 +1,6 @@
 /* When all is read: filters are joined to their rules, correlations find theirs. */
+#include "base/hash.h"
+#include "schema/index.h"
 #include "sigma/read.h"
 
 struct filter {
@@ -8,7 +10,18 @@ struct filter {
 	bool any;
 };
 
+/* What a logsource has come to; many rules have the same. */
+struct routed {
+	struct logsource source;
+	struct route *route;
+	size_t n;
+};
+
 struct link_state {
+	struct routed *routed;
+	size_t routeds, routed_cap;
+	struct index routed_by;
+
 	size_t filters, filter_cap, skipped, skipped_cap;
 	struct filter *filter;
 	struct sigma_rule **skip;
@@ -21,11 +34,40 @@ static struct link_state *state_of(struct sigma_set *set)
 	return set->state;
 }
 
+static const struct routed *routed_get(struct sigma_set *set, const struct logsource *source)
+{
+	struct link_state *state = state_of(set);
+	uint32_t hash = (uint32_t)hash_mix(
+		hash_mix(hash_bytes(source->product), hash_bytes(source->category)),
+		hash_bytes(source->service));
+	struct routed *routed;
+	size_t i;
+
+	for (size_t at = 0; (i = index_next(&state->routed_by, hash, &at)) != STR_NONE;) {
+		const struct logsource *other = &state->routed[i].source;
+
+		if (str_eq(other->product, source->product) &&
+		    str_eq(other->category, source->category) &&
+		    str_eq(other->service, source->service))
+			return &state->routed[i];
+	}
+	state->routed = arena_grow(set->mem, state->routed, sizeof(*routed), state->routeds,
+	                           &state->routed_cap, state->routeds + 1);
+	routed = &state->routed[state->routeds++];
+	index_add(&state->routed_by, hash, set->mem);
+	routed->source = *source;
+	routed->n = logsource_routes(set->logsources, source, set->names, &routed->route, set->mem);
+	return routed;
+}
+
 void link_rule(struct sigma_set *set, struct sigma_rule *rule)
 {
-	if (set->logsources && !rule->routes && rule->condition)
-		rule->routes = logsource_routes(set->logsources, &rule->logsource, set->names,
-		                                &rule->route, set->mem);
+	if (set->logsources && !rule->routes && rule->condition) {
+		const struct routed *routed = routed_get(set, &rule->logsource);
+
+		rule->route = routed->route;
+		rule->routes = routed->n;
+	}
 	set->rule = arena_grow(set->mem, set->rule, sizeof(struct sigma_rule *), set->rules,
 	                       &set->rule_cap, set->rules + 1);
 	set->rule[set->rules++] = rule;

@@ -279,7 +279,7 @@ static bool apply_windash(struct item *item, struct texts *t)
 				"expected at most %d dashes and slashes in a text with 'windash' "
 				"that is encoded, found %zu",
 				DASHES, n);
-		dash_ways(&out, STR(""), t->text[i], item->r->set->mem);
+		dash_ways(&out, STR(""), t->text[i], item->r->mem);
 	}
 	*t = out;
 	return true;
@@ -426,13 +426,26 @@ static bool apply_all(struct item *item, struct texts *t)
 	return true;
 }
 
+/* `key: value`.  There are tens of thousands, so it is put together by hand. */
+static struct str leaf_text(struct str key, struct str value, struct arena *a)
+{
+	size_t n = key.n + 2 + value.n;
+	char *p = arena_get_text(a, n);
+
+	memcpy(p, key.p, key.n);
+	memcpy(p + key.n, ": ", 2);
+	if (value.n)
+		memcpy(p + key.n + 2, value.p, value.n);
+	return str_make(p, n);
+}
+
 static const struct expr *leaf(struct item *item, struct test *test, struct str value)
 {
-	struct str at = item->field.n ? arena_printf(item->r->set->mem, "%.*s: %.*s",
-	                                             STR_ARG(item->key->text), STR_ARG(value))
-	                              : arena_copy(item->r->set->mem, value);
+	struct arena *a = item->r->set->mem;
 
-	return expr_tests(test, at, item->r->set->mem);
+	return expr_tests(
+		test, item->field.n ? leaf_text(item->key->text, value, a) : arena_copy(a, value),
+		a);
 }
 
 static void free_regex(void *regex)
@@ -630,7 +643,7 @@ static const struct expr *glob_leaves(struct item *item, struct str text, size_t
 	struct texts t = { 0 };
 	const struct expr **part;
 
-	texts_add(&t, text, a);
+	texts_add(&t, text, item->r->mem);
 	if (!apply_all(item, &t))
 		return NULL;
 	part = arena_many(item->r->mem, const struct expr *, t.n);

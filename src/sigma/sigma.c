@@ -189,6 +189,8 @@ struct file_reading {
 	struct arena mem;
 	const struct node *global; /* of `action: global` */
 	const struct node *before; /* the rule before, for `action: repeat` */
+	struct buf *packed; /* where documents are kept as they were parsed; NULL: nowhere */
+	size_t packed_most;
 };
 
 static bool take_level(struct reading *r, const struct node *node, enum sigma_level *level)
@@ -421,16 +423,9 @@ static bool take_action(struct file_reading *f, const struct node **root)
 	return true;
 }
 
-static void read_text(struct file_reading *f, struct str text, size_t line)
+/* A document as it was parsed; `text` is empty where it is not known. */
+static void read_root(struct file_reading *f, const struct node *root, size_t line, struct str text)
 {
-	size_t at = line;
-	struct err err;
-	const struct node *root = node_parse(text, &at, f->set->mem, &f->mem, &err);
-
-	if (!root) {
-		sigma_problem(f->set, f->file, at, STR(""), str_of(err.text), false);
-		return;
-	}
 	if (root->kind == NODE_NULL)
 		return;
 	if (root->kind != NODE_MAP) {
@@ -448,6 +443,33 @@ static void read_text(struct file_reading *f, struct str text, size_t line)
 	read_document(f, root, root->line, text);
 }
 
+/* Keep a document.  A file with aliases that make it very much larger had better be parsed again.
+ */
+static void root_keep(struct file_reading *f, const struct node *root, size_t line)
+{
+	if (!f->packed)
+		return;
+	number_pack(line, f->packed);
+	node_pack(root, f->packed);
+	if (f->packed->n > f->packed_most)
+		f->packed = NULL;
+}
+
+static void read_text(struct file_reading *f, struct str text, size_t line)
+{
+	size_t at = line;
+	struct err err;
+	const struct node *root = node_parse(text, &at, f->set->mem, &f->mem, &err);
+
+	if (root) {
+		root_keep(f, root, line);
+		read_root(f, root, line, text);
+	} else {
+		f->packed = NULL;
+		sigma_problem(f->set, f->file, at, STR(""), str_of(err.text), false);
+	}
+}
+
 static size_t count_lines(struct str text)
 {
 	size_t n = 0;
@@ -457,16 +479,63 @@ static size_t count_lines(struct str text)
 	return n;
 }
 
-void sigma_read(struct sigma_set *set, struct str file, struct str text)
+bool sigma_read_pack(struct sigma_set *set, struct str file, struct str text, struct buf *packed)
 {
-	struct file_reading f = { .set = set, .file = arena_copy(set->mem, file) };
+	struct file_reading f = { .set = set,
+		                  .file = arena_copy(set->mem, file),
+		                  .packed = packed };
 	struct str rest = arena_copy(set->mem, text), document;
 	size_t line = 1;
 
+	if (packed)
+		f.packed_most = packed->n + 4 * text.n + 1024;
 	str_skip(&rest, STR("\xef\xbb\xbf"));
 	while (document_next(&rest, &document)) {
 		read_text(&f, document, line);
 		line += count_lines(document);
 	}
 	arena_free(&f.mem);
+	return f.packed != NULL;
+}
+
+void sigma_read(struct sigma_set *set, struct str file, struct str text)
+{
+	sigma_read_pack(set, file, text, NULL);
+}
+
+/* Documents in the order of the file. */
+struct documents {
+	struct document {
+		size_t line;
+		const struct node *root;
+	} * document;
+	size_t n, cap;
+};
+
+static bool documents_unpack(struct documents *d, struct str packed, struct arena *mem)
+{
+	while (packed.n) {
+		struct document one;
+
+		if (!number_unpack(&packed, &one.line))
+			return false;
+		one.root = node_unpack(&packed, mem);
+		if (!one.root)
+			return false;
+		d->document = arena_grow(mem, d->document, sizeof(one), d->n, &d->cap, d->n + 1);
+		d->document[d->n++] = one;
+	}
+	return true;
+}
+
+bool sigma_read_packed(struct sigma_set *set, struct str file, struct str packed)
+{
+	struct file_reading f = { .set = set, .file = arena_copy(set->mem, file) };
+	struct documents all = { 0 };
+	bool ok = documents_unpack(&all, packed, &f.mem);
+
+	for (size_t i = 0; ok && i < all.n; i++)
+		read_root(&f, all.document[i].root, all.document[i].line, STR(""));
+	arena_free(&f.mem);
+	return ok;
 }

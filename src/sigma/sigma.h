@@ -8,6 +8,7 @@
 #ifndef SIGMA_SIGMA_H
 #define SIGMA_SIGMA_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "data/names.h"
 #include "expr/test.h"
@@ -72,7 +73,7 @@ struct correlation {
 struct sigma_rule {
 	struct str file; /* as opened */
 	size_t line; /* of the document, from 1 */
-	struct str text; /* of the document */
+	struct str text; /* of the document; empty: read by sigma_read_packed */
 	struct str id, name, title, status, description, license, author, date, modified;
 	enum sigma_level level;
 	size_t tags, references, falsepositives, shown; /* counts of: */
@@ -130,6 +131,14 @@ bool sigma_sniff(struct str text);
 
 /* Read a file's documents into the set; what is wrong is added to its problems. */
 void sigma_read(struct sigma_set *set, struct str file, struct str text);
+
+/* The same, and add the documents to `packed` (NULL: do not) as they were parsed, which takes most
+ * of the time.  False: that is not all of them, or too much. */
+bool sigma_read_pack(struct sigma_set *set, struct str file, struct str text, struct buf *packed);
+
+/* Read such documents, of which all texts are slices then: they live as long as the set.  False:
+ * they are not what was packed, and nothing has been read. */
+bool sigma_read_packed(struct sigma_set *set, struct str file, struct str packed);
 
 /* When all are read: join filters, find the rules of correlations, leave out those that lack them.
  */
