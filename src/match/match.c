@@ -7,9 +7,9 @@
 #include "match/match.h"
 
 #include <assert.h>
-#include <hs/hs.h>
 #include <stdlib.h>
 
+#include "match/database.h"
 #include "match/windows.h"
 
 #define LITERALS_MOST 512
@@ -67,26 +67,14 @@ static void text_add(struct literals *db, struct str text, bool last)
 	db->longest = text.n > db->longest ? text.n : db->longest;
 }
 
-static bool compile(struct literals *db, struct err *err)
+static bool compile(struct literals *db, struct cache *cache, struct err *err)
 {
-	const char *pattern[TEXTS_MOST];
-	unsigned flags[TEXTS_MOST], ids[TEXTS_MOST];
-	size_t size[TEXTS_MOST];
-	hs_compile_error_t *failure = NULL;
+	unsigned flags[TEXTS_MOST];
 
-	for (unsigned i = 0; i < db->all; i++) {
-		pattern[i] = db->text[i].p;
-		size[i] = db->text[i].n;
+	for (size_t i = 0; i < db->all; i++)
 		flags[i] = HS_FLAG_CASELESS;
-		ids[i] = i;
-	}
-	if (hs_compile_lit_multi(pattern, flags, ids, size, (unsigned)db->all, HS_MODE_BLOCK, NULL,
-	                         &db->db, &failure) == HS_SUCCESS)
-		return true;
-	err_set(err, ERR_INTERNAL, "the prefilter cannot be compiled: %s",
-	        failure ? failure->message : "unknown reason");
-	hs_free_compile_error(failure);
-	return false;
+	db->db = database_new(db->text, flags, db->all, cache, "the prefilter", err);
+	return db->db != NULL;
 }
 
 static bool fits_windows(const struct literals *db)
@@ -136,7 +124,7 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 	}
 	if (fits_windows(db)) {
 		windows_init(&db->windows, db->text, db->all, options->rarity);
-	} else if (!compile(db, err)) {
+	} else if (!compile(db, options->cache, err)) {
 		literals_free(db);
 		return NULL;
 	}

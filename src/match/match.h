@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "match/cache.h"
 
 struct literals;
 struct literals_scratch;
@@ -35,6 +36,7 @@ struct literals_options {
 	 * the literal begins; NULL: a literal counts wherever it stands. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	const struct rarity *rarity; /* what is rare in the log; NULL: not known */
+	struct cache *cache; /* of compiled literals; NULL: none */
 };
 
 /* Compile; the texts are copied.  NULL: `err` (ERR_INTERNAL). */
