@@ -314,6 +314,13 @@ static bool set_no_prefilter(struct cli *cli, struct str value, struct err *err)
 	return true;
 }
 
+static bool set_no_cache(struct cli *cli, struct str value, struct err *err)
+{
+	(void)value, (void)err;
+	cli->cache = false;
+	return true;
+}
+
 static bool set_follow(struct cli *cli, struct str value, struct err *err)
 {
 	(void)value, (void)err;
@@ -471,6 +478,8 @@ static const struct option options[] = {
 	  "budget for groups and sorting (default: half of the machine's)", set_memory },
 	{ 0, "no-prefilter", NULL, false, false, OPTION_RUN,
 	  "decode every record: slower, the same result", set_no_prefilter },
+	{ 0, "no-cache", NULL, false, false, OPTION_RULES,
+	  "compile all rules anew, and keep nothing for the next run", set_no_cache },
 	{ 0, "ledger", "FILE", true, false, OPTION_RUN,
 	  "what was understood of each input, on standard error or as JSON to FILE", set_ledger },
 	{ 0, "stats", "FILE", true, false, OPTION_RUN,
@@ -659,6 +668,7 @@ bool cli_parse(struct cli *cli, const struct command *command, int argc, char *c
 		.workers = processors(),
 		.memory = half_the_memory(),
 		.prefilter = true,
+		.cache = true,
 		.why_bytes = (size_t)256 << 20,
 	};
 	if (!take_all(cli, &w, err))

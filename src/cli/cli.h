@@ -77,6 +77,7 @@ struct cli {
 	size_t why_bytes; /* read again to say why nothing was found */
 	struct str archive_password; /* p NULL: none */
 	bool prefilter;
+	bool cache;
 	bool follow;
 	bool carve;
 	struct str reader; /* name of a format; p NULL: by content */

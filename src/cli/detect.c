@@ -18,12 +18,34 @@
 struct detect {
 	struct cli *cli;
 	struct plan_env env;
+	struct cache *cache; /* NULL: none */
 	struct rule_sources sources;
 	struct rules rules;
 	bool wrong; /* rules that did not load */
 	struct detection detection;
 	struct job job;
 };
+
+/* The cache of what is made of these rules: of the paths, wherever they are named from, and, with
+ * `all`, of the packs. */
+static struct cache *cache_find(struct cli *cli, bool all)
+{
+	struct buf b = { 0 };
+	struct cache *cache;
+
+	buf_add(&b, all ? STR("packs") : STR("rules"));
+	for (size_t i = 0; i < cli->rules; i++) {
+		struct str path = arena_copy(&cli->mem, cli->rule[i]);
+		char *real = realpath(path.p, NULL);
+
+		buf_add(&b, real ? str_of(real) : path);
+		buf_add_char(&b, '\0');
+		free(real);
+	}
+	cache = cache_open(buf_str(&b));
+	buf_free(&b);
+	return cache;
+}
 
 /* Read the rules, those of all packs where none are asked for; their problems are said. */
 static bool rules_open(struct detect *d, struct err *err)
@@ -34,6 +56,8 @@ static bool rules_open(struct detect *d, struct err *err)
 		                         .fn = &d->env.fn };
 	bool all = d->cli->packs || d->cli->rules == 0;
 
+	if (d->cli->cache)
+		options.cache = d->cache = cache_find(d->cli, all);
 	d->sources.cli = d->cli;
 	if (!sources_add(&d->sources, d->cli->rule, d->cli->rules, err) ||
 	    (all && !sources_add_packs(&d->sources, err)) ||
@@ -61,6 +85,7 @@ static bool detection_start(struct detect *d, struct err *err)
 		            .show_suppressed = d->cli->show_suppressed },
 		.plain = !d->cli->prefilter,
 		.memory = d->cli->memory,
+		.cache = d->cache,
 	};
 
 	if (!detection_open(&d->detection, &d->rules, &d->env, &options, err))
@@ -181,10 +206,21 @@ static enum status detect_status(const struct detect *d, enum status status)
 	return status;
 }
 
+/* What was made of the rules is kept for the next run.  That it cannot be is no reason to stop. */
+static void cache_keep(const struct detect *d)
+{
+	struct err err = { 0 };
+
+	if (!cache_save(d->cache, &err) && d->cli->verbose)
+		note("%s", err.text);
+}
+
 static enum status answer(struct detect *d)
 {
-	enum status status = job_run(&d->job, d->cli->word, d->cli->words);
+	enum status status;
 
+	cache_keep(d);
+	status = job_run(&d->job, d->cli->word, d->cli->words);
 	if (status != STATUS_DONE)
 		return status;
 	job_say(&d->job);
@@ -218,6 +254,7 @@ static enum status detect_run(struct cli *cli)
 	detection_close(&d.detection);
 	rules_free(&d.rules);
 	sources_close(&d.sources);
+	cache_close(d.cache);
 	return status;
 }
 

@@ -144,7 +144,8 @@ static void slots_choose(struct detection *d)
 }
 
 /* The rules that look at records. */
-static bool set_build(struct detection *d, const struct plan_env *env, bool plain, struct err *err)
+static bool set_build(struct detection *d, const struct plan_env *env,
+                      const struct detect_options *options, struct err *err)
 {
 	const struct rules *rules = d->rules;
 	struct ruleset_rule *rule = arena_many(&d->mem, struct ruleset_rule, rules->n);
@@ -160,7 +161,8 @@ static bool set_build(struct detection *d, const struct plan_env *env, bool plai
 	}
 	d->conditions = n;
 	d->eligible = arena_many(&d->mem, uint64_t, n);
-	d->set = ruleset_new(rule, n, &rules->names, env->schema, plain, err);
+	d->set = ruleset_new(rule, n, &rules->names, env->schema, options->plain, options->cache,
+	                     err);
 	return d->set != NULL;
 }
 
@@ -175,7 +177,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	signal_slots_make(&d->slots, rules);
 	signal_columns_make(d->signal.column, &rules->names);
 	slots_choose(d);
-	if (!set_build(d, env, options->plain, err))
+	if (!set_build(d, env, options, err))
 		return false;
 	detect = arena_new(&d->mem, struct detect_op);
 	*detect = (struct detect_op){ { &op_detect, STR("detect") }, d };

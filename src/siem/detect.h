@@ -14,6 +14,7 @@ struct detect_options {
 	struct signal_options signal;
 	bool plain; /* every rule is evaluated by itself: slower, the same */
 	size_t memory; /* bytes that correlations may take */
+	struct cache *cache; /* of compiled rules; NULL: none */
 };
 
 struct detection {

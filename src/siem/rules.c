@@ -7,10 +7,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/folder.h"
 #include "siem/cse_rule.h"
+#include "siem/parsed.h"
 #include "siem/rules_side.h"
 #include "siem/sumo_rule.h"
 
@@ -103,35 +103,82 @@ static bool is_rule(struct str path)
 	return is_cse(path) || is_yaml(path) || str_ends_nocase(path, STR(".sumo"));
 }
 
-/* Read a file's text; one met in a folder that is YAML of another kind is passed over. */
-static void text_read(struct loading *l, struct str file, struct str text, bool named,
-                      const struct rules_pack *pack)
+static bool is_sigma(struct str path)
 {
-	struct rules *rules = l->rules;
+	return is_yaml(path) && !is_cse(path);
+}
 
-	str_skip(&text, STR("\xef\xbb\xbf"));
-	if (!named && !is_cse(file) && is_yaml(file) && !sigma_sniff(text))
-		return;
-	l->file = arena_grow(&rules->mem, l->file, sizeof(*l->file), l->files, &l->file_cap,
+/* The rules that are read from here on are of this file. */
+static void file_begin(struct loading *l, struct str file, const struct rules_pack *pack)
+{
+	l->file = arena_grow(&l->rules->mem, l->file, sizeof(*l->file), l->files, &l->file_cap,
 	                     l->files + 1);
 	l->file[l->files++] = (struct loaded){ file, pack };
-	rules->files++;
+	l->rules->files++;
+}
+
+/* Read a file of Sigma rules and, where there is a key, keep what was parsed. */
+static void sigma_file_read(struct loading *l, struct str file, struct str text,
+                            const struct hash128 *key)
+{
+	struct buf packed = { 0 };
+
+	if (sigma_read_pack(&l->sigma, file, text, key ? &packed : NULL) && key)
+		cache_put(l->options->cache, *key, buf_str(&packed));
+	buf_free(&packed);
+}
+
+/* Read a file's text; one met in a folder that is YAML of another kind is passed over.  `key`:
+ * under which it is kept as it was parsed; NULL: it is not. */
+static void text_read(struct loading *l, struct str file, struct str text, bool named,
+                      const struct rules_pack *pack, const struct hash128 *key)
+{
+	str_skip(&text, STR("\xef\xbb\xbf"));
+	if (!named && is_sigma(file) && !sigma_sniff(text)) {
+		if (key)
+			cache_put(l->options->cache, *key, STR(""));
+		return;
+	}
+	file_begin(l, file, pack);
 	if (is_cse(file))
-		cse_rule_read(rules, file, text);
+		cse_rule_read(l->rules, file, text);
 	else if (str_ends_nocase(file, STR(".sumo")))
-		sumo_rule_read(rules, file, text, &rules->fn);
+		sumo_rule_read(l->rules, file, text, &l->rules->fn);
 	else
-		sigma_read(&l->sigma, file, text);
+		sigma_file_read(l, file, text, key);
 	places_note(l, l->files - 1);
 }
 
-static void file_read(struct loading *l, const char *path, bool named)
+/* Read a file as an earlier run has parsed it, or pass over it as that has.  False: it is to be
+ * read. */
+static bool parsed_read(struct loading *l, struct str file, struct hash128 key)
+{
+	struct str packed;
+
+	if (!cache_get(l->options->cache, key, &packed))
+		return false;
+	if (packed.n == 0)
+		return true;
+	if (!sigma_read_packed(&l->sigma, file, packed))
+		return false;
+	file_begin(l, file, NULL);
+	places_note(l, l->files - 1);
+	return true;
+}
+
+static void file_read(struct loading *l, const char *path, const struct stat *st, bool named)
 {
 	struct rules *rules = l->rules;
 	struct str file = arena_copy(&rules->mem, str_of(path)), text;
+	bool keeps = l->options->cache && is_sigma(file);
+	struct hash128 key = { 0 };
 
+	if (keeps)
+		key = parsed_key(file, st, named);
+	if (keeps && parsed_read(l, file, key))
+		return;
 	if (file_text(path, &text, &rules->mem))
-		text_read(l, file, text, named, NULL);
+		text_read(l, file, text, named, NULL, keeps && parsed_is_sure(st) ? &key : NULL);
 	else
 		file_wrong(rules, file, errno == EFBIG ? TOO_LARGE : strerror(errno));
 }
@@ -140,7 +187,7 @@ static void pack_read(struct loading *l, const struct rules_pack *pack)
 {
 	for (size_t i = 0; i < pack->rules; i++)
 		if (is_rule(pack->rule[i].file))
-			text_read(l, pack->rule[i].file, pack->rule[i].text, true, pack);
+			text_read(l, pack->rule[i].file, pack->rule[i].text, true, pack, NULL);
 }
 
 static void folder_read(struct loading *l, const char *path)
@@ -153,7 +200,7 @@ static void folder_read(struct loading *l, const char *path)
 		struct str file = str_of(e->fts_path);
 
 		if (e->fts_info == FTS_F && is_rule(file))
-			file_read(l, e->fts_path, false);
+			file_read(l, e->fts_path, e->fts_statp, false);
 		else if (e->fts_info == FTS_DNR || e->fts_info == FTS_ERR || e->fts_info == FTS_NS)
 			file_wrong(l->rules, arena_copy(&l->rules->mem, file),
 			           strerror(e->fts_errno));
@@ -173,7 +220,7 @@ static bool path_read(struct loading *l, struct str path)
 	if (S_ISDIR(st.st_mode))
 		folder_read(l, copy.p);
 	else
-		file_read(l, copy.p, true);
+		file_read(l, copy.p, &st, true);
 	return true;
 }
 
@@ -299,7 +346,7 @@ bool rules_load(struct rules *rules, const struct str *path, size_t paths,
 {
 	struct loading l = { .rules = rules, .options = options, .err = err };
 
-	*rules = (struct rules){ 0 };
+	*rules = (struct rules){ .mem.lasting = true };
 	names_init(&rules->names, &rules->mem);
 	rules->names.dialect = DIALECT_SIGMA;
 	if (!rules_side_lists(rules, options, err))

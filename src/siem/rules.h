@@ -6,6 +6,7 @@
 #define SIEM_RULES_H
 
 #include "fn/fn.h"
+#include "match/cache.h"
 #include "sigma/sigma.h"
 #include "table/matchlist.h"
 
@@ -85,6 +86,9 @@ struct rules_options {
 	size_t tunings;
 	const struct fn_env *fn; /* for functions of conditions; NULL: of no time */
 	bool keep_placeholders;
+	/* Of parsed files; texts of rules are slices of it, so it stays open as long as they are.
+	 * NULL: none. */
+	struct cache *cache;
 };
 
 /* Read the rules of the packs, and of files and folders (with all below them).  False: `err`: a

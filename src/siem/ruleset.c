@@ -46,12 +46,14 @@ static void rules_compile(struct ruleset *set)
 }
 
 struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const struct names *names,
-                            const struct schema *schema, bool plain, struct err *err)
+                            const struct schema *schema, bool plain, struct cache *cache,
+                            struct err *err)
 {
 	struct ruleset *set = mem_get(sizeof(*set));
 	struct ruleset_rule *own;
 
 	*set = (struct ruleset){ .rules = n, .names = names, .schema = schema, .plain = plain };
+	set->mem.lasting = true;
 	set->sources = schema ? schema_sources(schema) : 1;
 	own = arena_many(&set->mem, struct ruleset_rule, n);
 	if (n)
@@ -65,7 +67,7 @@ struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const str
 	set->index_any = NONE;
 	memset(set->index_of, 0xff, (names->n + 1) * sizeof(uint32_t));
 	rules_compile(set);
-	if (indexes_compile(set, err) && keywords_compile(set, err))
+	if (indexes_compile(set, cache, err) && keywords_compile(set, cache, err))
 		return set;
 	ruleset_free(set);
 	return NULL;

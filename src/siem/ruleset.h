@@ -7,6 +7,7 @@
 #ifndef SIEM_RULESET_H
 #define SIEM_RULESET_H
 
+#include "match/cache.h"
 #include "sigma/logsource.h"
 
 struct ruleset_rule {
@@ -24,9 +25,11 @@ struct ruleset_hit {
 };
 
 /* Compile.  `schema` names the records' log sources (NULL: all are unknown); `plain`: every rule is
- * evaluated by itself, which is slow and gives the same.  NULL: `err`. */
+ * evaluated by itself, which is slow and gives the same; `cache`, which may be NULL: of compiled
+ * literals.  NULL: `err`. */
 struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const struct names *names,
-                            const struct schema *schema, bool plain, struct err *err);
+                            const struct schema *schema, bool plain, struct cache *cache,
+                            struct err *err);
 void ruleset_free(struct ruleset *set);
 
 /* What a worker needs. */

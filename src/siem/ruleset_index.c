@@ -8,7 +8,6 @@
  */
 #include "siem/ruleset_private.h"
 
-#include <hs/hs.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "match/database.h"
 #include "reader/json.h"
 
 #define BLIND       ((size_t)64)
@@ -122,42 +122,33 @@ static void index_split(struct ruleset *set, struct slot_index *x)
 	}
 }
 
-static bool index_compile(const struct ruleset *set, struct slot_index *x, struct err *err)
+static bool index_compile(const struct ruleset *set, struct slot_index *x, struct cache *cache,
+                          struct err *err)
 {
 	struct arena a = { 0 };
-	const char **pattern = arena_many(&a, const char *, x->scans);
+	struct str *text = arena_many(&a, struct str, x->scans);
 	unsigned *flags = arena_many(&a, unsigned, x->scans);
-	unsigned *ids = arena_many(&a, unsigned, x->scans);
-	size_t *size = arena_many(&a, size_t, x->scans);
-	hs_compile_error_t *failure = NULL;
-	bool ok = true;
 
-	for (unsigned i = 0; i < x->scans; i++) {
+	for (size_t i = 0; i < x->scans; i++) {
 		const struct test *t = set->test[x->scan[i]].test;
 
-		pattern[i] = t->text.p;
-		size[i] = t->text.n;
-		ids[i] = i;
+		text[i] = t->text;
 		flags[i] = t->cased ? 0 : HS_FLAG_CASELESS;
 		/* The first hit of one that ends in a line end may be one of what is put behind. */
 		if (t->shape == SHAPE_CONTAINS && t->text.p[t->text.n - 1] != '\n')
 			flags[i] |= HS_FLAG_SINGLEMATCH;
 	}
-	if (x->scans && hs_compile_lit_multi(pattern, flags, ids, size, (unsigned)x->scans,
-	                                     HS_MODE_BLOCK, NULL, &x->db, &failure) != HS_SUCCESS) {
-		err_set(err, ERR_INTERNAL, "the texts of the rules cannot be compiled: %s",
-		        failure ? failure->message : "unknown reason");
-		hs_free_compile_error(failure);
-		ok = false;
-	}
+	if (x->scans)
+		x->db = database_new(text, flags, x->scans, cache, "the texts of the rules", err);
 	arena_free(&a);
-	return ok;
+	return x->scans == 0 || x->db;
 }
 
 /* The databases are independent of each other: each thread takes the next one. */
 struct compile {
 	const struct ruleset *set;
 	struct slot_index **index;
+	struct cache *cache;
 	atomic_size_t next;
 };
 
@@ -176,7 +167,7 @@ static void *compile_work(void *user)
 
 	t->ok = true;
 	while (t->ok && (i = atomic_fetch_add(&c->next, 1)) < c->set->indexes)
-		t->ok = index_compile(c->set, c->index[i], &t->err);
+		t->ok = index_compile(c->set, c->index[i], c->cache, &t->err);
 	return NULL;
 }
 
@@ -216,9 +207,9 @@ static bool compile_all(struct compile *c, struct err *err)
 }
 
 /* The large ones first, so that no thread is left alone with one. */
-bool indexes_compile(struct ruleset *set, struct err *err)
+bool indexes_compile(struct ruleset *set, struct cache *cache, struct err *err)
 {
-	struct compile c = { .set = set };
+	struct compile c = { .set = set, .cache = cache };
 
 	c.index = arena_many(&set->mem, struct slot_index *, set->indexes + 1);
 	for (size_t i = 0; i < set->indexes; i++) {

@@ -95,12 +95,14 @@ static void keywords_seek(struct seek *s, const struct expr *e)
 		keywords_seek(s, e->part[i]);
 }
 
-static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err)
+static bool set_compile(struct ruleset *set, struct keywords *k, const struct rarity *rarity,
+                        struct cache *cache, struct err *err)
 {
 	const struct literals_options options = {
 		.json = true,
 		.also = reader_find(STR("json"))->encoded,
-		.rarity = rarity_new(str_of(typical), &set->mem),
+		.rarity = rarity,
+		.cache = cache,
 	};
 	struct seek s = { .set = set, .keywords = k, .ok = true };
 
@@ -125,10 +127,12 @@ static bool set_compile(struct ruleset *set, struct keywords *k, struct err *err
 	return k->db != NULL;
 }
 
-bool keywords_compile(struct ruleset *set, struct err *err)
+bool keywords_compile(struct ruleset *set, struct cache *cache, struct err *err)
 {
+	const struct rarity *rarity = rarity_new(str_of(typical), &set->mem);
+
 	for (size_t i = 0; i < set->keyword_sets; i++)
-		if (!set_compile(set, &set->keywords[i], err))
+		if (!set_compile(set, &set->keywords[i], rarity, cache, err))
 			return false;
 	return true;
 }

@@ -172,7 +172,7 @@ void ruleset_epoch(const struct ruleset *set, struct ruleset_scratch *s);
 /* Whether an index can tell the test. */
 bool index_takes(const struct test *t);
 void index_add_test(struct ruleset *set, uint32_t test);
-bool indexes_compile(struct ruleset *set, struct err *err);
+bool indexes_compile(struct ruleset *set, struct cache *cache, struct err *err);
 void indexes_free(struct ruleset *set);
 struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *err);
 void slot_cache_free(struct slot_cache *cache);
@@ -183,7 +183,7 @@ void index_run(const struct ruleset *set, struct ruleset_scratch *s, uint32_t in
                const struct record *r, index_use *use, void *user);
 
 /* ruleset_keyword.c */
-bool keywords_compile(struct ruleset *set, struct err *err);
+bool keywords_compile(struct ruleset *set, struct cache *cache, struct err *err);
 void keywords_free(struct ruleset *set);
 bool record_is_structured(struct ruleset_scratch *s, const struct record *r);
 

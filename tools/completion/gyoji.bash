@@ -5,7 +5,7 @@ _gyoji()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--query --from --to --timezone --param --now --content --format --output
 		--rules --packs --html --section --navigator --sigma --min-severity --fail-on --tuning --show-suppressed --with-event --explain --record --near-miss --strict --target --lang --live --junit --with
-		--workers --memory --max-record --archive-password --carve --follow --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
+		--workers --memory --max-record --archive-password --carve --follow --no-cache --no-prefilter --reader --ledger --stats --why-bytes --verbose --help'
 
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then

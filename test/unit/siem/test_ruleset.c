@@ -236,7 +236,7 @@ static void side_open(struct side *side, const struct ruleset_rule *rule, size_t
 {
 	struct err err = { 0 };
 
-	side->set = ruleset_new(rule, n, names, schema, plain, &err);
+	side->set = ruleset_new(rule, n, names, schema, plain, NULL, &err);
 	assert_non_null(side->set);
 	side->scratch = ruleset_scratch_new(side->set, &err);
 	assert_non_null(side->scratch);
