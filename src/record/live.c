@@ -145,8 +145,8 @@ static bool command_run(struct live *l, const char *const *command, int *stopped
 	if (r.failed)
 		return err_set(err, ERR_INPUT, "cannot run '%s': %s", argv[0], strerror(r.failed));
 	if (r.late)
-		return err_set(err, ERR_INPUT, "'%s' was ended, as it took more than %u seconds",
-		               argv[0], seconds);
+		return err_set(err, ERR_INPUT, "'%s' was ended, as it took more than %u second%s",
+		               argv[0], seconds, seconds == 1 ? "" : "s");
 	return true;
 }
 
