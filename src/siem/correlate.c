@@ -180,8 +180,8 @@ static void work_add(struct correlator *c, uint32_t rule)
 	for (size_t i = 0; i < of->n; i++) {
 		size_t k = 0;
 
-		w->of[i] = rule_index(c->rules, of->of[i]);
-		while (of->of[k] != of->of[i])
+		w->of[i] = of->of ? rule_index(c->rules, of->of[i]) : rule;
+		while (of->of && of->of[k] != of->of[i])
 			k++;
 		w->first[i] = (uint32_t)k;
 		if (k < i || w->of[i] == NONE)

@@ -15,6 +15,7 @@ struct parts {
 	struct str score;
 	bool disabled;
 	struct str baseline_type, baseline, retention; /* first-seen rules */
+	struct str limit, window, window_size, distinct, count_field; /* threshold rules */
 	size_t values, value_cap, groups, group_cap;
 	struct str *value, *group; /* attributes */
 	struct str kind; /* what only rules of another kind have: their kind; else empty */
@@ -45,7 +46,6 @@ static const struct {
 	{ "aggregation", "aggregation" },
 	{ "outlier", "outlier" },
 	{ "first", "first-seen" },
-	{ "limit", "threshold" },
 	{ "expressionsandlimits", "chain" },
 	{ "aggregationfunctions", "aggregation" },
 	{ "triggerexpression", "aggregation" },
@@ -167,6 +167,12 @@ static void take_groups(struct reader *r)
 	struct parts *parts = &r->parts;
 
 	take_attributes(r, &parts->group, &parts->groups, &parts->group_cap);
+}
+
+static void take_limit(struct reader *r)
+{
+	r->parts.kind = STR("threshold");
+	r->parts.limit = take_text(&r->y, "a limit");
 }
 
 static void take_baseline_type(struct reader *r)
@@ -312,6 +318,11 @@ static void take_key(struct reader *r, struct str key)
 		{ "valueexpression", NULL, take_values },
 		{ "groupbyfields", NULL, take_groups },
 		{ "baselinetype", NULL, take_baseline_type },
+		{ "limit", NULL, take_limit },
+		{ "window", &parts->window, NULL },
+		{ "windowsize", &parts->window_size, NULL },
+		{ "countdistinct", &parts->distinct, NULL },
+		{ "countfield", &parts->count_field, NULL },
 		{ "baselinewindowsize", &parts->baseline, NULL },
 		{ "retentionwindowsize", &parts->retention, NULL },
 		{ "score", NULL, take_score },
@@ -461,6 +472,105 @@ static bool is_first_seen(const struct reader *r)
 	return str_eq(other_kind(r), STR("first-seen"));
 }
 
+static bool is_threshold(const struct reader *r)
+{
+	return str_eq(other_kind(r), STR("threshold"));
+}
+
+/* `T05M`, `T24H`, `T05D` of the editor as `05M`; CUSTOM leaves it to the size.  False: `err`. */
+static bool span_take(const struct parts *parts, uint64_t *ns, struct err *err)
+{
+	struct str window = parts->window;
+
+	if (window.n == 0 || str_eq_nocase(window, STR("CUSTOM")))
+		window = parts->window_size;
+	str_skip(&window, STR("T"));
+	if (window.n == 0)
+		return err_set(err, ERR_USAGE, "expected 'window' of the rule, found none");
+	return window_take(window, "the window", ns, err);
+}
+
+static bool limit_take(struct str text, double *limit, struct err *err)
+{
+	struct str rest = text;
+	uint64_t n;
+
+	if (!str_take_uint(&rest, &n) || rest.n || n == 0)
+		return err_set(err, ERR_USAGE, "expected a limit from 1 on, found '%.*s'",
+		               STR_ARG(str_slice(text, 0, 60)));
+	*limit = (double)n;
+	return true;
+}
+
+/* What a threshold rule counts: its own matches, by its groups.  A place for the entity is left
+ * before them.  NULL: `err`. */
+static struct correlation *threshold_compile(struct reader *r, struct err *err)
+{
+	const struct parts *parts = &r->parts;
+	struct arena *a = &r->rules->mem;
+	struct correlation *c = arena_new(a, struct correlation);
+	bool distinct = str_eq_nocase(parts->distinct, STR("true"));
+	uint64_t span = 0;
+	size_t *slot;
+
+	c->type = distinct ? CORRELATE_VALUE_COUNT : CORRELATE_EVENT_COUNT;
+	c->n = 1;
+	c->conditions = 1;
+	c->condition[0].order = TEST_MORE_EQUAL;
+	if (!limit_take(parts->limit, &c->condition[0].number, err) ||
+	    !span_take(parts, &span, err))
+		return NULL;
+	c->span = (int64_t)span;
+	c->groups = parts->groups + 1;
+	c->group = arena_many(a, struct str, c->groups);
+	c->group_slot = arena_many(a, size_t, c->groups);
+	slot = attributes_compile(r, parts->group, parts->groups, err);
+	for (size_t i = 0; slot && i < parts->groups; i++) {
+		c->group[i + 1] = parts->group[i];
+		c->group_slot[i + 1] = slot[i];
+	}
+	if (!slot || !distinct)
+		return slot ? c : NULL;
+	c->fields = 1;
+	c->field = arena_new(a, struct str);
+	c->field[0] = parts->count_field;
+	c->field_slot = attributes_compile(r, c->field, 1, err);
+	return c->field_slot ? c : NULL;
+}
+
+/* Add a rule, a threshold rule once for each entity. */
+static void rule_add(struct reader *r, const struct rule *rule, const struct correlation *c)
+{
+	struct arena *a = &r->rules->mem;
+
+	if (!c) {
+		*rules_add(r->rules) = *rule;
+		return;
+	}
+	for (size_t i = 0; i < (rule->entities ? rule->entities : 1); i++) {
+		struct correlation *own = arena_new(a, struct correlation);
+		struct rule *one = rules_add(r->rules);
+
+		*own = *c;
+		*one = *rule;
+		one->correlation = own;
+		if (!rule->entities) {
+			own->groups--;
+			own->group++;
+			own->group_slot++;
+			continue;
+		}
+		own->group = arena_many(a, struct str, c->groups);
+		own->group_slot = arena_many(a, size_t, c->groups);
+		memcpy(own->group, c->group, c->groups * sizeof(*c->group));
+		memcpy(own->group_slot, c->group_slot, c->groups * sizeof(*c->group_slot));
+		own->group[0] = r->parts.entity[i].field;
+		own->group_slot[0] = rule->entity[i].slot;
+		one->entity = &rule->entity[i];
+		one->entities = 1;
+	}
+}
+
 /* `fields["a.b"]` in the spelling that slots have. */
 static struct str template_plain(struct str text, struct arena *a)
 {
@@ -488,7 +598,9 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	uint8_t dialect = rules->names.dialect;
 	const struct expr *condition;
 	const struct first_seen *first_seen = NULL;
+	const struct correlation *threshold = NULL;
 	struct rule_entity *entity;
+	struct rule rule;
 	struct cursor c;
 
 	cur_init(&c, parts->expression, &rules->names, mem);
@@ -498,10 +610,12 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	entity = condition ? entities_compile(r, err) : NULL;
 	if (entity && is_first_seen(r))
 		first_seen = first_seen_compile(r, err);
+	if (entity && is_threshold(r))
+		threshold = threshold_compile(r, err);
 	rules->names.dialect = dialect;
-	if (!entity || (is_first_seen(r) && !first_seen))
+	if (!entity || (is_first_seen(r) && !first_seen) || (is_threshold(r) && !threshold))
 		return false;
-	*rules_add(rules) = (struct rule){
+	rule = (struct rule){
 		.dialect = DIALECT_CSE,
 		.id = parts->id,
 		.name = parts->name,
@@ -519,6 +633,7 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 		.entities = parts->entities,
 		.entity = entity,
 	};
+	rule_add(r, &rule, threshold);
 	return true;
 }
 
@@ -530,7 +645,7 @@ static void finish(struct reader *r)
 	struct err err = { 0 };
 	int severity;
 
-	if (kind.n && !is_first_seen(r)) {
+	if (kind.n && !is_first_seen(r) && !is_threshold(r)) {
 		problem_add(r, parts->line, parts->id,
 		            arena_printf(mem, "not supported yet: %.*s rules", STR_ARG(kind)),
 		            true);

@@ -254,7 +254,11 @@ static void what_cannot_run_is_said(void **unused)
 		bool skipped;
 	} cases[] = {
 		{ "id: THRESHOLD-S1\nname: a\nexpression: b\nlimit: 5",
-		  "not supported yet: threshold rules", true },
+		  "expected 'window' of the rule, found none", false },
+		{ "id: R\nname: a\nexpression: b\nlimit: 0\nwindow: 5m",
+		  "expected a limit from 1 on, found '0'", false },
+		{ "id: R\nname: a\nexpression: b\nlimit: 2\nwindow: T05X",
+		  "expected the window in milliseconds or as 30d, found '05X'", false },
 		{ "id: R\nname: a\ntype: first_seen\nexpression: b",
 		  "expected 'valueFields' of the rule, found none", false },
 		{ "id: R\nname: a\nexpressionsAndLimits: []", "not supported yet: chain rules",
