@@ -61,6 +61,12 @@ bool convert_rule(const struct target *target, const struct rules *rules, const 
 	c.place = place_find(places, target->name, rule->sigma ? &rule->sigma->logsource : &none);
 	c.tree = simplify(rule->condition, &mem, err);
 	ok = c.tree && target->rule(&c, out, err) && tail_write(&c, out, err);
+	if (ok && rule->sigma && rule->sigma->plain && target != &target_sigma)
+		notice(&c,
+		       "what a command line or script hides (carets, quotes, Base64 …) is not "
+		       "undone "
+		       "in %s: it is looked for as it is logged",
+		       target->name);
 	if (ok)
 		notice_place(&c);
 	else

@@ -258,6 +258,8 @@ static bool rule_sigma(const struct conversion *c, struct buf *out, struct err *
 			add_list(out, "falsepositives", from->falsepositive, from->falsepositives);
 		if (level)
 			buf_printf(out, "level: %s\n", level);
+		if (from && from->plain)
+			buf_add(out, STR("gyoji:\n    plain: yes\n"));
 	}
 	buf_free(&condition);
 	buf_free(&s.selections);
