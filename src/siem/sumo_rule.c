@@ -93,6 +93,8 @@ static bool key_set(struct reading *r, struct str key, struct str value)
 		rule->name = value;
 	else if (str_eq_nocase(key, STR("summary")))
 		rule->summary = value;
+	else if (str_eq_nocase(key, STR("risk")))
+		rule->no_risk = str_eq_nocase(value, STR("no"));
 	else if (str_eq_nocase(key, STR("tags")))
 		tags_set(rule, value, &r->rules->mem);
 	else if (str_eq_nocase(key, STR("entity")) && value.n)
