@@ -7,6 +7,8 @@
 #include "base/ip.h"
 #include "base/url.h"
 
+#define AUTHORITY 512 /* bytes of `user@host:port` */
+
 /* One part of an address: decimal, 0x hexadecimal or 0 octal; below 2^32. */
 static bool part_take(struct str *s, uint64_t *n)
 {
@@ -16,6 +18,7 @@ static bool part_take(struct str *s, uint64_t *n)
 	if (s->n > 1 && s->p[0] == '0') {
 		base = char_lower(s->p[1]) == 'x' ? 16 : 8;
 		*s = str_from(*s, base == 16 ? 2 : 1);
+		digits = base == 8;
 	}
 	for (*n = 0; s->n; *s = str_from(*s, 1), digits++) {
 		int digit = char_hex(s->p[0]);
@@ -34,7 +37,6 @@ bool address_parse(struct str host, uint32_t *ip)
 	uint64_t part[4];
 	size_t n = 0;
 
-	str_trim(host);
 	do {
 		if (n == 4 || !part_take(&host, &part[n]))
 			return false;
@@ -135,7 +137,7 @@ static size_t authority_size(struct str s)
 {
 	size_t n = 0;
 
-	while (n < s.n && !is_slash(s.p[n]) && (unsigned char)s.p[n] > ' ' &&
+	while (n < s.n && n < AUTHORITY && !is_slash(s.p[n]) && (unsigned char)s.p[n] > ' ' &&
 	       !strchr("\"'`()<>|&?#,;{}^", s.p[n]))
 		n++;
 	return n;
@@ -198,8 +200,10 @@ static size_t unc_add(struct undoing *u, struct str s)
 	struct str host = str_from(s, 2);
 	uint32_t ip;
 
+	if (!str_starts(s, STR("\\\\")))
+		return 0;
 	host.n = authority_size(host);
-	if (!str_starts(s, STR("\\\\")) || host.n == 0 || !address_parse(host, &ip))
+	if (host.n == 0 || !address_parse(host, &ip))
 		return 0;
 	buf_add(&u->out, STR("\\\\"));
 	buf_add(&u->out, host_plain(host, u->mem));

@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 
+#define SCRIPT       ((size_t)65536) /* bytes in which a variable is looked for */
+#define QUOTED       ((size_t)8192) /* bytes of a text in quotes */
 #define NAME_MOST    64 /* bytes of a variable's name */
 #define COMMAND_WORD ((size_t)65536) /* a longer word is not expanded any more */
 
@@ -20,6 +22,7 @@ static bool ends_command(struct str s)
  * STR_NONE: nowhere. */
 static size_t quote_close(struct str s)
 {
+	s.n = s.n < QUOTED ? s.n : QUOTED;
 	for (size_t i = 1; i < s.n; i++) {
 		if (s.p[i] != s.p[0] || s.p[i - 1] == '\\' || s.p[i - 1] == '`')
 			continue;
@@ -161,6 +164,7 @@ static bool variable_find(struct str script, struct str name, struct str *value)
 {
 	size_t at = 0, found;
 
+	script.n = script.n < SCRIPT ? script.n : SCRIPT;
 	while ((found = str_find_nocase(str_from(script, at), name)) != STR_NONE) {
 		size_t from = at + found;
 		bool whole = from == 0 || !char_is_word(script.p[from - 1]);

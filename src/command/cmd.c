@@ -228,7 +228,7 @@ static bool set_take(struct str text, struct str *name, struct str *value)
 	rest = str_from(rest, 4);
 	str_skip_blanks(&rest);
 	quoted = str_skip(&rest, STR("\""));
-	while (end < rest.n && rest.p[end] != '\n' && rest.p[end] != '\r' &&
+	while (end < rest.n && end < VALUE && rest.p[end] != '\n' && rest.p[end] != '\r' &&
 	       !(quoted ? rest.p[end] == '"' : strchr("&|\"", rest.p[end]) != NULL))
 		end++;
 	equals = str_find_char(str_slice(rest, 0, end), '=');

@@ -65,13 +65,13 @@ static bool is_readable(struct str s)
 }
 
 /* `window`: what zlib calls so: 16 + 15 gzip, 15 zlib, -15 a bare stream. */
-static bool inflated(struct str bytes, int window, struct str *out, struct arena *a)
+static bool inflated(struct undoing *u, struct str bytes, int window, struct str *out)
 {
 	z_stream z = { 0 };
 	struct buf b = { 0 };
 	int state = Z_OK;
 
-	if (bytes.n > COMMAND_MOST || inflateInit2(&z, window) != Z_OK)
+	if (u->fuel == 0 || inflateInit2(&z, window) != Z_OK)
 		return false;
 	z.next_in = (Bytef *)(uintptr_t)bytes.p;
 	z.avail_in = (uInt)bytes.n;
@@ -84,31 +84,33 @@ static bool inflated(struct str bytes, int window, struct str *out, struct arena
 			break;
 	}
 	inflateEnd(&z);
-	*out = arena_copy(a, buf_str(&b));
+	*out = arena_copy(u->mem, buf_str(&b));
+	u->fuel -= b.n < u->fuel ? b.n : u->fuel;
 	buf_free(&b);
 	return out->n > 0;
 }
 
-bool undo_payload(struct str bytes, struct str *text, struct arena *a)
+bool undo_payload(struct undoing *u, struct str bytes, struct str *text)
 {
 	struct str inside = bytes;
 	unsigned char first = (unsigned char)undo_at(bytes, 0),
 		      second = (unsigned char)undo_at(bytes, 1);
 
 	if (first == 0x1f && second == 0x8b)
-		inflated(bytes, 16 + MAX_WBITS, &inside, a);
+		inflated(u, bytes, 16 + MAX_WBITS, &inside);
 	else if (first == 0x78 &&
 	         (second == 1 || second == 0x5e || second == 0x9c || second == 0xda))
-		inflated(bytes, MAX_WBITS, &inside, a);
+		inflated(u, bytes, MAX_WBITS, &inside);
 	str_skip(&inside, STR("\xef\xbb\xbf"));
 	if (is_readable(inside)) {
 		*text = inside;
 		return true;
 	}
-	if (from_utf16(inside, false, text, a))
+	if (from_utf16(inside, false, text, u->mem))
 		return true;
-	return str_eq(inside, bytes) && inflated(bytes, -MAX_WBITS, &inside, a) &&
-	       (is_readable(inside) ? (*text = inside, true) : from_utf16(inside, false, text, a));
+	return str_eq(inside, bytes) && inflated(u, bytes, -MAX_WBITS, &inside) &&
+	       (is_readable(inside) ? (*text = inside, true)
+	                            : from_utf16(inside, false, text, u->mem));
 }
 
 /* `-enc ` at the start of a text: any beginning of the option's name, behind any dash. */
@@ -179,7 +181,7 @@ static size_t text_add(struct undoing *u, struct str s)
 	struct str rest = s, digits = undo_take_base64(&rest), bytes, text;
 
 	if (digits.n < TEXT_DIGITS || !base64_decode(digits, &bytes, u->mem) ||
-	    !undo_payload(bytes, &text, u->mem) || !says_something(text))
+	    !undo_payload(u, bytes, &text) || !says_something(text))
 		return 0;
 	buf_add(&u->out, text);
 	return digits.n;

@@ -8,7 +8,7 @@
 
 #define ROUNDS  12
 #define GROWTH  ((size_t)2 << 20) /* bytes that a text may become */
-#define STEPS   64 /* of expressions, a byte of the text */
+#define STEPS   32 /* of expressions, a byte of the text */
 #define STEPS_0 10000
 
 static const struct undo {
@@ -22,6 +22,13 @@ static const struct undo {
 	{ "cmd's variables: %COMSPEC:~-7,3% = cmd, set x=cu&call %x%rl = curl", "%!",
 	  undo_variables },
 	{ "PowerShell's backticks: I`wr = Iwr", "`", undo_backticks },
+	{ "characters as numbers: \\x63\\x75\\162l = curl", "\\", undo_escapes },
+	{ "what Unix shells leave out: c\\ur\\l, c$@url, curl${IFS}-O = curl, curl -O", "$\\{`",
+	  undo_shell },
+	{ "texts put together: 'ht'+'tp', -join, -f, [char]104, .Replace(), $x = http …", "'\"$[(",
+	  undo_strings },
+	{ "names called as texts: &'iex', .'DownloadString'( = iex, .DownloadString(", "&.",
+	  undo_calls },
 	{ "quotes within words: c\"e\"rtutil = certutil", "\"'", undo_quotes },
 	{ "encoded commands and scripts: -enc aQB3AHIA = -enc iwr", "=+/abcdefghijklmnopqrstuvwxyz",
 	  undo_encoded },
@@ -82,12 +89,13 @@ static void shells_find(struct undoing *u, struct str text)
 	};
 	static const char *const other[] = { "exe", "c:" };
 	static const char *const unix_shell[] = { "sh",  "bash",    "dash", "zsh",
-		                                  "ksh", "busybox", "sudo", "bin" };
+		                                  "ksh", "busybox", "sudo" };
 
 	u->cmd = has_any(text, cmd, COUNT(cmd));
 	u->powershell = has_any(text, powershell, COUNT(powershell));
 	u->unix_shell = !u->powershell && !has_any(text, other, COUNT(other)) &&
-	                has_any(text, unix_shell, COUNT(unix_shell));
+	                (has_any(text, unix_shell, COUNT(unix_shell)) ||
+	                 str_find(text, STR("/bin/")) != STR_NONE);
 }
 
 /* One way over the text; false: it changed nothing. */
@@ -103,6 +111,7 @@ static bool undo_one(const struct undo *undo, struct undoing *u, struct str *tex
 struct str command_plain(struct str text, struct arena *a)
 {
 	struct undoing u = { .mem = a };
+	struct str first = text;
 	struct bytes bytes;
 	bool changed = text.n > 0 && text.n <= COMMAND_MOST, known = false;
 
@@ -124,5 +133,5 @@ struct str command_plain(struct str text, struct arena *a)
 		}
 	}
 	buf_free(&u.out);
-	return text;
+	return str_eq(text, first) ? first : text;
 }

@@ -7,8 +7,9 @@
 #include "command/tool.h"
 #include "command/undo.h"
 
+#define SCANNED ((size_t)65536) /* of a text, for tools */
 #define DEPTH   4 /* of commands within commands */
-#define LOOKUPS 24 /* of variables, in one text */
+#define LOOKUPS 16 /* of variables, in one text */
 
 struct scan {
 	struct str script; /* the whole */
@@ -334,7 +335,8 @@ bool command_transfer(struct str plain, struct transfer *t, struct arena *a)
 
 	if (plain.n > COMMAND_MOST)
 		return false;
-	if (!calls_scan(&s, t) && !text_scan(&s, plain, 0, t) && !anything_find(&s, t))
+	if (!calls_scan(&s, t) && !text_scan(&s, str_slice(plain, 0, SCANNED), 0, t) &&
+	    !anything_find(&s, t))
 		return false;
 	t->url = str_trim(t->url);
 	t->host = command_host(t->url, a);

@@ -33,7 +33,7 @@ static bool quotes_hide(struct str text, size_t from, size_t to)
 	if (!is_plain_inside(inside))
 		return false;
 	if (inside.n == 0)
-		return before || after;
+		return after && (before || (from && strchr("-/.", text.p[from - 1])));
 	if (before && !after)
 		return !is_value(text, from) && from && char_is_alpha(text.p[from - 1]) &&
 		       str_find_char(inside, '/') == STR_NONE &&
@@ -59,7 +59,8 @@ bool undo_quotes(struct undoing *u, struct str text)
 	bool any = false;
 
 	for (size_t i = 0; i < text.n; i++) {
-		bool quote = text.p[i] == '"' || text.p[i] == '\'';
+		bool quote = (text.p[i] == '"' || text.p[i] == '\'') &&
+		             !(i && text.p[i - 1] == '\\');
 		size_t end = quote ? quote_end(text, i) : STR_NONE;
 
 		if (end == STR_NONE) {
