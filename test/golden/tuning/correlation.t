@@ -1,7 +1,6 @@
 # a correlation's signal is tuned by the names of its earliest record
---- command detect
---- args --rules rules -f csv --tuning tuning.yaml
---- file rules/c.yml
+--- args --tuning tuning.yaml
+--- rule c.yml
 title: Logon failed
 name: failed
 id: 4a3c1b6e-0001-4000-8000-000000000003

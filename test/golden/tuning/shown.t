@@ -1,7 +1,6 @@
 # --show-suppressed shows what tuning leaves out, and by what; --fail-on does not see it
---- command detect
---- args --rules any.yml --tuning tuning.yaml --show-suppressed --fail-on 3 -f csv
---- file any.yml
+--- args --tuning tuning.yaml --show-suppressed --fail-on 3
+--- rule any.yml
 title: Any process
 id: 4a3c1b6e-0001-4000-8000-000000000002
 logsource: { category: process_creation, product: windows }

@@ -1,7 +1,6 @@
 # what tuning leaves out is not shown and does not count; how much it was is said, by entry
---- command detect
---- args --rules rules -f ndjson --tuning tuning.yaml --fail-on 9
---- file rules/fetch.yml
+--- args --tuning tuning.yaml --fail-on 9
+--- rule fetch.yml
 title: Fetched by curl
 id: 4a3c1b6e-0001-4000-8000-000000000001
 tags: [attack.t1105]
@@ -12,7 +11,7 @@ detection:
 level: high
 gyoji:
     summary: '{{host}}: {{ user }} ran {{process_name}} as {{process_guid}}'
---- file rules/any.yml
+--- rule any.yml
 title: Any process
 id: 4a3c1b6e-0001-4000-8000-000000000002
 logsource: { category: process_creation, product: windows }

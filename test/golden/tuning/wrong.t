@@ -1,7 +1,6 @@
 # a tuning file that is wrong stops the run: each error with its line, those of conditions with the place
---- command detect
---- args --rules any.yml --tuning tuning.yaml
---- file any.yml
+--- args --tuning tuning.yaml
+--- rule any.yml
 title: Any process
 id: 4a3c1b6e-0001-4000-8000-000000000002
 logsource: { category: process_creation, product: windows }
