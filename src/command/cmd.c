@@ -26,13 +26,13 @@ static bool caret_hides(const struct undoing *u, struct str text, size_t at, boo
 
 bool undo_carets(struct undoing *u, struct str text)
 {
-	size_t inside = 0;
+	size_t inside = 0, most = str_find_char(text, '\n') == STR_NONE ? 0 : 1;
 
 	for (size_t i = 1; i + 1 < text.n; i++)
 		inside += text.p[i] == '^' && char_is_alnum(text.p[i - 1]) &&
 		          char_is_alpha(text.p[i + 1]);
 	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] == '^' && caret_hides(u, text, i, inside > 1)) {
+		if (text.p[i] == '^' && caret_hides(u, text, i, inside > most)) {
 			if (undo_at(text, i + 1) == '^' && ++i + 1 < text.n &&
 			    !char_is_alnum(text.p[i + 1]))
 				buf_add_char(&u->out, '^'); /* ^^ is a caret */

