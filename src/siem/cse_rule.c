@@ -2,39 +2,9 @@
 #include "siem/cse_rule.h"
 
 #include "base/buf.h"
-#include "schema/yaml.h"
 #include "siem/cse_expr.h"
-#include "siem/first_seen.h"
+#include "siem/cse_rule_private.h"
 #include "siem/side_file.h"
-
-/* What a rule says; empty: it does not. */
-struct parts {
-	size_t line; /* where it begins */
-	struct str id, name, type, expression, summary, description;
-	size_t expression_line;
-	struct str score;
-	bool disabled;
-	struct str baseline_type, baseline, retention; /* first-seen rules */
-	struct str limit, window, window_size, distinct, count_field; /* threshold rules */
-	size_t values, value_cap, groups, group_cap;
-	struct str *value, *group; /* attributes */
-	struct str kind; /* what only rules of another kind have: their kind; else empty */
-	size_t tags, tag_cap, entities, entity_cap;
-	struct str *tag;
-	struct entity {
-		struct str type, field;
-	} * entity;
-};
-
-#define DAY ((uint64_t)86400 * (uint64_t)TIME_SEC)
-
-struct reader {
-	struct rules *rules;
-	struct str file;
-	struct yaml y;
-	struct parts parts;
-	size_t problems; /* before this file */
-};
 
 /* The kinds of rules that need more than one record, by the words that their types, ids and keys
  * have. */
@@ -67,7 +37,8 @@ static struct str plain_key(struct str key, struct arena *a)
 	return str_make(p, n);
 }
 
-static void problem_add(struct reader *r, size_t line, struct str id, struct str what, bool skipped)
+static void problem_add(struct cse_reader *r, size_t line, struct str id, struct str what,
+                        bool skipped)
 {
 	rules_wrong(r->rules, &(struct sigma_problem){ .file = r->file,
 	                                               .id = id,
@@ -121,15 +92,16 @@ static bool take_list(struct yaml *y, const char *what)
 	              : false;
 }
 
-static void text_add(struct reader *r, struct str **text, size_t *n, size_t *cap, struct str one)
+static void text_add(struct cse_reader *r, struct str **text, size_t *n, size_t *cap,
+                     struct str one)
 {
 	*text = arena_grow(&r->rules->mem, *text, sizeof(one), *n, cap, *n + 1);
 	(*text)[(*n)++] = one;
 }
 
-static void take_tags(struct reader *r)
+static void take_tags(struct cse_reader *r)
 {
-	struct parts *parts = &r->parts;
+	struct cse_parts *parts = &r->parts;
 
 	if (!take_list(&r->y, "tags"))
 		return;
@@ -138,7 +110,7 @@ static void take_tags(struct reader *r)
 }
 
 /* Attributes: a list, or one. */
-static void take_attributes(struct reader *r, struct str **text, size_t *n, size_t *cap)
+static void take_attributes(struct cse_reader *r, struct str **text, size_t *n, size_t *cap)
 {
 	struct str one;
 
@@ -154,36 +126,36 @@ static void take_attributes(struct reader *r, struct str **text, size_t *n, size
 		text_add(r, text, n, cap, take_text(&r->y, "an attribute"));
 }
 
-static void take_values(struct reader *r)
+static void take_values(struct cse_reader *r)
 {
-	struct parts *parts = &r->parts;
+	struct cse_parts *parts = &r->parts;
 
 	parts->kind = STR("first-seen");
 	take_attributes(r, &parts->value, &parts->values, &parts->value_cap);
 }
 
-static void take_groups(struct reader *r)
+static void take_groups(struct cse_reader *r)
 {
-	struct parts *parts = &r->parts;
+	struct cse_parts *parts = &r->parts;
 
 	take_attributes(r, &parts->group, &parts->groups, &parts->group_cap);
 }
 
-static void take_limit(struct reader *r)
+static void take_limit(struct cse_reader *r)
 {
 	r->parts.kind = STR("threshold");
 	r->parts.limit = take_text(&r->y, "a limit");
 }
 
-static void take_baseline_type(struct reader *r)
+static void take_baseline_type(struct cse_reader *r)
 {
 	r->parts.kind = STR("first-seen");
 	r->parts.baseline_type = take_text(&r->y, "GLOBAL or PER_ENTITY");
 }
 
-static void entity_add(struct reader *r, struct entity entity)
+static void entity_add(struct cse_reader *r, struct cse_entity entity)
 {
-	struct parts *parts = &r->parts;
+	struct cse_parts *parts = &r->parts;
 
 	parts->entity = arena_grow(&r->rules->mem, parts->entity, sizeof(entity), parts->entities,
 	                           &parts->entity_cap, parts->entities + 1);
@@ -191,9 +163,9 @@ static void entity_add(struct reader *r, struct entity entity)
 }
 
 /* - { entityType: _ip, expression: srcDevice_ip } */
-static void take_entity(struct reader *r)
+static void take_entity(struct cse_reader *r)
 {
-	struct entity entity = { 0 };
+	struct cse_entity entity = { 0 };
 	struct str key;
 
 	if (!yaml_map(&r->y, "an entity selector"))
@@ -215,7 +187,7 @@ static void take_entity(struct reader *r)
 		yaml_fail(&r->y, "expected an entity selector with an expression");
 }
 
-static void take_entities(struct reader *r)
+static void take_entities(struct cse_reader *r)
 {
 	if (!take_list(&r->y, "entity selectors"))
 		return;
@@ -248,7 +220,7 @@ static struct str entity_type(struct str field)
 }
 
 /* 5, or { type: constant, default: 5 … } of which the default counts. */
-static void take_score(struct reader *r)
+static void take_score(struct cse_reader *r)
 {
 	struct str key, text;
 
@@ -268,26 +240,26 @@ static void take_score(struct reader *r)
 	}
 }
 
-static void take_expression(struct reader *r)
+static void take_expression(struct cse_reader *r)
 {
 	r->parts.expression = take_text(&r->y, "an expression");
 	r->parts.expression_line = r->y.line;
 }
 
-static void take_enabled(struct reader *r)
+static void take_enabled(struct cse_reader *r)
 {
 	r->parts.disabled = str_eq_nocase(take_text(&r->y, "true or false"), STR("false"));
 }
 
-static void take_asset(struct reader *r)
+static void take_asset(struct cse_reader *r)
 {
 	struct str field = take_text(&r->y, "an attribute");
 
 	if (field.n)
-		entity_add(r, (struct entity){ .type = entity_type(field), .field = field });
+		entity_add(r, (struct cse_entity){ .type = entity_type(field), .field = field });
 }
 
-static void take_other(struct reader *r, struct str key)
+static void take_other(struct cse_reader *r, struct str key)
 {
 	for (size_t i = 0; i < COUNT(kinds) && !r->parts.kind.p; i++)
 		if (str_eq(key, str_of(kinds[i].word)))
@@ -295,13 +267,13 @@ static void take_other(struct reader *r, struct str key)
 	skip(&r->y);
 }
 
-static void take_key(struct reader *r, struct str key)
+static void take_key(struct cse_reader *r, struct str key)
 {
-	struct parts *parts = &r->parts;
+	struct cse_parts *parts = &r->parts;
 	const struct {
 		const char *key;
 		struct str *text;
-		void (*take)(struct reader *r);
+		void (*take)(struct cse_reader *r);
 	} keys[] = {
 		{ "id", &parts->id, NULL },
 		{ "ruleid", &parts->id, NULL },
@@ -351,7 +323,7 @@ static void take_key(struct reader *r, struct str key)
 }
 
 /* The kind of rule, where it is not about records by themselves; empty: it is. */
-static struct str other_kind(const struct reader *r)
+static struct str other_kind(const struct cse_reader *r)
 {
 	struct str type = plain_key(r->parts.type, &r->rules->mem);
 
@@ -362,7 +334,7 @@ static struct str other_kind(const struct reader *r)
 	return r->parts.kind.p ? r->parts.kind : STR("");
 }
 
-static bool take_severity(struct reader *r, int *severity)
+static bool take_severity(struct cse_reader *r, int *severity)
 {
 	struct str text = r->parts.score;
 	uint64_t n;
@@ -376,199 +348,28 @@ static bool take_severity(struct reader *r, int *severity)
 	return true;
 }
 
-/* An attribute as a slot.  False: `err`. */
-static bool attribute_compile(struct reader *r, struct str field, size_t *slot, struct err *err)
-{
-	struct cursor c;
-
-	cur_init(&c, field, &r->rules->names, &r->rules->mem);
-	return cse_field_parse(&c, slot, err);
-}
-
 /* The attributes of the entities as slots.  NULL: `err`. */
-static struct rule_entity *entities_compile(struct reader *r, struct err *err)
+static struct rule_entity *entities_compile(struct cse_reader *r, struct err *err)
 {
 	struct rule_entity *out = arena_many(&r->rules->mem, struct rule_entity,
 	                                     r->parts.entities + 1);
 
 	for (size_t i = 0; i < r->parts.entities; i++) {
 		out[i].type = r->parts.entity[i].type;
-		if (!attribute_compile(r, r->parts.entity[i].field, &out[i].slot, err))
+		if (!cse_attribute_compile(r, r->parts.entity[i].field, &out[i].slot, err))
 			return NULL;
 	}
 	return out;
 }
 
-static size_t *attributes_compile(struct reader *r, const struct str *field, size_t n,
-                                  struct err *err)
-{
-	size_t *slot = arena_many(&r->rules->mem, size_t, n + 1);
-
-	for (size_t i = 0; i < n; i++)
-		if (!attribute_compile(r, field[i], &slot[i], err))
-			return NULL;
-	return slot;
-}
-
-/* A window: milliseconds, or `30d` (s m h d w).  False: `err`. */
-static bool window_take(struct str text, const char *what, uint64_t *ns, struct err *err)
-{
-	static const struct {
-		const char *unit;
-		uint64_t ms;
-	} units[] = { { "", 1 },        { "ms", 1 },       { "s", 1000 },     { "m", 60000 },
-		      { "h", 3600000 }, { "d", 86400000 }, { "w", 604800000 } };
-	struct str rest = text;
-	uint64_t n;
-
-	if (text.n == 0)
-		return true;
-	for (size_t i = 0; str_take_uint(&rest, &n) && i < COUNT(units); rest = text, i++) {
-		if (!str_eq_nocase(rest, str_of(units[i].unit)))
-			continue;
-		if (n > (uint64_t)INT64_MAX / (uint64_t)TIME_MS / units[i].ms)
-			break;
-		*ns = n * units[i].ms * (uint64_t)TIME_MS;
-		return true;
-	}
-	return err_set(err, ERR_USAGE, "expected %s in milliseconds or as 30d, found '%.*s'", what,
-	               STR_ARG(str_slice(text, 0, 60)));
-}
-
-/* What is new to a first-seen rule.  NULL: `err`. */
-static const struct first_seen *first_seen_compile(struct reader *r, struct err *err)
-{
-	const struct parts *parts = &r->parts;
-	struct first_seen *f = arena_new(&r->rules->mem, struct first_seen);
-	bool global = parts->baseline_type.n == 0 ||
-	              str_eq_nocase(parts->baseline_type, STR("GLOBAL"));
-
-	f->baseline = 30 * DAY;
-	f->retention = 90 * DAY;
-	if (!global && !str_eq_nocase(parts->baseline_type, STR("PER_ENTITY"))) {
-		err_set(err, ERR_USAGE,
-		        "expected the baseline type GLOBAL or PER_ENTITY, found '%.*s'",
-		        STR_ARG(str_slice(parts->baseline_type, 0, 60)));
-		return NULL;
-	}
-	if (!parts->values || (!global && !parts->groups)) {
-		err_set(err, ERR_USAGE, "expected '%s' of the rule, found none",
-		        parts->values ? "groupByFields" : "valueFields");
-		return NULL;
-	}
-	f->values = parts->values;
-	f->value = attributes_compile(r, parts->value, parts->values, err);
-	f->groups = global ? 0 : parts->groups;
-	f->group = f->value ? attributes_compile(r, parts->group, f->groups, err) : NULL;
-	return f->group && window_take(parts->baseline, "the baseline window", &f->baseline, err) &&
-	                       window_take(parts->retention, "the retention window", &f->retention,
-	                                   err)
-	               ? f
-	               : NULL;
-}
-
-static bool is_first_seen(const struct reader *r)
+static bool is_first_seen(const struct cse_reader *r)
 {
 	return str_eq(other_kind(r), STR("first-seen"));
 }
 
-static bool is_threshold(const struct reader *r)
+static bool is_threshold(const struct cse_reader *r)
 {
 	return str_eq(other_kind(r), STR("threshold"));
-}
-
-/* `T05M`, `T24H`, `T05D` of the editor as `05M`; CUSTOM leaves it to the size.  False: `err`. */
-static bool span_take(const struct parts *parts, uint64_t *ns, struct err *err)
-{
-	struct str window = parts->window;
-
-	if (window.n == 0 || str_eq_nocase(window, STR("CUSTOM")))
-		window = parts->window_size;
-	str_skip(&window, STR("T"));
-	if (window.n == 0)
-		return err_set(err, ERR_USAGE, "expected 'window' of the rule, found none");
-	return window_take(window, "the window", ns, err);
-}
-
-static bool limit_take(struct str text, double *limit, struct err *err)
-{
-	struct str rest = text;
-	uint64_t n;
-
-	if (!str_take_uint(&rest, &n) || rest.n || n == 0)
-		return err_set(err, ERR_USAGE, "expected a limit from 1 on, found '%.*s'",
-		               STR_ARG(str_slice(text, 0, 60)));
-	*limit = (double)n;
-	return true;
-}
-
-/* What a threshold rule counts: its own matches, by its groups.  A place for the entity is left
- * before them.  NULL: `err`. */
-static struct correlation *threshold_compile(struct reader *r, struct err *err)
-{
-	const struct parts *parts = &r->parts;
-	struct arena *a = &r->rules->mem;
-	struct correlation *c = arena_new(a, struct correlation);
-	bool distinct = str_eq_nocase(parts->distinct, STR("true"));
-	uint64_t span = 0;
-	size_t *slot;
-
-	c->type = distinct ? CORRELATE_VALUE_COUNT : CORRELATE_EVENT_COUNT;
-	c->n = 1;
-	c->conditions = 1;
-	c->condition[0].order = TEST_MORE_EQUAL;
-	if (!limit_take(parts->limit, &c->condition[0].number, err) ||
-	    !span_take(parts, &span, err))
-		return NULL;
-	c->span = (int64_t)span;
-	c->groups = parts->groups + 1;
-	c->group = arena_many(a, struct str, c->groups);
-	c->group_slot = arena_many(a, size_t, c->groups);
-	slot = attributes_compile(r, parts->group, parts->groups, err);
-	for (size_t i = 0; slot && i < parts->groups; i++) {
-		c->group[i + 1] = parts->group[i];
-		c->group_slot[i + 1] = slot[i];
-	}
-	if (!slot || !distinct)
-		return slot ? c : NULL;
-	c->fields = 1;
-	c->field = arena_new(a, struct str);
-	c->field[0] = parts->count_field;
-	c->field_slot = attributes_compile(r, c->field, 1, err);
-	return c->field_slot ? c : NULL;
-}
-
-/* Add a rule, a threshold rule once for each entity. */
-static void rule_add(struct reader *r, const struct rule *rule, const struct correlation *c)
-{
-	struct arena *a = &r->rules->mem;
-
-	if (!c) {
-		*rules_add(r->rules) = *rule;
-		return;
-	}
-	for (size_t i = 0; i < (rule->entities ? rule->entities : 1); i++) {
-		struct correlation *own = arena_new(a, struct correlation);
-		struct rule *one = rules_add(r->rules);
-
-		*own = *c;
-		*one = *rule;
-		one->correlation = own;
-		if (!rule->entities) {
-			own->groups--;
-			own->group++;
-			own->group_slot++;
-			continue;
-		}
-		own->group = arena_many(a, struct str, c->groups);
-		own->group_slot = arena_many(a, size_t, c->groups);
-		memcpy(own->group, c->group, c->groups * sizeof(*c->group));
-		memcpy(own->group_slot, c->group_slot, c->groups * sizeof(*c->group_slot));
-		own->group[0] = r->parts.entity[i].field;
-		own->group_slot[0] = rule->entity[i].slot;
-		one->entity = &rule->entity[i];
-		one->entities = 1;
-	}
 }
 
 /* `fields["a.b"]` in the spelling that slots have. */
@@ -590,9 +391,9 @@ static struct str template_plain(struct str text, struct arena *a)
 	return out;
 }
 
-static bool rule_compile(struct reader *r, int severity, struct err *err)
+static bool rule_compile(struct cse_reader *r, int severity, struct err *err)
 {
-	const struct parts *parts = &r->parts;
+	const struct cse_parts *parts = &r->parts;
 	struct rules *rules = r->rules;
 	struct arena *mem = &rules->mem;
 	uint8_t dialect = rules->names.dialect;
@@ -609,9 +410,9 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 	condition = cse_expr_parse(&c, mem, err);
 	entity = condition ? entities_compile(r, err) : NULL;
 	if (entity && is_first_seen(r))
-		first_seen = first_seen_compile(r, err);
+		first_seen = cse_first_seen_compile(r, err);
 	if (entity && is_threshold(r))
-		threshold = threshold_compile(r, err);
+		threshold = cse_threshold_compile(r, err);
 	rules->names.dialect = dialect;
 	if (!entity || (is_first_seen(r) && !first_seen) || (is_threshold(r) && !threshold))
 		return false;
@@ -633,13 +434,13 @@ static bool rule_compile(struct reader *r, int severity, struct err *err)
 		.entities = parts->entities,
 		.entity = entity,
 	};
-	rule_add(r, &rule, threshold);
+	cse_rule_add(r, &rule, threshold);
 	return true;
 }
 
-static void finish(struct reader *r)
+static void finish(struct cse_reader *r)
 {
-	const struct parts *parts = &r->parts;
+	const struct cse_parts *parts = &r->parts;
 	struct arena *mem = &r->rules->mem;
 	struct str kind = other_kind(r);
 	struct err err = { 0 };
@@ -669,11 +470,11 @@ static void finish(struct reader *r)
 	}
 }
 
-static void take_rule(struct reader *r)
+static void take_rule(struct cse_reader *r)
 {
 	struct str key;
 
-	r->parts = (struct parts){ .line = r->y.next.line };
+	r->parts = (struct cse_parts){ .line = r->y.next.line };
 	if (!yaml_map(&r->y, "a Cloud SIEM rule"))
 		return;
 	while (yaml_key(&r->y, &key))
@@ -684,7 +485,7 @@ static void take_rule(struct reader *r)
 
 bool cse_rule_read(struct rules *rules, struct str file, struct str text)
 {
-	struct reader r = { .rules = rules, .file = file, .problems = rules->problems };
+	struct cse_reader r = { .rules = rules, .file = file, .problems = rules->problems };
 	struct err err = { 0 };
 	struct str prefix;
 

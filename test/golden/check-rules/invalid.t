@@ -59,10 +59,10 @@ id: R-1
 name: one
 expression: lower(a) lik 'b'
 --- file e.cse.yml
-id: THRESHOLD-1
+id: OUTLIER-1
 name: two
 expression: a = 'b'
-limit: 5
+deviation_threshold: 2
 --- file f.yml
 title: c
 id: 5f0c2a1e-0000-4000-8000-000000000077
@@ -88,5 +88,5 @@ c.yml:16: info: placeholder: the values of placeholders come from lists/NAME.txt
 d.cse.yml:3: error: invalid: expected an operator or the end of the expression, found 'lik'
       lower(a) lik 'b'
                ^
-e.cse.yml:1: info: skipped: not supported yet: threshold rules
+e.cse.yml:1: info: skipped: not supported yet: outlier rules
 f.yml:5: error: invalid: expected the name or id of a rule, found 'missing'
