@@ -79,6 +79,7 @@ static void options_list(FILE *to, unsigned groups)
 		{ OPTION_RULES | OPTION_CHECK | OPTION_CONVERT, "The rules" },
 		{ OPTION_PACKS, "The packs" },
 		{ OPTION_RECORD, "The records" },
+		{ OPTION_TEST, "The tests" },
 		{ OPTION_INPUT, "The inputs" },
 		{ OPTION_OUTPUT, "The answer" },
 		{ OPTION_RUN | OPTION_LIVE, "The run" },

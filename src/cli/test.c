@@ -198,7 +198,8 @@ static bool rules_ready(struct trial *trial, struct err *err)
 static bool trial_run(struct trial *trial, const struct str *word, size_t words, struct err *err)
 {
 	struct testing *t = trial->t;
-	const struct detect_options options = { .plain = !t->cli->prefilter,
+	const struct detect_options options = { .signal = { .show_suppressed = true },
+		                                .plain = !t->cli->prefilter,
 		                                .memory = t->cli->memory };
 	const struct run_options run = {
 		.workers = t->cli->workers,

@@ -2,8 +2,8 @@
  * The operators behind the workers': batches come in input order.  An OP_TABLE keeps what comes
  * until the end; rows that the chain itself made live as long as the run and are kept as they are.
  */
-#include "base/size.h"
 #include "engine/chain.h"
+#include "base/size.h"
 
 void chain_open(struct chain *c, const struct plan *plan, const struct run_output *output,
                 size_t budget, atomic_size_t *memory)

@@ -10,7 +10,7 @@
 #define LITERALS_MOST 64 /* in a set */
 #define SAMPLE_PIECE  ((size_t)4 << 10)
 #define SAMPLE_PIECES 16
-#define SAMPLE_RULES  64 /* pieces, for the literals of many rules */
+#define SAMPLE_RULES  256 /* pieces, for the literals of many rules */
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, const struct rarity *rarity,
@@ -123,15 +123,35 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 
 /* The same for a rule set, with the literals of all its rules.  Where every second record has one,
  * decoding them all at once costs less. */
+/* The inputs' origins, one of each category: no more matters to log sources. */
+static size_t origins_of(struct run *run, const struct origin ***origin)
+{
+	size_t n = 0;
+
+	*origin = arena_many(&run->mem, const struct origin *, run->inputs.n);
+	for (size_t i = 0; i < run->inputs.n; i++) {
+		const struct origin *o = &run->inputs.input[i].origin;
+		size_t k = 0;
+
+		while (k < n && !str_eq((*origin)[k]->category, o->category))
+			k++;
+		if (k == n)
+			(*origin)[n++] = o;
+	}
+	return n;
+}
+
 static bool view_prefilter_rules(struct run *run, struct view *view, struct str bytes,
                                  struct err *err)
 {
 	const struct rarity *rarity = rarity_new(bytes, &run->mem);
 	size_t lines = lines_count(bytes);
 	struct literals *db;
+	const struct origin **origin;
+	size_t origins = origins_of(run, &origin);
 	struct literal_set set;
 
-	if (!cover_choose(run->plan, view->lens, rarity, &set, &run->mem))
+	if (!cover_choose(run->plan, view->lens, origin, origins, bytes, &set, &run->mem))
 		return true;
 	db = set_compile(run, view, &set, rarity, err);
 	if (db && lines && lines_with_hits(db, bytes, err) > lines / 2) {

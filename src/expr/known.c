@@ -50,7 +50,8 @@ const struct fn_type *expr_dropping(const struct expr *e)
 /* It looks at more than slots, or at slots in a way that says nothing of metadata. */
 static bool has_term(const struct expr *e)
 {
-	bool found = e->kind == EXPR_TERM || e->kind == EXPR_TEST;
+	bool found = e->kind == EXPR_TERM ||
+	             (e->kind == EXPR_TEST && e->test->slot == TEST_SLOT_ANY);
 
 	for (size_t i = 0; i < e->n && !found; i++)
 		found = has_term(e->part[i]);
@@ -125,7 +126,7 @@ enum expr_known expr_known(const struct expr *e,
 	enum expr_known part;
 
 	/* A row that a function removes is neither. */
-	if (e->kind == EXPR_TERM || e->kind == EXPR_TEST || e->drops)
+	if (e->kind == EXPR_TERM || e->drops)
 		return EXPR_MAYBE;
 	if (e->kind == EXPR_AND || e->kind == EXPR_OR)
 		return known_logic(e, meta, user);

@@ -14,7 +14,8 @@
 #include "expr/expr.h"
 #include "expr/test.h"
 
-#define SETS_MOST     8
+#define SETS_MOST     16
+#define KEYS_KEPT     4
 #define LITERALS_MOST 64 /* in a set */
 #define KEY_USUAL     6 /* bytes of a field's name, for comparing sets */
 #define KEY_WEIGHT    8
@@ -76,18 +77,47 @@ static bool set_better(const struct literal_set *a, const struct literal_set *b)
 	return x != y ? x > y : weight(a) < weight(b);
 }
 
+/* Whether it asks for fields only, not for what is in them. */
+static bool is_keys(const struct literal_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (!set->literal[i].key)
+			return false;
+	return true;
+}
+
+/* Which set makes room for another; n: none does.  A few that ask for fields only stay: joined with
+ * those of hundreds of branches they do not grow. */
+static size_t sets_victim(const struct sets *sets, const struct literal_set *set, size_t at)
+{
+	size_t keys = 0, victim = sets->n;
+
+	for (size_t i = 0; i < sets->n; i++)
+		keys += is_keys(&sets->set[i]);
+	for (size_t i = sets->n; i-- > 0 && victim == sets->n;)
+		if (is_keys(&sets->set[i]) ==
+		    (keys > KEYS_KEPT || (is_keys(set) && keys == KEYS_KEPT)))
+			victim = i;
+	return victim == sets->n || (at > victim && !(is_keys(set) && keys < KEYS_KEPT)) ? sets->n
+	                                                                                 : victim;
+}
+
 /* Keep a set in its place among the best. */
 static void sets_add(struct sets *sets, struct literal_set set)
 {
-	size_t at = sets->n;
+	size_t at = sets->n, victim = sets->n;
 
 	while (at && set_better(&set, &sets->set[at - 1]))
 		at--;
-	if (at == SETS_MOST)
-		return;
-	if (sets->n < SETS_MOST)
+	if (sets->n < SETS_MOST) {
 		sets->n++;
-	memmove(&sets->set[at + 1], &sets->set[at], (sets->n - 1 - at) * sizeof(set));
+	} else {
+		victim = sets_victim(sets, &set, at);
+		if (victim == sets->n)
+			return;
+		at = at < victim ? at : victim;
+	}
+	memmove(&sets->set[at + 1], &sets->set[at], (victim - at) * sizeof(set));
 	sets->set[at] = set;
 }
 
@@ -154,17 +184,32 @@ static struct sets seek_and(const struct seeker *s, const struct expr *const *pa
 	return out;
 }
 
+/* Leave only sets that ask for fields. */
+static void keys_keep(struct sets *sets)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sets->n; i++)
+		if (is_keys(&sets->set[i]))
+			sets->set[n++] = sets->set[i];
+	sets->n = n;
+}
+
 static struct sets seek_or(const struct seeker *s, const struct expr *const *part, size_t n)
 {
 	struct sets out = { .n = 0 };
-	bool first = true;
+	bool first = true, many = n > LITERALS_MOST;
 
+	if (many && !s->keys)
+		return out; /* more than a set may have */
 	for (size_t i = 0; i < n; i++) {
 		struct sets more;
 
 		if (is_false(part[i]))
 			continue;
 		more = seek(s, part[i]);
+		if (many)
+			keys_keep(&more);
 		out = first ? more : sets_either(s, &out, &more);
 		first = false;
 		if (out.n == 0)

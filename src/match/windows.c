@@ -19,7 +19,7 @@
 #include <immintrin.h>
 #endif
 
-#define SAMPLE_MOST ((size_t)256 << 10)
+#define SAMPLE_MOST ((size_t)4 << 20)
 #define COUNTS      ((size_t)1 << 16) /* of windows in the sample, by hash */
 #define FOLDED      128 /* bytes without their case; those above 127 are taken for one below */
 
@@ -36,7 +36,7 @@ static unsigned window_hash(const char *p)
 }
 
 struct rarity {
-	uint8_t count[COUNTS]; /* up to 255 */
+	uint32_t count[COUNTS];
 	uint32_t pair[FOLDED][FOLDED]; /* of two bytes that follow each other */
 };
 
@@ -46,10 +46,7 @@ const struct rarity *rarity_new(struct str sample, struct arena *a)
 
 	sample = str_slice(sample, 0, SAMPLE_MOST - 1);
 	for (size_t i = 0; i + WINDOW <= sample.n; i++) {
-		uint8_t *count = &rarity->count[window_hash(sample.p + i)];
-
-		if (*count < UINT8_MAX)
-			++*count;
+		rarity->count[window_hash(sample.p + i)]++;
 		rarity->pair[fold(sample.p[i])][fold(sample.p[i + 1])]++;
 	}
 	return rarity;
@@ -57,7 +54,7 @@ const struct rarity *rarity_new(struct str sample, struct arena *a)
 
 unsigned rarity_count(const struct rarity *rarity, struct str text)
 {
-	unsigned least = UINT8_MAX;
+	unsigned least = UINT32_MAX;
 
 	for (size_t i = 0; i + WINDOW <= text.n; i++) {
 		unsigned count = rarity->count[window_hash(text.p + i)];

@@ -34,6 +34,9 @@ struct plan_wants {
 	/* The conditions of which one holds for each record that gives rows: their number i, NULL
 	 * behind the last.  The function is NULL where that cannot be said. */
 	const struct expr *(*condition)(const void *user, size_t i);
+	/* Whether condition i may hold for records of a log source (index in the schema) that come
+	 * from an input. */
+	bool (*about)(const void *user, size_t i, size_t source, const struct origin *origin);
 };
 
 struct plan {
@@ -72,10 +75,16 @@ void plan_columns(const struct plan *plan, void *const *state, struct columns *c
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a);
 
-/* The same for one condition of a rule set, of which a record that counts need only meet one (they
- * are numbered from 0); `*n` is how many sets there are.  False: there is no such condition. */
-bool plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
-                             struct literal_set *set, size_t max, size_t *n, struct arena *a);
+/* Log sources of the schema that a condition of a rule set (they are numbered from 0) is about and
+ * records of this format and of some inputs may be of; `source` has room for `max`.  `*n`: how
+ * many; above `max`: too many to name.  False: there is no such condition. */
+bool plan_condition_sources(const struct plan *plan, const struct lens *lens, size_t condition,
+                            const struct origin *const *origin, size_t origins, uint32_t *source,
+                            size_t max, size_t *n);
+
+/* The same as plan_literals for the condition in records of a log source; STR_NONE: of any. */
+size_t plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
+                               size_t source, struct literal_set *set, size_t max, struct arena *a);
 
 /* What it wants of records beside its names: LENS_ flags. */
 unsigned plan_want(const struct plan *plan);

@@ -14,6 +14,7 @@ enum stands { STANDS_UNKNOWN, STANDS_YES, STANDS_NO };
 struct usable {
 	const struct plan *plan;
 	const struct lens *lens;
+	const bool *of; /* the log sources that it is about; NULL: all */
 	enum change *change; /* by slot */
 	enum stands *known; /* by slot */
 };
@@ -27,8 +28,9 @@ static bool value_stands(const struct usable *u, size_t slot)
 	bool ends;
 
 	if (!u->known[slot])
-		u->known[slot] = lens_verbatim(u->lens, slot) || lens_others(u->lens, slot, other,
-		                                                             OTHERS_MOST, &ends)
+		u->known[slot] = lens_verbatim(u->lens, slot, u->of) ||
+		                                 lens_others(u->lens, slot, u->of, other,
+		                                             OTHERS_MOST, &ends)
 		                         ? STANDS_YES
 		                         : STANDS_NO;
 	return u->known[slot] == STANDS_YES;
@@ -91,12 +93,12 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, bool ta
 		const struct literal *l = &set->literal[i];
 		struct str key[KEYS_MOST];
 		size_t keys = 0;
-		bool ends = lens_ends(u->lens, l->slot);
+		bool ends = lens_ends(u->lens, l->slot, u->of);
 
-		if (!l->key && l->slot != EXPR_SLOT_RAW && !lens_verbatim(u->lens, l->slot))
-			keys = lens_others(u->lens, l->slot, key, OTHERS_MOST, &ends);
+		if (!l->key && l->slot != EXPR_SLOT_RAW && !lens_verbatim(u->lens, l->slot, u->of))
+			keys = lens_others(u->lens, l->slot, u->of, key, OTHERS_MOST, &ends);
 		if (l->key && u->change[l->slot] == CHANGE_NONE)
-			keys = lens_keys(u->lens, l->slot, tails, key, KEYS_MOST, a);
+			keys = lens_keys(u->lens, l->slot, u->of, tails, key, KEYS_MOST, a);
 		if (l->key && keys == 0)
 			return false;
 		out = arena_grow(a, out, sizeof(*out), n, &cap, n + keys + 1);
@@ -168,16 +170,17 @@ static size_t condition_literals(struct usable *u, const struct expr *cond, bool
 	return kept;
 }
 
-static struct usable usable_new(const struct plan *plan, const struct lens *lens, struct arena *a)
+static struct usable usable_new(const struct plan *plan, const struct lens *lens, const bool *of,
+                                struct arena *a)
 {
-	return (struct usable){ plan, lens, arena_many(a, enum change, plan->names.n),
+	return (struct usable){ plan, lens, of, arena_many(a, enum change, plan->names.n),
 		                arena_many(a, enum stands, plan->names.n) };
 }
 
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a)
 {
-	struct usable user = usable_new(plan, lens, a);
+	struct usable user = usable_new(plan, lens, NULL, a);
 	size_t n = 0;
 
 	if (lens->reader->spelling == SPELLING_NONE || plan->wants)
@@ -198,21 +201,75 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 	return n;
 }
 
-bool plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
-                             struct literal_set *set, size_t max, size_t *n, struct arena *a)
+static const struct expr *condition_of(const struct plan *plan, size_t i)
 {
 	const struct plan_wants *wants = plan->wants;
-	const struct expr *cond = wants && wants->condition
-	                                  ? wants->condition(wants->lens.user, condition)
-	                                  : NULL;
-	struct usable user;
+
+	return wants && wants->condition ? wants->condition(wants->lens.user, i) : NULL;
+}
+
+bool plan_condition_sources(const struct plan *plan, const struct lens *lens, size_t condition,
+                            const struct origin *const *origin, size_t origins, uint32_t *source,
+                            size_t max, size_t *n)
+{
+	const struct plan_wants *wants = plan->wants;
+	size_t sources = plan->env->schema ? schema_sources(plan->env->schema) : 0;
 
 	*n = 0;
-	if (!cond)
+	if (!condition_of(plan, condition))
 		return false;
-	if (lens->reader->spelling == SPELLING_NONE)
-		return true;
-	user = usable_new(plan, lens, a);
-	*n = condition_literals(&user, cond, true, set, max, a);
+	if (!wants->about || sources == 0)
+		*n = max + 1;
+	for (size_t i = 0; i < sources && *n <= max; i++) {
+		bool about = false;
+
+		for (size_t k = 0; lens_reaches(lens, i) && k < origins && !about; k++)
+			about = wants->about(wants->lens.user, condition, i, origin[k]);
+		if (!about)
+			continue;
+		if (*n < max)
+			source[*n] = (uint32_t)i;
+		(*n)++;
+	}
 	return true;
+}
+
+#define MARKS_MOST 24
+
+/* What tells the log source, as sets. */
+static size_t marks_add(const struct lens *lens, size_t source, struct literal_set *set, size_t max,
+                        struct arena *a)
+{
+	struct source_mark mark[MARKS_MOST];
+	size_t n = lens_marks(lens, source, mark, max < MARKS_MOST ? max : MARKS_MOST, a);
+
+	for (size_t i = 0; i < n; i++) {
+		struct literal *literal = arena_many(a, struct literal, mark[i].n);
+
+		for (size_t k = 0; k < mark[i].n; k++)
+			literal[k] = (struct literal){ .text = mark[i].text[k],
+				                       .slot = EXPR_SLOT_RAW };
+		set[i] = (struct literal_set){ mark[i].n, literal };
+	}
+	return n;
+}
+
+size_t plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
+                               size_t source, struct literal_set *set, size_t max, struct arena *a)
+{
+	bool *of = NULL;
+	struct usable user;
+	size_t n;
+
+	if (lens->reader->spelling == SPELLING_NONE)
+		return 0;
+	if (source != STR_NONE) {
+		of = arena_many(a, bool, schema_sources(plan->env->schema));
+		of[source] = true;
+	}
+	user = usable_new(plan, lens, of, a);
+	n = condition_literals(&user, condition_of(plan, condition), true, set, max, a);
+	if (of)
+		n += marks_add(lens, source, set + n, max - n, a);
+	return n;
 }

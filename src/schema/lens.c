@@ -420,23 +420,3 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 	*lens = (struct lens){ reader, slots, schema, names, plan, all };
 	return lens;
 }
-
-bool lens_ends(const struct lens *lens, size_t slot)
-{
-	const struct lens_plan *plan = lens->plan;
-
-	for (size_t i = 0; i < plan->targets; i++)
-		if (plan->target[i].slot == slot)
-			return plan->target[i].ends;
-	return false;
-}
-
-bool lens_verbatim(const struct lens *lens, size_t slot)
-{
-	const struct lens_plan *plan = lens->plan;
-
-	for (size_t i = 0; i < plan->targets; i++)
-		if (plan->target[i].slot == slot)
-			return plan->target[i].verbatim;
-	return slot < lens->names->n && lens->names->name[slot].meta == META_RAW;
-}

@@ -127,12 +127,15 @@ struct str lens_part_literal(const struct lens *lens);
 /* Whether no record that makes a part has a value in the slot, nor a joined one. */
 bool lens_foreign(const struct lens *lens, size_t slot);
 
+/* What follows is about the records of some log sources: `of` by their index in the schema; NULL:
+ * all. */
+
 /* Whether every source that the slot's value may come from stands verbatim, or only case-folded, in
  * the record's bytes. */
-bool lens_verbatim(const struct lens *lens, size_t slot);
+bool lens_verbatim(const struct lens *lens, size_t slot, const bool *of);
 
 /* Whether, moreover, the slot's value always ends where a value of the record ends. */
-bool lens_ends(const struct lens *lens, size_t slot);
+bool lens_ends(const struct lens *lens, size_t slot, const bool *of);
 
 /* The value of a metadata field of an input: false when `meta` depends on the record (raw, times,
  * size …) or is not known yet (the reader). */
@@ -141,14 +144,28 @@ bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
 /* What one of must stand in a record's bytes (any case) if the slot is to have a value: pieces of
  * the names of the fields that it may come from, the longest or (`tails`) the last ones with the
  * quote behind them.  0: that cannot be said. */
-size_t lens_keys(const struct lens *lens, size_t slot, bool tails, struct str *key, size_t max,
-                 struct arena *a);
+size_t lens_keys(const struct lens *lens, size_t slot, const bool *of, bool tails, struct str *key,
+                 size_t max, struct arena *a);
 
 /* Where a slot's value stands in the bytes unless it comes from some fields (a list, a hexadecimal
  * number): pieces of the names of these, of which one then stands in the record's bytes (any case).
  * 0: that cannot be said.  `ends`: what stands in the bytes ends where a value of the record ends.
  */
-size_t lens_others(const struct lens *lens, size_t slot, struct str *key, size_t max, bool *ends);
+size_t lens_others(const struct lens *lens, size_t slot, const bool *of, struct str *key,
+                   size_t max, bool *ends);
+
+/* Texts of which one stands in the bytes of each record of a log source. */
+struct source_mark {
+	struct str *text;
+	size_t n;
+};
+
+/* What tells a log source, in JSON: each of the marks stands in its records' bytes (any case). */
+size_t lens_marks(const struct lens *lens, size_t source, struct source_mark *mark, size_t max,
+                  struct arena *a);
+
+/* Whether records of this format may be of a log source. */
+bool lens_reaches(const struct lens *lens, size_t source);
 
 /* For explain: one line for each log source that this reader may bring and that knows the name:
  * calls `line(user, log_source, text)` with e.g. ("windows/sysmon/1", "lower(basename(Image))"). */

@@ -111,6 +111,33 @@ static const struct expr *wants_condition(const void *user, size_t i)
 	return i < d->conditions ? d->rules->rule[d->which[i]].condition : NULL;
 }
 
+struct input_user {
+	const struct names *names;
+	const struct origin *origin;
+};
+
+static bool input_meta(void *user, size_t slot, struct value *v)
+{
+	const struct input_user *u = user;
+
+	return origin_meta(u->origin, u->names->name[slot].meta, v);
+}
+
+static bool wants_about(const void *user, size_t i, size_t source, const struct origin *origin)
+{
+	const struct detection *d = user;
+	const struct rule *rule = &d->rules->rule[d->which[i]];
+	struct input_user input = { &d->plan->names, origin };
+	struct str name = schema_source_name(d->schema, source);
+
+	for (size_t k = 0; k < rule->routes; k++)
+		if (route_takes(&rule->route[k], name) &&
+		    (!rule->route[k].when ||
+		     expr_known(rule->route[k].when, input_meta, &input) != EXPR_FALSE))
+			return true;
+	return false;
+}
+
 static void slot_found(void *user, size_t slot)
 {
 	((struct detection *)user)->found[slot] = true;
@@ -173,7 +200,9 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	struct op *op[5], *query, *first_seen, *correlate;
 	size_t n = 0;
 
-	*d = (struct detection){ .rules = rules, .with_event = options->signal.with_event };
+	*d = (struct detection){ .rules = rules,
+		                 .schema = env->schema,
+		                 .with_event = options->signal.with_event };
 	signal_slots_make(&d->slots, rules);
 	signal_columns_make(d->signal.column, &rules->names);
 	slots_choose(d);
@@ -194,7 +223,8 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	op[n++] = signal_op_new(&d->signal, &d->mem);
 	d->wants = (struct plan_wants){ { d, wants_slot, wants_late, wants_spelt },
 		                        wants_fields,
-		                        wants_condition };
+		                        wants_condition,
+		                        wants_about };
 	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;

@@ -20,6 +20,7 @@ struct detect_options {
 struct detection {
 	struct arena mem;
 	struct rules *rules;
+	const struct schema *schema;
 	struct signal_slots slots;
 	struct signal_env signal;
 	struct signal_totals totals;

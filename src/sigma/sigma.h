@@ -50,7 +50,8 @@ struct correlation {
 	enum correlation_type type;
 	size_t n; /* rules that it is about */
 	struct str *name; /* as written: a name or an id */
-	const struct sigma_rule **of; /* by sigma_link; NULL: the rule itself, of another language */
+	const struct sigma_rule *
+		*of; /* by sigma_link; NULL: the rule itself, of another language */
 	size_t groups; /* group-by */
 	struct str *group; /* names as written: of fields or of aliases */
 	size_t *group_slot; /* [rule * groups + group]: what the group is in the records of a rule

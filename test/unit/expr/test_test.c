@@ -147,16 +147,18 @@ static void expressions_know_their_test(void **unused)
 	e = expr_tests(&t, STR("a: x"), &mem);
 	expr_slots(e, note_slot, &sum);
 	assert_int_equal(sum, 3);
-	assert_int_equal(expr_literals(e, slot_is_in_bytes, NULL, set, 4, &mem), 1);
+	assert_int_equal(expr_literals(e, slot_is_in_bytes, NULL, set, 4, &mem), 2);
 	assert_str(set[0].literal[0].text, "powershell");
-	assert_int_equal(expr_known(e, no_meta, NULL), EXPR_MAYBE);
+	assert_true(set[1].literal[0].key);
+	assert_int_equal(expr_known(e, no_meta, NULL), EXPR_FALSE);
 
 	t = (struct test){ .kind = TEST_FIELD, .slot = 3, .other = 5 };
 	e = expr_tests(&t, STR("a: x"), &mem);
 	sum = 0;
 	expr_slots(e, note_slot, &sum);
 	assert_int_equal(sum, 8);
-	assert_int_equal(expr_literals(e, slot_is_in_bytes, NULL, set, 4, &mem), 0);
+	assert_int_equal(expr_literals(e, slot_is_in_bytes, NULL, set, 4, &mem), 1);
+	assert_true(set[0].literal[0].key);
 
 	t = (struct test){ .slot = TEST_SLOT_ANY };
 	test_glob(&t, STR("evil"), false, true, true, &mem);
