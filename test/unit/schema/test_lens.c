@@ -496,9 +496,9 @@ static void only_verbatim_sources_are_said_to_be(void **unused)
 		struct seen s = look(cases[i].reader, "", cases[i].name, cases[i].dialect, false,
 		                     false);
 
-		if (lens_verbatim(s.lens, 0) != cases[i].want)
+		if (lens_verbatim(s.lens, 0, NULL) != cases[i].want)
 			fail_msg("%s by %s", cases[i].name, cases[i].reader);
-		assert_false(lens_verbatim(s.lens, 1));
+		assert_false(lens_verbatim(s.lens, 1, NULL));
 	}
 }
 
@@ -518,13 +518,73 @@ static void fields_that_do_not_stand_in_the_bytes_are_told(void **unused)
 		                     false);
 		struct str key[8];
 		bool ends, found = false;
-		size_t n = lens_others(s.lens, 0, key, COUNT(key), &ends);
+		size_t n = lens_others(s.lens, 0, NULL, key, COUNT(key), &ends);
 
 		assert_int_equal(n > 0, cases[i].key != NULL);
 		for (size_t k = 0; k < n; k++)
 			found |= str_eq_nocase(key[k], str_of(cases[i].key));
 		assert_int_equal(found, cases[i].key != NULL);
 	}
+}
+
+/* What stands in the bytes may be told for some log sources only. */
+static void some_log_sources_are_told_of(void **unused)
+{
+	static const struct {
+		const char *source, *name;
+		bool verbatim;
+		const char *key; /* of a tail; NULL: none is asked for */
+	} cases[] = {
+		{ "windows/sysmon/3", "dst_host", true, "DestinationHostname\"" },
+		{ "windows/sysmon/1", "category", false, NULL },
+		{ "suricata/dns", "command_line", true, "d_line\"" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct seen s = look("json", "", cases[i].name, DIALECT_SUMO, false, false);
+		size_t sources = schema_sources(s.lens->schema), n;
+		bool *of = arena_many(&mem, bool, sources), found = false;
+		struct str key[16];
+
+		for (size_t k = 0; k < sources; k++)
+			of[k] = str_eq(schema_source_name(s.lens->schema, k),
+			               str_of(cases[i].source));
+		assert_int_equal(lens_verbatim(s.lens, 0, of), cases[i].verbatim);
+		n = lens_keys(s.lens, 0, of, true, key, COUNT(key), &mem);
+		for (size_t k = 0; cases[i].key && k < n; k++)
+			found |= str_eq(key[k], str_of(cases[i].key));
+		assert_int_equal(found, cases[i].key != NULL);
+	}
+}
+
+/* Whether a mark of a log source has a text. */
+static bool is_marked(const struct lens *lens, const char *source, const char *text)
+{
+	struct source_mark mark[24];
+	size_t at = 0, n;
+
+	while (!str_eq(schema_source_name(lens->schema, at), str_of(source)))
+		at++;
+	n = lens_marks(lens, at, mark, COUNT(mark), &mem);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < mark[i].n; k++)
+			if (str_eq(mark[i].text[k], str_of(text)))
+				return true;
+	return false;
+}
+
+static void log_sources_leave_marks(void **unused)
+{
+	struct seen s = look("json", "", "process_name", DIALECT_SUMO, false, false);
+
+	(void)unused;
+	assert_true(is_marked(s.lens, "windows/sysmon/1", "Microsoft-Windows-Sysmon"));
+	assert_true(is_marked(s.lens, "windows/powershell/4104", "4104"));
+	assert_true(is_marked(s.lens, "defender/file/created", "FileCreated"));
+	assert_true(is_marked(s.lens, "ecs/dns", "\"event\""));
+	assert_true(is_marked(s.lens, "ecs/dns", "event.category"));
+	assert_false(is_marked(s.lens, "windows/sysmon/1", "1"));
 }
 
 static void times_are_taken_in_order_of_trust(void **unused)
@@ -704,6 +764,8 @@ int main(void)
 		cmocka_unit_test(sigma_translates_what_it_says_of_4688),
 		cmocka_unit_test(only_verbatim_sources_are_said_to_be),
 		cmocka_unit_test(fields_that_do_not_stand_in_the_bytes_are_told),
+		cmocka_unit_test(some_log_sources_are_told_of),
+		cmocka_unit_test(log_sources_leave_marks),
 		cmocka_unit_test(times_are_taken_in_order_of_trust),
 		cmocka_unit_test(times_cost_nothing_unless_wanted),
 		cmocka_unit_test(what_is_no_record_keeps_its_text_and_metadata),
