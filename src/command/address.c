@@ -210,21 +210,35 @@ static size_t unc_add(struct undoing *u, struct str s)
 	return host.n + 2;
 }
 
+/* Whether a URL or a share may start here: `http:`, `\\`. */
+static bool may_start(struct str text, size_t i)
+{
+	if (text.p[i] == '\\')
+		return undo_at(text, i + 1) == '\\';
+	return undo_at(text, i + 3) == ':' || undo_at(text, i + 4) == ':' ||
+	       undo_at(text, i + 5) == ':';
+}
+
 bool undo_addresses(struct undoing *u, struct str text)
 {
-	for (size_t i = 0; i < text.n;) {
-		struct str rest = str_from(text, i);
-		bool first = i == 0 || !char_is_alnum(text.p[i - 1]);
-		size_t n = first ? url_add(u, rest) : 0;
+	size_t from = 0;
 
-		if (n == 0 && first && (i == 0 || !is_slash(text.p[i - 1])))
-			n = unc_add(u, rest);
-		if (n == 0) {
-			buf_add_char(&u->out, text.p[i]);
-			n = 1;
+	for (size_t i = 0; i < text.n;) {
+		bool first = i == 0 || !char_is_alnum(text.p[i - 1]);
+		struct str rest = str_from(text, i);
+		size_t n = 0;
+
+		if (first && may_start(text, i)) {
+			buf_add(&u->out, str_slice(text, from, i));
+			from = i;
+			n = url_add(u, rest);
+			if (n == 0 && (i == 0 || !is_slash(text.p[i - 1])))
+				n = unc_add(u, rest);
+			from += n;
 		}
-		i += n;
+		i += n ? n : 1;
 	}
+	buf_add(&u->out, str_from(text, from));
 	return !str_eq(buf_str(&u->out), text);
 }
 

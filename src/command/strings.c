@@ -76,13 +76,16 @@ static bool skip(struct eval *e, char c)
 /* The same of a word, in any case. */
 static bool skip_word(struct eval *e, const char *word)
 {
-	size_t before = e->at, n = strlen(word);
+	size_t before = e->at, n;
 
 	blanks(e);
-	if (str_starts_nocase(str_from(e->text, e->at), str_of(word)) &&
-	    !(char_is_alnum(word[n - 1]) && char_is_word(undo_at(e->text, e->at + n)))) {
-		e->at += n;
-		return true;
+	if (char_lower(undo_at(e->text, e->at)) == char_lower(word[0])) {
+		n = strlen(word);
+		if (str_starts_nocase(str_from(e->text, e->at), str_make(word, n)) &&
+		    !(char_is_alnum(word[n - 1]) && char_is_word(undo_at(e->text, e->at + n)))) {
+			e->at += n;
+			return true;
+		}
 	}
 	e->at = before;
 	return false;
