@@ -19,10 +19,11 @@
 #include "engine/sample.h"
 #include "schema/index.h"
 
-#define RULES_MOST   4096 /* counted once for each of its log sources */
-#define SOURCES_MOST 32
-#define SETS_MOST    64 /* of a rule */
-#define ROUNDS       3 /* in which each rule takes a set again */
+#define CONDITIONS_MOST 512 /* of more one surely asks nothing of the bytes */
+#define RULES_MOST      4096 /* counted once for each of its log sources */
+#define SOURCES_MOST    32
+#define SETS_MOST       64 /* of a rule */
+#define ROUNDS          3 /* in which each rule takes a set again */
 
 #define NONE UINT32_MAX
 
@@ -213,8 +214,10 @@ static bool rules_read(struct cover *c, const struct plan *plan, const struct le
 {
 	uint32_t source[SOURCES_MOST];
 	size_t n, i = 0;
-	bool ok = true;
+	bool ok = !plan_condition_sources(plan, lens, CONDITIONS_MOST, origin, 0, source, 0, &n);
 
+	if (!ok)
+		return false;
 	c->rule = arena_many(c->mem, struct chooser, RULES_MOST);
 	for (;
 	     ok && plan_condition_sources(plan, lens, i, origin, origins, source, SOURCES_MOST, &n);
