@@ -8,7 +8,7 @@
  *     {hidden, -w} or {CommandLine}  CommandLine
  *     {certutil.exe}                 certutil.exe
  *
- * A rule stands once for each of its log sources: what tells these (`"event"`, FileCreated) counts
+ * A rule stands once for each of its log sources: what tells these (`event"`, FileCreated) counts
  * as a set, too.
  */
 #include "engine/cover.h"

@@ -121,8 +121,6 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 	return err->kind == ERR_NONE;
 }
 
-/* The same for a rule set, with the literals of all its rules.  Where every second record has one,
- * decoding them all at once costs less. */
 /* The inputs' origins, one of each category: no more matters to log sources. */
 static size_t origins_of(struct run *run, const struct origin ***origin)
 {
@@ -141,6 +139,8 @@ static size_t origins_of(struct run *run, const struct origin ***origin)
 	return n;
 }
 
+/* The same for a rule set, with the literals of all its rules.  Where every second record has one,
+ * decoding them all at once costs less. */
 static bool view_prefilter_rules(struct run *run, struct view *view, struct str bytes,
                                  struct err *err)
 {

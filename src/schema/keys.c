@@ -83,13 +83,14 @@ static size_t plain_part(struct str name)
 bool key_heads(const struct schema *schema, struct str name, struct str head[KEY_HEADS],
                struct arena *a)
 {
-	size_t dot = str_find_char(name, '.'), plain = plain_part(name);
+	size_t dot = str_find_char(name, '.'), plain = plain_part(name), end;
 
 	if (dot == STR_NONE || dot < KEY_LEAST || plain < dot + KEY_LEAST ||
 	    path_steps(schema, name).n < name.n)
 		return false;
-	head[0] = arena_printf(a, "\"%.*s\"", STR_ARG(str_slice(name, 0, dot)));
-	head[1] = str_slice(name, 0, plain);
+	end = str_find_char(str_slice(name, dot + 1, plain), '.');
+	head[0] = arena_printf(a, "%.*s\"", STR_ARG(str_slice(name, 0, dot)));
+	head[1] = str_slice(name, 0, end == STR_NONE ? plain : dot + 1 + end);
 	return true;
 }
 

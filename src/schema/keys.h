@@ -21,9 +21,9 @@ struct str key_piece(const struct schema *schema, struct str name);
 
 #define KEY_HEADS 2
 
-/* What a path of several steps is looked for by, if it is none of an envelope: `event.category` is
- * in the bytes as it is (up to a `_`), or its first step is an object's key, `"event"`.  False: it
- * is not to be looked for so. */
+/* What a path of several steps is looked for by, if it is none of an envelope: its first step ends
+ * an object's key, `event"` of event.category, or a dot and the second step (up to a `_`) follow
+ * it, `event.category`: keys may be several steps in one.  False: it is not to be looked for so. */
 bool key_heads(const struct schema *schema, struct str name, struct str head[KEY_HEADS],
                struct arena *a);
 

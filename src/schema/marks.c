@@ -91,7 +91,7 @@ static void values_add(struct marking *m, const struct lens *lens, const struct 
 enum spot {
 	SPOT_PIECE, /* its longest run */
 	SPOT_TAIL, /* its end with the quote behind it */
-	SPOT_HEAD, /* of `event.category`: `"event"` or the whole */
+	SPOT_HEAD, /* of `event.category`: `event"` or the whole */
 	SPOTS /* how many */
 };
 

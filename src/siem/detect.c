@@ -119,8 +119,10 @@ struct input_user {
 static bool input_meta(void *user, size_t slot, struct value *v)
 {
 	const struct input_user *u = user;
+	enum meta meta = u->names->name[slot].meta;
 
-	return origin_meta(u->origin, u->names->name[slot].meta, v);
+	/* One input stands for all of its category. */
+	return meta == META_SOURCECATEGORY && origin_meta(u->origin, meta, v);
 }
 
 static bool wants_about(const void *user, size_t i, size_t source, const struct origin *origin)

@@ -582,7 +582,7 @@ static void log_sources_leave_marks(void **unused)
 	assert_true(is_marked(s.lens, "windows/sysmon/1", "Microsoft-Windows-Sysmon"));
 	assert_true(is_marked(s.lens, "windows/powershell/4104", "4104"));
 	assert_true(is_marked(s.lens, "defender/file/created", "FileCreated"));
-	assert_true(is_marked(s.lens, "ecs/dns", "\"event\""));
+	assert_true(is_marked(s.lens, "ecs/dns", "event\""));
 	assert_true(is_marked(s.lens, "ecs/dns", "event.category"));
 	assert_false(is_marked(s.lens, "windows/sysmon/1", "1"));
 }
