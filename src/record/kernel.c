@@ -31,6 +31,7 @@
 #define RULES       3
 #define LAST_MS     3000 /* to wait for the last event */
 #define BACKLOG     8192 /* events that may wait in the kernel; its own default is 64 */
+#define TURN        1024 /* messages that are read before signals and time are looked after */
 #define OPEN_MOST   256 /* events of which not all lines have come */
 #define LOCKED      2 /* the state of an audit whose rules stay as they are */
 #define SIGNAL_BITS 17 /* SIGCHLD: what a process that is made, and no thread, sends at its end */
@@ -390,7 +391,7 @@ static void kernel_read(void *state)
 {
 	struct kernel *k = state;
 
-	while (netlink_read(k->events, 0, &k->message))
+	for (size_t i = 0; i < TURN && netlink_read(k->events, 0, &k->message); i++)
 		message_take(k);
 }
 

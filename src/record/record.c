@@ -23,6 +23,7 @@
 
 #define KILL_EVERY 20 /* ms: who is killed leaves orphans, which are killed next */
 #define PATIENCE   TIME_SEC
+#define TURN       64 /* processes that are looked after before signals and time are */
 #define PATH_USUAL "/usr/local/bin:/usr/bin:/bin"
 
 static const int signals[] = { SIGCHLD, SIGINT, SIGQUIT, SIGTERM, SIGHUP };
@@ -65,6 +66,7 @@ struct loop {
 	void *state;
 	int signal_fd;
 	bool killing;
+	bool more; /* processes may still wait to be looked after */
 	int64_t deadline; /* ns, of the monotonic clock; 0: none */
 	int64_t patience; /* the same: then it is said that others run on; INT64_MAX: it was */
 };
@@ -89,18 +91,23 @@ static void command_ended(struct run *run, int status)
 	run->result->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/* Take in all that has happened to processes.  False: none is left. */
+/* Take in what has happened to processes; many that are busy would never let it end, so only some
+ * of it.  False: none is left. */
 static bool reap(struct loop *l)
 {
 	int status;
-	pid_t pid;
+	pid_t pid = 0;
 
-	while ((pid = waitpid(-1, &status, WNOHANG | __WALL)) > 0) {
+	for (size_t i = 0; i < TURN; i++) {
+		pid = waitpid(-1, &status, WNOHANG | __WALL);
+		if (pid <= 0)
+			break;
 		if (pid == l->run->pid && !WIFSTOPPED(status))
 			command_ended(l->run, status);
 		l->way->waited(l->state, pid, status);
 	}
-	return pid == 0 || errno != ECHILD;
+	l->more = pid > 0;
+	return pid >= 0 || errno != ECHILD;
 }
 
 /* A signal is the command's as long as it runs, and ends what it left. */
@@ -168,12 +175,14 @@ static void loop_run(struct loop *l)
 {
 	struct pollfd fd[2] = { { .fd = l->signal_fd, .events = POLLIN },
 		                { .fd = l->way->fd(l->state), .events = POLLIN } };
+	int wait;
 
 	while (reap(l)) {
 		left_look(l);
 		if (l->killing)
 			proc_children(getpid(), kill_one);
-		if (poll(fd, 2, wait_time(l)) < 0 && errno != EINTR)
+		wait = wait_time(l);
+		if (poll(fd, 2, l->more ? 0 : wait) < 0 && errno != EINTR)
 			return;
 		signals_read(l);
 		if (fd[1].revents)

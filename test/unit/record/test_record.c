@@ -211,6 +211,13 @@ static void endings(enum record_how how)
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 	assert_int_equal(errno, ECHILD);
 
+	/* Many that never rest do not keep it from looking at the clock. */
+	r = record(how,
+	           "i=0; while [ $i -lt 40 ]; do i=$((i + 1)); "
+	           "(n=0; while [ $n -lt 3000 ]; do n=$((n + 1)); : >busy; done) & done; wait",
+	           false, 1, &told);
+	assert_true(r.late);
+
 	/* A signal ends all, if it is to. */
 	r = record(how, "sleep 60 & kill -TERM $PPID; sleep 60", true, 50, &told);
 	assert_int_equal(r.signal, SIGTERM);
