@@ -64,7 +64,7 @@ static _Noreturn void child_run(const struct run *run, const struct way *way, in
 	report_send(report, STAGE_READY, 0);
 	if (read(gate, &go, 1) != 1)
 		_exit(126);
-	sigprocmask(SIG_SETMASK, &run->before, NULL);
+	sigprocmask(SIG_SETMASK, run->blocked, NULL);
 	execvp(run->program, run->argv);
 	report_send(report, STAGE_EXEC, errno);
 	_exit(errno == ENOENT ? 127 : 126);

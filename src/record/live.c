@@ -22,6 +22,7 @@ struct live {
 	char *folder; /* temporary; the other paths are in it */
 	FILE *audit, *syslog;
 	int output; /* what the commands write; -1: not open */
+	sigset_t before; /* the signals that were blocked before: the commands' */
 	struct web *web;
 };
 
@@ -128,6 +129,7 @@ static bool command_run(struct live *l, const char *const *command, int *stopped
 		                                .folder = l->result.dir,
 		                                .seconds = seconds,
 		                                .kill = true,
+		                                .blocked = &l->before,
 		                                .lines = audit_lines,
 		                                .user = l };
 	struct record_result r;
@@ -200,18 +202,17 @@ bool live_run(const struct live_test *test, live_judge *judge, void *user, int *
               struct err *err)
 {
 	struct live l = { .test = test, .output = -1 };
-	sigset_t before;
 	int by = 0;
 	bool ok;
 
 	/* Also the server's thread: signals are for the recording. */
-	record_block(&before);
+	record_block(&l.before);
 	ok = folder_make(&l, err) && commands_run(&l, &by, err);
 	if (ok)
 		ok = judge(user, &l.result, err);
 	live_free(&l);
 	if (stopped)
 		*stopped = by;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_sigmask(SIG_SETMASK, &l.before, NULL);
 	return ok;
 }

@@ -48,7 +48,7 @@ typedef bool live_judge(void *user, const struct live_result *result, struct err
 /*
  * False: `err`, from the judge or, of kind ERR_INPUT, because nothing can be recorded here (with
  * the reasons) or a command is not installed or took too long.  *stopped (may be NULL): the signal
- * that ended it (SIGINT, SIGTERM, SIGHUP), 0: none; then the judge was not called, and the answer
+ * that ended it (see record_options), 0: none; then the judge was not called, and the answer
  * is false.  In a process that has no other children.
  */
 bool live_run(const struct live_test *test, live_judge *judge, void *user, int *stopped,

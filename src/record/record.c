@@ -281,6 +281,7 @@ bool record_run(const struct record_options *options, char *const argv[],
 {
 	struct run run = { .options = options, .result = result, .argv = argv };
 	char program[PATH_MAX];
+	sigset_t before;
 	int adopts = 0;
 	bool ok;
 
@@ -293,9 +294,10 @@ bool record_run(const struct record_options *options, char *const argv[],
 	run.program = program;
 	prctl(PR_GET_CHILD_SUBREAPER, &adopts);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	record_block(&run.before);
+	record_block(&before);
+	run.blocked = options->blocked ? options->blocked : &before;
 	ok = ways_run(&run, err);
-	pthread_sigmask(SIG_SETMASK, &run.before, NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	prctl(PR_SET_CHILD_SUBREAPER, adopts);
 	return ok;
 }

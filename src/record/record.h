@@ -31,8 +31,10 @@ struct record_options {
 	int err; /* its standard error; below 0: as it is */
 	const char *folder; /* where it runs; NULL: here */
 	unsigned seconds; /* then all that runs is killed; 0: no limit */
-	bool kill; /* SIGINT, SIGTERM and SIGHUP kill all that runs; false: they are the
+	bool kill; /* SIGINT, SIGQUIT, SIGTERM and SIGHUP kill all that runs; false: they are the
 	              command's, and it decides */
+	const sigset_t *blocked; /* signals that the command begins with blocked; NULL: those that
+	                            the caller has */
 	record_lines *lines;
 	void (*waits)(void *user); /* the command has ended, what it started runs on; NULL */
 	void *user;

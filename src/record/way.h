@@ -9,7 +9,7 @@
 struct run {
 	const struct record_options *options;
 	struct record_result *result;
-	sigset_t before; /* the signals that were blocked before: the command's */
+	const sigset_t *blocked; /* the signals that the command begins with blocked */
 	const char *program; /* path of it */
 	char *const *argv;
 	pid_t pid; /* of the command */

@@ -194,6 +194,25 @@ static void what_fails_leaves_nothing(void **unused)
 	}
 }
 
+/* The recorder waits for signals, so has them blocked; a command does not. */
+static void commands_hear_signals(void **unused)
+{
+	static const char *const looks[] = { "grep", "-q", "^SigBlk:\t0*$", "/proc/self/status",
+		                             NULL };
+	const char *const *const command[] = { looks, NULL };
+	const struct live_test test = test_of(command);
+	struct seen seen = { 0 };
+	struct err err = { 0 };
+
+	(void)unused;
+	if (!live_run(&test, judge, &seen, NULL, &err)) {
+		need_recorder(&err);
+		fail();
+	}
+	assert_int_equal(seen.status, 0);
+	seen_free(&seen);
+}
+
 /* Get a file as curl would.  It ends without the leak check, which a tracer keeps from its work. */
 static _Noreturn void fetch(const char *port, const char *name, const char *path)
 {
@@ -225,6 +244,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_download_is_served_recorded_and_removed),
 		cmocka_unit_test(the_next_free_port_is_served_and_expected),
 		cmocka_unit_test(what_fails_leaves_nothing),
+		cmocka_unit_test(commands_hear_signals),
 	};
 
 	if (argc == 5)
