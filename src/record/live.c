@@ -34,7 +34,7 @@ static const char *path_of(struct live *l, const char *name)
 static void folder_remove(char *folder)
 {
 	char *const paths[] = { folder, NULL };
-	FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR | FTS_NOSTAT, NULL);
+	FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
 	const FTSENT *entry;
 
 	while (walk && (entry = fts_read(walk))) {
