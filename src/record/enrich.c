@@ -81,6 +81,15 @@ static void call_add(struct lines *l, struct str number)
 		buf_printf(&l->text, "SYSCALL=%s ", call->name);
 }
 
+/* A path that stands among words as it is: it ends none, and steers no terminal. */
+static bool path_is_plain(struct str path)
+{
+	for (size_t i = 0; i < path.n; i++)
+		if (path.p[i] <= ' ' || path.p[i] > '~' || path.p[i] == '{' || path.p[i] == '}')
+			return false;
+	return true;
+}
+
 static void address_add(struct lines *l, struct str hex)
 {
 	union {
@@ -107,7 +116,7 @@ static void address_add(struct lines *l, struct str hex)
 	} else if (a.any.sa_family == AF_UNIX && n > sizeof(a.un.sun_family)) {
 		size_t end = strnlen(a.un.sun_path, sizeof(a.un.sun_path));
 
-		if (end && !strpbrk(a.un.sun_path, " \n{}"))
+		if (end && path_is_plain(str_make(a.un.sun_path, end)))
 			buf_printf(&l->text, "SADDR={ saddr_fam=local path=%.*s } ", (int)end,
 			           a.un.sun_path);
 	}

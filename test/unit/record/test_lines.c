@@ -1,7 +1,9 @@
 #include "record/lines.h"
 
 #include <arpa/inet.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/un.h>
 
 #include "record/call.h"
 #include "unit.h"
@@ -112,6 +114,25 @@ static void addresses_are_told_twice(void **unused)
 	lines_free(&l);
 }
 
+/* A name that would end the words, or steer a terminal, is there in hexadecimal alone. */
+static void strange_addresses_are_told_once(void **unused)
+{
+	static const char *const names[] = { "/a b",     "/a\nb", "/a}",
+		                             "/\x1b[2J", "/\x1d", "/\xc3\xa9" };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct lines l = lines_new();
+		struct sockaddr_un un = { .sun_family = AF_UNIX };
+
+		snprintf(un.sun_path, sizeof(un.sun_path), "%s", names[i]);
+		lines_add_address(&l, str_make((const char *)&un, sizeof(un)));
+		assert_true(str_starts(lines_text(&l), STR(HEAD("SOCKADDR") "saddr=01002F")));
+		assert_true(str_find(lines_text(&l), STR("SADDR=")) == STR_NONE);
+		lines_free(&l);
+	}
+}
+
 /* What the kernel wrote gets the names as well. */
 static void lines_of_the_kernel_are_enriched(void **unused)
 {
@@ -177,6 +198,7 @@ int main(void)
 		cmocka_unit_test(texts_are_quoted_or_in_hexadecimal),
 		cmocka_unit_test(lines_are_those_of_auditd),
 		cmocka_unit_test(addresses_are_told_twice),
+		cmocka_unit_test(strange_addresses_are_told_once),
 		cmocka_unit_test(lines_of_the_kernel_are_enriched),
 		cmocka_unit_test(long_commands_are_cut_into_lines),
 	};

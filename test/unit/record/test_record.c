@@ -214,7 +214,7 @@ static void endings(enum record_how how)
 	/* Many that never rest do not keep it from looking at the clock. */
 	r = record(how,
 	           "i=0; while [ $i -lt 40 ]; do i=$((i + 1)); "
-	           "(n=0; while [ $n -lt 3000 ]; do n=$((n + 1)); : >busy; done) & done; wait",
+	           "(n=0; while [ $n -lt 20000 ]; do n=$((n + 1)); : >busy; done) & done; wait",
 	           false, 1, &told);
 	assert_true(r.late);
 
