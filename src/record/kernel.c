@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/time.h"
 #include "record/call.h"
 #include "record/netlink.h"
 #include "record/proc.h"
@@ -408,6 +409,7 @@ static void kernel_waited(void *state, pid_t pid, int status)
 static void rules_remove(struct kernel *k)
 {
 	bool any = k->rules > 0;
+	int64_t until;
 
 	while (k->rules) {
 		struct audit_rule_data *rule = k->rule[--k->rules];
@@ -415,7 +417,10 @@ static void rules_remove(struct kernel *k)
 		netlink_ask(k->ask, AUDIT_DEL_RULE, rule, sizeof(*rule) + rule->buflen);
 		free(rule);
 	}
-	while (any && !k->told && netlink_read(k->events, LAST_MS, &k->message))
+	/* It may have got lost, and others' events may never end. */
+	until = time_now() + LAST_MS * TIME_MS;
+	while (any && !k->told && time_now() < until &&
+	       netlink_read(k->events, LAST_MS, &k->message))
 		message_take(k);
 }
 
