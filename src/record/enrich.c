@@ -102,9 +102,13 @@ static void address_add(struct lines *l, struct str hex)
 	char text[INET6_ADDRSTRLEN] = "";
 	size_t n = 0;
 
-	for (; n < sizeof(struct sockaddr_storage) && n * 2 + 1 < hex.n; n++)
-		a.byte[n] = (unsigned char)(char_hex(hex.p[n * 2]) << 4 |
-		                            char_hex(hex.p[n * 2 + 1]));
+	for (; n < sizeof(struct sockaddr_storage) && n * 2 + 1 < hex.n; n++) {
+		int high = char_hex(hex.p[n * 2]), low = char_hex(hex.p[n * 2 + 1]);
+
+		if (high < 0 || low < 0)
+			return;
+		a.byte[n] = (unsigned char)(high << 4 | low);
+	}
 	if (a.any.sa_family == AF_INET && n >= sizeof(a.in)) {
 		inet_ntop(AF_INET, &a.in.sin_addr, text, sizeof(text));
 		buf_printf(&l->text, "SADDR={ saddr_fam=inet laddr=%s lport=%d } ", text,

@@ -1,6 +1,6 @@
 /*
- * Any bytes as a command line or script: what is made plain is bounded, plain again it only gets
- * plainer, and what it transfers is bounded, too.
+ * Any bytes as a command line or script: what is made plain is bounded, and no copy of what was
+ * plain; a transfer has something that is transferred.
  */
 #include <stdlib.h>
 
