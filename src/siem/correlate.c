@@ -30,7 +30,7 @@ struct text {
 
 /* A correlation at work. */
 struct work {
-	uint32_t rule;
+	uint32_t rule, entity; /* entity: as in struct correlated */
 	const struct correlation *c;
 	uint32_t *of; /* by member: the rule's index */
 	uint32_t *first; /* by member: the first member of the same rule */
@@ -166,13 +166,37 @@ static void keep_add(struct correlator *c, size_t slot)
 	c->keep[c->keeps++] = slot;
 }
 
-/* Who is about whom.  A rule with an old aggregation is in its own: others see what comes of it. */
-static void work_add(struct correlator *c, uint32_t rule)
+/* A correlation of Cloud SIEM about one of the rule's entities: it stands before the groups. */
+static const struct correlation *entity_correlation(struct correlator *c, const struct rule *rule,
+                                                    uint32_t entity)
 {
-	const struct correlation *of = c->rules->rule[rule].correlation;
+	struct correlation *own = arena_new(&c->mem, struct correlation);
+	size_t slot = rule->entity[entity].slot, n = rule->correlation->groups;
+
+	*own = *rule->correlation;
+	own->groups = n + 1;
+	own->group = arena_many(&c->mem, struct str, own->groups);
+	own->group_slot = arena_many(&c->mem, size_t, own->n * own->groups);
+	own->group[0] = c->rules->names.name[slot].text;
+	for (size_t i = 0; i < n; i++)
+		own->group[i + 1] = rule->correlation->group[i];
+	for (size_t k = 0; k < own->n; k++) {
+		own->group_slot[k * own->groups] = slot;
+		for (size_t i = 0; i < n; i++)
+			own->group_slot[k * own->groups + i + 1] =
+				rule->correlation->group_slot[k * n + i];
+	}
+	return own;
+}
+
+/* Who is about whom.  A rule with an old aggregation is in its own: others see what comes of it. */
+static void work_add(struct correlator *c, uint32_t rule, uint32_t entity,
+                     const struct correlation *of)
+{
 	struct work *w = &c->work[c->works];
 
 	w->rule = rule;
+	w->entity = entity;
 	w->c = of;
 	w->of = arena_many(&c->mem, uint32_t, of->n);
 	w->first = arena_many(&c->mem, uint32_t, of->n);
@@ -181,7 +205,7 @@ static void work_add(struct correlator *c, uint32_t rule)
 		size_t k = 0;
 
 		w->of[i] = of->of ? rule_index(c->rules, of->of[i]) : rule;
-		while (of->of && of->of[k] != of->of[i])
+		while (of->of ? of->of[k] != of->of[i] : k < i)
 			k++;
 		w->first[i] = (uint32_t)k;
 		if (k < i || w->of[i] == NONE)
@@ -198,6 +222,27 @@ static void work_add(struct correlator *c, uint32_t rule)
 	c->works++;
 }
 
+/* How often a rule's correlation is worked out: for each of its entities, or once. */
+static size_t work_count(const struct rule *rule)
+{
+	if (!rule->correlation)
+		return 0;
+	return rule->correlation->by_entity && rule->entities ? rule->entities : 1;
+}
+
+static void works_add(struct correlator *c, uint32_t rule)
+{
+	const struct rule *r = &c->rules->rule[rule];
+	size_t n = work_count(r);
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (r->correlation->by_entity && r->entities)
+			work_add(c, rule, i, entity_correlation(c, r, i));
+		else
+			work_add(c, rule, CORRELATE_ALL, r->correlation);
+	}
+}
+
 struct correlator *correlator_new(const struct rules *rules, const size_t *keep, size_t keeps,
                                   size_t budget)
 {
@@ -205,7 +250,7 @@ struct correlator *correlator_new(const struct rules *rules, const size_t *keep,
 	size_t works = 0;
 
 	for (size_t i = 0; i < rules->n; i++)
-		works += rules->rule[i].correlation != NULL;
+		works += work_count(&rules->rule[i]);
 	if (works == 0)
 		return NULL;
 	c = mem_get(sizeof(*c));
@@ -219,8 +264,7 @@ struct correlator *correlator_new(const struct rules *rules, const size_t *keep,
 	for (size_t i = 0; i < keeps; i++)
 		keep_add(c, keep[i]);
 	for (size_t i = 0; i < rules->n; i++)
-		if (rules->rule[i].correlation)
-			work_add(c, (uint32_t)i);
+		works_add(c, (uint32_t)i);
 	return c;
 }
 
@@ -322,7 +366,7 @@ static uint32_t kept_value(const struct correlator *c, uint32_t kept, size_t slo
 static uint32_t value_id(struct correlator *c, uint32_t kept, const struct correlated *from,
                          struct str name, size_t slot)
 {
-	const struct correlation *made = from ? c->rules->rule[from->rule].correlation : NULL;
+	const struct correlation *made = from ? from->correlation : NULL;
 
 	for (size_t i = 0; made && i < made->groups; i++)
 		if (str_eq(made->group[i], name) ||
@@ -391,6 +435,12 @@ static void match_add(struct correlator *c, const struct use *use, int64_t time,
 	w->match[w->n++] = m;
 }
 
+/* Whether a rule's match is one of the member's. */
+static bool is_match(const struct work *w, const struct use *use, const struct record *r)
+{
+	return !w->c->of_slot || value_is_true(&r->slot[w->c->of_slot[use->member]]);
+}
+
 bool correlator_add(struct correlator *c, size_t rule, const struct record *r, struct err *err)
 {
 	const struct uses *uses = &c->base[rule];
@@ -400,7 +450,8 @@ bool correlator_add(struct correlator *c, size_t rule, const struct record *r, s
 		return true;
 	kept = record_keep(c, r);
 	for (size_t i = 0; i < uses->n; i++)
-		match_add(c, &uses->use[i], r->time, kept, NULL);
+		if (is_match(&c->work[uses->use[i].work], &uses->use[i], r))
+			match_add(c, &uses->use[i], r->time, kept, NULL);
 	return within(c, 0, err);
 }
 
@@ -417,7 +468,7 @@ static void group_texts(struct correlator *c, const struct work *w, const struct
 			memcpy(&id, c->text[m->group].p + i * sizeof(id), sizeof(id));
 		text[i] = text_of(c, id);
 	}
-	out->groups = n;
+	out->correlation = w->c;
 	out->group = text;
 }
 
@@ -437,6 +488,7 @@ static void out_add(void *user, const struct found *found)
 	c->out = grow(c, c->out, sizeof(*c->out), &c->out_cap, c->outs + 1);
 	out = &c->out[c->outs++];
 	*out = (struct correlated){ .rule = run->w->rule,
+		                    .entity = run->w->entity,
 		                    .first = m->time,
 		                    .last = found->last,
 		                    .seq = c->kept[m->kept].seq,
@@ -514,7 +566,9 @@ static int by_first(const void *a, const void *b)
 		return x->first < y->first ? -1 : 1;
 	if (x->seq != y->seq)
 		return x->seq < y->seq ? -1 : 1;
-	return (x->rule > y->rule) - (x->rule < y->rule);
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
 bool correlator_finish(struct correlator *c, const struct correlated **out, size_t *n,

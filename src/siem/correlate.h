@@ -18,15 +18,19 @@
 
 struct correlator;
 
+#define CORRELATE_ALL UINT32_MAX
+
 /* A correlation that came true. */
 struct correlated {
 	uint32_t rule; /* of rules->rule */
+	uint32_t entity; /* which of the rule's it is about; CORRELATE_ALL: all that the record has
+	                  */
 	int64_t first, last; /* ns: the window's first and last match */
 	uint64_t seq; /* of the earliest match, by (time, seq) */
 	uint32_t kept; /* its record, for correlator_record */
 	uint64_t records; /* matches of base rules in it */
-	size_t groups;
-	const struct str *group; /* values of group-by; p NULL: the record lacks the field */
+	const struct correlation *correlation; /* with the entity before its groups */
+	const struct str *group; /* values of its groups */
 	double value; /* what the condition was about: a count, a sum, …; temporal: rules seen.  Of
 	                 a window that slid: the highest while the condition held */
 };
@@ -44,7 +48,8 @@ bool correlator_wants(const struct correlator *c, size_t rule);
  * False: `err`: the budget is used up. */
 bool correlator_add(struct correlator *c, size_t rule, const struct record *r, struct err *err);
 
-/* All that came true, by (first, seq, rule); they live until correlator_free.  False: `err`. */
+/* All that came true, by (first, seq, rule, entity); they live until correlator_free.  False:
+ * `err`. */
 bool correlator_finish(struct correlator *c, const struct correlated **out, size_t *n,
                        struct err *err);
 

@@ -62,16 +62,16 @@ static bool correlate_push(const struct op *op, void *state, struct batch *b, st
 }
 
 /* A correlation's group-by as a JSON object. */
-static struct value group_json(const struct rule *rule, const struct correlated *c, struct arena *a)
+static struct value group_json(const struct correlated *c, struct arena *a)
 {
 	struct buf b = { 0 };
 	struct value v;
 
 	buf_add_char(&b, '{');
-	for (size_t i = 0; i < c->groups; i++) {
+	for (size_t i = 0; i < c->correlation->groups; i++) {
 		if (i)
 			buf_add_char(&b, ',');
-		buf_add_json(&b, rule->correlation->group[i]);
+		buf_add_json(&b, c->correlation->group[i]);
 		buf_add_char(&b, ':');
 		buf_add_json(&b, c->group[i]);
 	}
@@ -89,7 +89,9 @@ static struct record *row_of(const struct correlate_op *own, const struct correl
 	r->slot[own->slots->rule] = value_int(c->rule);
 	r->slot[own->slots->records] = value_int((int64_t)c->records);
 	r->slot[own->slots->value] = value_double(c->value);
-	r->slot[own->slots->group] = group_json(&own->rules->rule[c->rule], c, a);
+	r->slot[own->slots->group] = group_json(c, a);
+	if (c->entity != CORRELATE_ALL)
+		r->slot[own->slots->entity_of] = value_int(c->entity);
 	return r;
 }
 

@@ -137,7 +137,14 @@ static void places_set(struct window *v, size_t n)
 		v->place[--v->place_from[v->m[i].member]] = i;
 }
 
-/* Where the first match of a member from `at` on is; v->to: there is none in the window. */
+/* How many matches of a member there must be. */
+static uint32_t least_of(const struct correlation *c, size_t member)
+{
+	return c->least ? c->least[member] : 1;
+}
+
+/* Where the match of a member is that makes enough of them from `at` on; v->to: there are not so
+ * many in the window. */
 static size_t place_next(const struct window *v, size_t member, size_t at)
 {
 	size_t low = v->place_from[member], end = v->place_from[member + 1], high = end;
@@ -150,6 +157,7 @@ static size_t place_next(const struct window *v, size_t member, size_t at)
 		else
 			high = middle;
 	}
+	low += least_of(v->c, member) - 1;
 	return low < end && v->place[low] < v->to ? v->place[low] : v->to;
 }
 
@@ -265,7 +273,7 @@ static bool in_order(const struct window *v)
 static bool all_seen(const struct window *v)
 {
 	for (size_t k = 0; k < v->c->n; k++)
-		if (v->seen[v->rule_first[k]] == 0)
+		if (v->seen[v->rule_first[k]] < least_of(v->c, k))
 			return false;
 	return true;
 }

@@ -1,4 +1,4 @@
-/* Inside a Cloud SIEM rule: what its file says, and what rules of several records are made of. */
+/* Inside a Cloud SIEM rule: what its file says, and what its kind makes of it. */
 #ifndef SIEM_CSE_RULE_PRIVATE_H
 #define SIEM_CSE_RULE_PRIVATE_H
 
@@ -6,18 +6,41 @@
 #include "siem/first_seen.h"
 #include "siem/rules.h"
 
+enum cse_kind {
+	CSE_MATCH,
+	CSE_THRESHOLD,
+	CSE_CHAIN,
+	CSE_AGGREGATION,
+	CSE_OUTLIER,
+	CSE_FIRST_SEEN,
+	CSE_KINDS /* how many */
+};
+
+/* An expression as written. */
+struct cse_text {
+	struct str text;
+	size_t line;
+};
+
 /* What a rule says; empty: it does not. */
 struct cse_parts {
 	size_t line; /* where it begins */
-	struct str id, name, type, expression, summary, description;
-	size_t expression_line;
+	struct str id, name, type, summary, description;
+	struct cse_text expression;
 	struct str score;
 	bool disabled;
 	struct str baseline_type, baseline, retention; /* first-seen rules */
-	struct str limit, window, window_size, distinct, count_field; /* threshold rules */
+	struct str window, window_size, window_ms; /* rules with windows */
+	struct str limit, distinct, count_field; /* threshold rules */
+	struct str ordered; /* chain rules */
+	size_t steps, step_cap;
+	struct cse_step {
+		struct cse_text expression;
+		struct str limit;
+	} * step;
 	size_t values, value_cap, groups, group_cap;
 	struct str *value, *group; /* attributes */
-	struct str kind; /* what only rules of another kind have: their kind; else empty */
+	enum cse_kind kind; /* by what only rules of that kind have */
 	size_t tags, tag_cap, entities, entity_cap;
 	struct str *tag;
 	struct cse_entity {
@@ -30,20 +53,27 @@ struct cse_reader {
 	struct str file;
 	struct yaml y;
 	struct cse_parts parts;
+	const struct cse_text *at; /* what is being compiled: an error is about it */
 	size_t problems; /* before this file */
 };
+
+/* Take a rule's keys.  False: y.failed. */
+bool cse_parts_take(struct cse_reader *r);
+
+/* Of which kind the rule is, by its type, its id and its keys. */
+enum cse_kind cse_parts_kind(const struct cse_reader *r);
 
 /* An attribute as a slot.  False: `err`. */
 bool cse_attribute_compile(struct cse_reader *r, struct str field, size_t *slot, struct err *err);
 
-/* What is new to a first-seen rule.  NULL: `err`. */
-const struct first_seen *cse_first_seen_compile(struct cse_reader *r, struct err *err);
+/* A rule's expression.  NULL: `err`, about r->at. */
+const struct expr *cse_expression_compile(struct cse_reader *r, const struct cse_text *expression,
+                                          struct err *err);
 
-/* What a threshold rule counts: its own matches, by its groups.  A place for the entity is left
- * before them.  NULL: `err`. */
-struct correlation *cse_threshold_compile(struct cse_reader *r, struct err *err);
-
-/* Add a rule, a threshold rule (`c`, else NULL) once for each entity. */
-void cse_rule_add(struct cse_reader *r, const struct rule *rule, const struct correlation *c);
+/* What the kinds of several records make of their parts: the rule's condition and what is done with
+ * its matches.  False: `err`. */
+bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+bool cse_chain_compile(struct cse_reader *r, struct rule *rule, struct err *err);
 
 #endif

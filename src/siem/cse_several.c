@@ -1,6 +1,7 @@
-/* Cloud SIEM rules of several records: first-seen and threshold rules. */
+/* Cloud SIEM rules of several records: first-seen, threshold and chain rules. */
 #include "siem/cse_rule_private.h"
 
+#include "expr/build.h"
 #include "siem/cse_expr.h"
 
 #define DAY ((uint64_t)86400 * (uint64_t)TIME_SEC)
@@ -49,7 +50,7 @@ static bool window_take(struct str text, const char *what, uint64_t *ns, struct 
 	               STR_ARG(str_slice(text, 0, 60)));
 }
 
-const struct first_seen *cse_first_seen_compile(struct cse_reader *r, struct err *err)
+bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err *err)
 {
 	const struct cse_parts *parts = &r->parts;
 	struct first_seen *f = arena_new(&r->rules->mem, struct first_seen);
@@ -58,115 +59,146 @@ const struct first_seen *cse_first_seen_compile(struct cse_reader *r, struct err
 
 	f->baseline = 30 * DAY;
 	f->retention = 90 * DAY;
-	if (!global && !str_eq_nocase(parts->baseline_type, STR("PER_ENTITY"))) {
-		err_set(err, ERR_USAGE,
-		        "expected the baseline type GLOBAL or PER_ENTITY, found '%.*s'",
-		        STR_ARG(str_slice(parts->baseline_type, 0, 60)));
-		return NULL;
-	}
-	if (!parts->values || (!global && !parts->groups)) {
-		err_set(err, ERR_USAGE, "expected '%s' of the rule, found none",
-		        parts->values ? "groupByFields" : "valueFields");
-		return NULL;
-	}
+	rule->first_seen = f;
+	rule->condition = cse_expression_compile(r, &parts->expression, err);
+	if (!rule->condition)
+		return false;
+	if (!global && !str_eq_nocase(parts->baseline_type, STR("PER_ENTITY")))
+		return err_set(err, ERR_USAGE,
+		               "expected the baseline type GLOBAL or PER_ENTITY, found '%.*s'",
+		               STR_ARG(str_slice(parts->baseline_type, 0, 60)));
+	if (!parts->values || (!global && !parts->groups))
+		return err_set(err, ERR_USAGE, "expected '%s' of the rule, found none",
+		               parts->values ? "groupByFields" : "valueFields");
 	f->values = parts->values;
 	f->value = attributes_compile(r, parts->value, parts->values, err);
 	f->groups = global ? 0 : parts->groups;
 	f->group = f->value ? attributes_compile(r, parts->group, f->groups, err) : NULL;
 	return f->group && window_take(parts->baseline, "the baseline window", &f->baseline, err) &&
-	                       window_take(parts->retention, "the retention window", &f->retention,
-	                                   err)
-	               ? f
-	               : NULL;
+	       window_take(parts->retention, "the retention window", &f->retention, err);
 }
 
 /* `T05M`, `T24H`, `T05D` of the editor as `05M`; CUSTOM leaves it to the size.  False: `err`. */
-static bool span_take(const struct cse_parts *parts, uint64_t *ns, struct err *err)
+static bool span_take(const struct cse_parts *parts, int64_t *ns, struct err *err)
 {
-	struct str window = parts->window;
+	const struct str written[] = { parts->window, parts->window_size, parts->window_ms };
+	struct str window = { 0 };
+	uint64_t span = 0;
 
-	if (window.n == 0 || str_eq_nocase(window, STR("CUSTOM")))
-		window = parts->window_size;
+	for (size_t i = 0; i < COUNT(written) && window.n == 0; i++)
+		if (!str_eq_nocase(written[i], STR("CUSTOM")))
+			window = written[i];
 	str_skip(&window, STR("T"));
 	if (window.n == 0)
 		return err_set(err, ERR_USAGE, "expected 'window' of the rule, found none");
-	return window_take(window, "the window", ns, err);
+	if (!window_take(window, "the window", &span, err))
+		return false;
+	*ns = (int64_t)span;
+	return true;
 }
 
-static bool limit_take(struct str text, double *limit, struct err *err)
+static bool limit_take(struct str text, uint32_t *limit, struct err *err)
 {
 	struct str rest = text;
 	uint64_t n;
 
-	if (!str_take_uint(&rest, &n) || rest.n || n == 0)
+	if (!str_take_uint(&rest, &n) || rest.n || n == 0 || n > UINT32_MAX)
 		return err_set(err, ERR_USAGE, "expected a limit from 1 on, found '%.*s'",
 		               STR_ARG(str_slice(text, 0, 60)));
-	*limit = (double)n;
+	*limit = (uint32_t)n;
 	return true;
 }
 
-struct correlation *cse_threshold_compile(struct cse_reader *r, struct err *err)
+/* A correlation of a rule's own matches, of `n` kinds, by its groups and window.  NULL: `err`. */
+static struct correlation *correlation_new(struct cse_reader *r, size_t n, struct err *err)
 {
 	const struct cse_parts *parts = &r->parts;
 	struct arena *a = &r->rules->mem;
 	struct correlation *c = arena_new(a, struct correlation);
-	bool distinct = str_eq_nocase(parts->distinct, STR("true"));
-	uint64_t span = 0;
 	size_t *slot;
 
-	c->type = distinct ? CORRELATE_VALUE_COUNT : CORRELATE_EVENT_COUNT;
-	c->n = 1;
-	c->conditions = 1;
-	c->condition[0].order = TEST_MORE_EQUAL;
-	if (!limit_take(parts->limit, &c->condition[0].number, err) ||
-	    !span_take(parts, &span, err))
+	if (!span_take(parts, &c->span, err))
 		return NULL;
-	c->span = (int64_t)span;
-	c->groups = parts->groups + 1;
-	c->group = arena_many(a, struct str, c->groups);
-	c->group_slot = arena_many(a, size_t, c->groups);
 	slot = attributes_compile(r, parts->group, parts->groups, err);
-	for (size_t i = 0; slot && i < parts->groups; i++) {
-		c->group[i + 1] = parts->group[i];
-		c->group_slot[i + 1] = slot[i];
-	}
-	if (!slot || !distinct)
-		return slot ? c : NULL;
-	c->fields = 1;
-	c->field = arena_new(a, struct str);
-	c->field[0] = parts->count_field;
-	c->field_slot = attributes_compile(r, c->field, 1, err);
-	return c->field_slot ? c : NULL;
+	if (!slot)
+		return NULL;
+	c->by_entity = true;
+	c->n = n;
+	c->groups = parts->groups;
+	c->group = parts->group;
+	c->group_slot = arena_many(a, size_t, n * c->groups);
+	for (size_t i = 0; i < n * c->groups; i++)
+		c->group_slot[i] = slot[i % c->groups];
+	return c;
 }
 
-void cse_rule_add(struct cse_reader *r, const struct rule *rule, const struct correlation *c)
+bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *err)
 {
+	const struct cse_parts *parts = &r->parts;
+	bool distinct = str_eq_nocase(parts->distinct, STR("true"));
+	struct correlation *c;
+	uint32_t limit = 0;
+
+	rule->condition = cse_expression_compile(r, &parts->expression, err);
+	if (!rule->condition || !limit_take(parts->limit, &limit, err))
+		return false;
+	rule->correlation = c = correlation_new(r, 1, err);
+	if (!c)
+		return false;
+	c->type = distinct ? CORRELATE_VALUE_COUNT : CORRELATE_EVENT_COUNT;
+	c->conditions = 1;
+	c->condition[0].order = TEST_MORE_EQUAL;
+	c->condition[0].number = limit;
+	if (!distinct)
+		return true;
+	c->fields = 1;
+	c->field = arena_new(&r->rules->mem, struct str);
+	c->field[0] = parts->count_field;
+	c->field_slot = attributes_compile(r, c->field, 1, err);
+	return c->field_slot != NULL;
+}
+
+/* The expressions of a chain, each calculated of a match that one of them at least is.  False:
+ * `err`. */
+static bool steps_compile(struct cse_reader *r, struct rule *rule, struct correlation *c,
+                          struct err *err)
+{
+	const struct cse_parts *parts = &r->parts;
 	struct arena *a = &r->rules->mem;
+	struct rule_let *let = arena_many(a, struct rule_let, parts->steps);
+	const struct expr **step = arena_many(a, const struct expr *, parts->steps);
+	uint32_t *least = arena_many(a, uint32_t, parts->steps);
+	size_t *slot = arena_many(a, size_t, parts->steps);
 
-	if (!c) {
-		*rules_add(r->rules) = *rule;
-		return;
+	for (size_t i = 0; i < parts->steps; i++) {
+		step[i] = cse_expression_compile(r, &parts->step[i].expression, err);
+		if (!step[i] || !limit_take(parts->step[i].limit, &least[i], err))
+			return false;
+		slot[i] = names_hidden(&r->rules->names);
+		let[i] = (struct rule_let){ slot[i], step[i] };
 	}
-	for (size_t i = 0; i < (rule->entities ? rule->entities : 1); i++) {
-		struct correlation *own = arena_new(a, struct correlation);
-		struct rule *one = rules_add(r->rules);
+	rule->lets = parts->steps;
+	rule->let = let;
+	c->of_slot = slot;
+	c->least = least;
+	rule->condition = expr_over(EXPR_OR, step, parts->steps, step[0]->at, a, err);
+	return rule->condition != NULL;
+}
 
-		*own = *c;
-		*one = *rule;
-		one->correlation = own;
-		if (!rule->entities) {
-			own->groups--;
-			own->group++;
-			own->group_slot++;
-			continue;
-		}
-		own->group = arena_many(a, struct str, c->groups);
-		own->group_slot = arena_many(a, size_t, c->groups);
-		memcpy(own->group, c->group, c->groups * sizeof(*c->group));
-		memcpy(own->group_slot, c->group_slot, c->groups * sizeof(*c->group_slot));
-		own->group[0] = r->parts.entity[i].field;
-		own->group_slot[0] = rule->entity[i].slot;
-		one->entity = &rule->entity[i];
-		one->entities = 1;
-	}
+bool cse_chain_compile(struct cse_reader *r, struct rule *rule, struct err *err)
+{
+	const struct cse_parts *parts = &r->parts;
+	struct correlation *c;
+
+	if (parts->steps < 2)
+		return err_set(err, ERR_USAGE,
+		               "expected two expressions or more in 'expressionsAndLimits' of the "
+		               "rule, found %s",
+		               parts->steps ? "one" : "none");
+	rule->correlation = c = correlation_new(r, parts->steps, err);
+	if (!c)
+		return false;
+	c->type = str_eq_nocase(parts->ordered, STR("true")) ? CORRELATE_TEMPORAL_ORDERED
+	                                                     : CORRELATE_TEMPORAL;
+	return steps_compile(r, rule, c, err);
 }

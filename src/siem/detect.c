@@ -40,6 +40,15 @@ static void *detect_start(const struct op *op, const struct op_env *env)
 	return s;
 }
 
+/* What the rule calculates of its match. */
+static void lets_set(const struct rule *rule, struct record *row, struct arena *a)
+{
+	struct batch one = { .mem = a, .rec = &row, .n = 1 };
+
+	for (size_t i = 0; i < rule->lets; i++)
+		expr_eval(rule->let[i].value, &one, &row->slot[rule->let[i].slot], NULL);
+}
+
 /* A row of each hit: the record itself for its last rule, copies for those before. */
 static bool detect_push(const struct op *op, void *state, struct batch *b, struct err *err)
 {
@@ -61,6 +70,7 @@ static bool detect_push(const struct op *op, void *state, struct batch *b, struc
 
 		row[i] = last ? r : record_dup(r, d->plan->names.n, b->mem);
 		row[i]->slot[d->slots.rule] = value_int((int64_t)d->which[hit[i].rule]);
+		lets_set(&d->rules->rule[d->which[hit[i].rule]], row[i], b->mem);
 	}
 	b->rec = row;
 	b->n = n;
@@ -165,6 +175,8 @@ static void slots_choose(struct detection *d)
 
 		if (rule->correlation)
 			correlation_slots(d, rule->correlation);
+		for (size_t k = 0; k < rule->lets; k++)
+			expr_slots(rule->let[k].value, slot_found, d);
 		if (rule->first_seen)
 			first_seen_slots(rule->first_seen, slot_found, d);
 		if (rule->query)

@@ -90,6 +90,7 @@ void signal_slots_make(struct signal_slots *slots, struct rules *rules)
 	slots->records = names_hidden(names);
 	slots->value = names_hidden(names);
 	slots->group = names_hidden(names);
+	slots->entity_of = names_hidden(names);
 }
 
 void signal_columns_make(size_t column[SIGNAL_COLUMNS], struct names *names)
@@ -373,6 +374,7 @@ static void row_add(const struct making *m, struct rows *rows, bool again, struc
 /* A signal for each entity that the rule names and the record has.  False: it has none. */
 static bool entities_add(const struct making *m, struct rows *rows)
 {
+	const struct value *only = &m->row->slot[m->env->slots->entity_of];
 	bool again = false;
 
 	for (size_t i = 0; i < m->rule->entities; i++) {
@@ -380,7 +382,8 @@ static bool entities_add(const struct making *m, struct rows *rows)
 		struct str type = e->type.n ? e->type
 		                            : entity_type(m->env->names->name[e->slot].text);
 
-		if (value_is_null(&m->row->slot[e->slot]))
+		if (value_is_null(&m->row->slot[e->slot]) ||
+		    (!value_is_null(only) && only->i != (int64_t)i))
 			continue;
 		row_add(m, rows, again, type, m->row->slot[e->slot]);
 		again = true;

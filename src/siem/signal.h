@@ -22,6 +22,8 @@ struct signal_slots {
 	size_t records; /* VALUE_INT: a correlation, of so many records; else null */
 	size_t value; /* VALUE_DOUBLE: a correlation: what its condition compared; else null */
 	size_t group; /* VALUE_LIST: a correlation's group-by as a JSON object; else null */
+	size_t entity_of; /* VALUE_INT: the only one of the rule's entities that it is about; null:
+	                     all that the record has */
 	size_t entity[SIGNAL_ENTITIES];
 };
 

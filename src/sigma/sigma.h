@@ -52,6 +52,9 @@ struct correlation {
 	struct str *name; /* as written: a name or an id */
 	const struct sigma_rule *
 		*of; /* by sigma_link; NULL: the rule itself, of another language */
+	const size_t *of_slot; /* of the rule itself: a match is one of those in whose slots it is
+	                          true; NULL: of all */
+	const uint32_t *least; /* temporal: how many matches of each; NULL: one */
 	size_t groups; /* group-by */
 	struct str *group; /* names as written: of fields or of aliases */
 	size_t *group_slot; /* [rule * groups + group]: what the group is in the records of a rule
@@ -69,6 +72,7 @@ struct correlation {
 	double percentile; /* 0 … 100 */
 	const struct rule_logic *logic; /* temporal; NULL: all of `of` */
 	bool generate; /* the rules it is about give signals of their own, too */
+	bool by_entity; /* the rule's entities are a group before the others: each by itself */
 };
 
 struct sigma_rule {

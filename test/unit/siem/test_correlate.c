@@ -31,6 +31,8 @@ struct bench {
 	struct correlator *correlator;
 };
 
+static const uint32_t *least; /* of correlations of two rules; NULL: one of each */
+
 static void bench_open(struct bench *b, const char *text, size_t budget)
 {
 	rules_open(&b->read, text);
@@ -42,6 +44,8 @@ static void bench_open(struct bench *b, const char *text, size_t budget)
 	for (size_t i = 0; i < b->read.set.rules; i++) {
 		const struct sigma_rule *from = b->read.set.rule[i];
 
+		if (from->correlation && from->correlation->n == 2)
+			((struct correlation *)from->correlation)->least = least;
 		*rules_add(&b->rules) = (struct rule){ .name = from->title,
 			                               .sigma = from,
 			                               .condition = from->condition,
@@ -97,7 +101,7 @@ static void result_print(struct bench *b, struct buf *out)
 		buf_printf(out, "%.*s %g-%g %llu=%g", STR_ARG(b->rules.rule[c[i].rule].name),
 		           (double)c[i].first / S, (double)c[i].last / S,
 		           (unsigned long long)c[i].records, c[i].value);
-		for (size_t k = 0; k < c[i].groups; k++)
+		for (size_t k = 0; k < c[i].correlation->groups; k++)
 			buf_printf(out, " %.*s", STR_ARG(c[i].group[k]));
 		buf_add_char(out, ';');
 	}
@@ -273,6 +277,29 @@ static void temporal(void **state)
 	      { "B", 1 * S, "x", NULL, NULL }, { "A", 10 * S + 1, "x", NULL, NULL });
 }
 
+/* Of each rule so many matches: in order, those of the first are all before. */
+static void several_of_each(void **state)
+{
+	(void)state;
+	least = (const uint32_t[]){ 3, 1 };
+	CHECK(TEMPORAL("temporal", "rules: [a, b]"), "T 0-8 4=2 x;", { "A", 0, "x", NULL, NULL },
+	      { "B", 1 * S, "x", NULL, NULL }, { "A", 5 * S, "x", NULL, NULL },
+	      { "A", 8 * S, "x", NULL, NULL }, { "A", 8 * S, "y", NULL, NULL },
+	      { "A", 12 * S, "x", NULL, NULL });
+	CHECK(TEMPORAL("temporal_ordered", "rules: [a, b]"), "T 0-9 5=2 x;",
+	      { "A", 0, "x", NULL, NULL }, { "B", 1 * S, "x", NULL, NULL },
+	      { "A", 5 * S, "x", NULL, NULL }, { "A", 8 * S, "x", NULL, NULL },
+	      { "B", 9 * S, "x", NULL, NULL });
+	CHECK(TEMPORAL("temporal_ordered", "rules: [a, b]"), "", { "A", 0, "x", NULL, NULL },
+	      { "A", 5 * S, "x", NULL, NULL }, { "B", 6 * S, "x", NULL, NULL },
+	      { "A", 8 * S, "x", NULL, NULL }, { "A", 12 * S, "x", NULL, NULL });
+	least = (const uint32_t[]){ 1, 2 };
+	CHECK(TEMPORAL("temporal_ordered", "rules: [a, b]"), "T -1-9 4=2 x;",
+	      { "B", -1 * S, "x", NULL, NULL }, { "A", 0, "x", NULL, NULL },
+	      { "B", 1 * S, "x", NULL, NULL }, { "B", 9 * S, "x", NULL, NULL });
+	least = NULL;
+}
+
 static void extended(void **state)
 {
 	(void)state;
@@ -433,6 +460,7 @@ int main(void)
 		cmocka_unit_test(upper_bounds),
 		cmocka_unit_test(values),
 		cmocka_unit_test(temporal),
+		cmocka_unit_test(several_of_each),
 		cmocka_unit_test(extended),
 		cmocka_unit_test(aliases),
 		cmocka_unit_test(chains),

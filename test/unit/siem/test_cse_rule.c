@@ -247,6 +247,34 @@ static void null_is_none(void **unused)
 	arena_free(&rules.mem);
 }
 
+static void a_chain_is_one_rule(void **unused)
+{
+	const struct correlation *c;
+	struct rules rules;
+
+	(void)unused;
+	read_file(&rules, "id: CHAIN-1\nname: one\nordered: true\nwindowSize: T30M\n"
+	                  "groupByFields: [h]\n"
+	                  "expressionsAndLimits:\n"
+	                  "  - { expression: a = 'x', limit: 25 }\n"
+	                  "  - { expression: b = 'y', limit: 1 }\n"
+	                  "entitySelectors:\n"
+	                  "  - { entityType: _ip, expression: srcDevice_ip }\n"
+	                  "  - { entityType: _username, expression: user_username }\n");
+	assert_int_equal(rules.problems, 0);
+	assert_int_equal(rules.n, 1);
+	assert_int_equal(rules.rule[0].lets, 2);
+	assert_int_equal(rules.rule[0].condition->kind, EXPR_OR);
+	c = rules.rule[0].correlation;
+	assert_int_equal(c->type, CORRELATE_TEMPORAL_ORDERED);
+	assert_true(c->by_entity && c->n == 2 && c->groups == 1);
+	assert_true(c->least[0] == 25 && c->least[1] == 1);
+	assert_true(c->of_slot[1] == rules.rule[0].let[1].slot);
+	assert_true(c->group_slot[0] == c->group_slot[1]);
+	assert_true(c->span == INT64_C(1800000000000));
+	arena_free(&rules.mem);
+}
+
 static void what_cannot_run_is_said(void **unused)
 {
 	static const struct {
@@ -261,8 +289,15 @@ static void what_cannot_run_is_said(void **unused)
 		  "expected the window in milliseconds or as 30d, found '05X'", false },
 		{ "id: R\nname: a\ntype: first_seen\nexpression: b",
 		  "expected 'valueFields' of the rule, found none", false },
-		{ "id: R\nname: a\nexpressionsAndLimits: []", "not supported yet: chain rules",
-		  true },
+		{ "id: R\nname: a\nexpressionsAndLimits: []",
+		  "expected two expressions or more in 'expressionsAndLimits' of the rule, found "
+		  "none",
+		  false },
+		{ "id: R\nname: a\nexpressionsAndLimits: [{ expression: b }, { limit: 2 }]\n"
+		  "window: 5m",
+		  "expected a limit from 1 on, found ''", false },
+		{ "id: R\nname: a\nexpressionsAndLimits: [b]",
+		  "expected an expression with its limit as a map, found a text", false },
 		{ "id: R\nname: a\nmatch_expression: a\ntrigger_expression: b",
 		  "not supported yet: aggregation rules", true },
 		{ "id: R\nname: a\ndeviation_threshold: 2", "not supported yet: outlier rules",
@@ -302,6 +337,7 @@ int main(void)
 		cmocka_unit_test(keys_of_all_spellings_are_read),
 		cmocka_unit_test(json_is_read),
 		cmocka_unit_test(null_is_none),
+		cmocka_unit_test(a_chain_is_one_rule),
 		cmocka_unit_test(what_cannot_run_is_said),
 	};
 
