@@ -34,18 +34,32 @@ static enum status targets_list(void)
 	return fflush(stdout) == 0 ? STATUS_DONE : STATUS_FAILURE;
 }
 
+/* The names of the targets, of this platform or (empty) of all; how many. */
+static size_t targets_add(struct buf *b, struct str platform)
+{
+	size_t n = 0;
+
+	for (const struct target *const *t = target_all(); *t; t++)
+		if (platform.n == 0 || target_is_of(*t, platform))
+			buf_printf(b, "%s%s", n++ ? ", " : "", (*t)->name);
+	return n;
+}
+
 static bool target_choose(struct convert *c, struct err *err)
 {
+	struct str name = c->cli->target;
 	struct buf b = { 0 };
+	size_t n;
 
-	c->target = target_find(c->cli->target);
+	c->target = target_find(name);
 	if (c->target)
 		return true;
-	for (const struct target *const *t = target_all(); *t; t++)
-		buf_printf(&b, "%s%s", b.n ? ", " : "", (*t)->name);
-	if (c->cli->target.n)
-		err_set(err, ERR_USAGE, "unknown target '%.*s': expected one of %.*s",
-		        STR_ARG(c->cli->target), STR_ARG(buf_str(&b)));
+	n = targets_add(&b, name);
+	if (n == 0)
+		n = targets_add(&b, STR(""));
+	if (name.n)
+		err_set(err, ERR_USAGE, "unknown target '%.*s': expected %s%.*s", STR_ARG(name),
+		        n > 1 ? "one of " : "", STR_ARG(buf_str(&b)));
 	else
 		err_set(err, ERR_USAGE, "expected --target T: one of %.*s", STR_ARG(buf_str(&b)));
 	buf_free(&b);

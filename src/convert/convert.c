@@ -25,6 +25,16 @@ const struct target *target_find(struct str name)
 	return NULL;
 }
 
+bool target_is_of(const struct target *target, struct str platform)
+{
+	struct str words = str_of(target->platform), word;
+
+	while (str_take_word(&words, &word))
+		if (str_eq_nocase(word, platform))
+			return true;
+	return false;
+}
+
 /* A rule of a log source that the target is not known to have looks at all that is there. */
 static void notice_place(const struct conversion *c)
 {

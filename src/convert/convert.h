@@ -15,6 +15,7 @@ struct conversion;
 struct target {
 	const char *name; /* `--target NAME` */
 	const char *about;
+	const char *platform; /* words that the platform is known by, too; NULL: none */
 	const char *suffix; /* of files: `.spl` */
 	const char *between; /* two rules in one text; NULL: an empty line */
 	bool names_source; /* what is written says itself of which log source it is */
@@ -27,6 +28,9 @@ struct places;
 
 const struct target *target_find(struct str name);
 const struct target *const *target_all(void); /* NULL at the end */
+
+/* Whether the target is of the platform of this name: `sentinel`. */
+bool target_is_of(const struct target *target, struct str platform);
 
 /* Read content/convert; lives in `a`.  NULL: `err` names file and line. */
 const struct places *places_load(struct str content_dir, struct arena *a, struct err *err);

@@ -215,6 +215,7 @@ static bool rule_cse(const struct conversion *c, struct buf *out, struct err *er
 const struct target target_cse = {
 	.name = "cse",
 	.about = "a Cloud SIEM match rule (YAML)",
+	.platform = "cloudsiem sumologic",
 	.suffix = ".cse.yml",
 	.between = "---\n",
 	.rule = rule_cse,

@@ -282,6 +282,7 @@ static bool rule_eql(const struct conversion *c, struct buf *out, struct err *er
 const struct target target_esql = {
 	.name = "esql",
 	.about = "Elastic ES|QL, fields in ECS",
+	.platform = "elastic elasticsearch es|ql",
 	.suffix = ".esql",
 	.rule = rule_esql,
 };
@@ -289,6 +290,7 @@ const struct target target_esql = {
 const struct target target_eql = {
 	.name = "eql",
 	.about = "Elastic EQL, fields in ECS",
+	.platform = "elastic elasticsearch",
 	.suffix = ".eql",
 	.rule = rule_eql,
 };

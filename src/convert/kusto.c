@@ -195,6 +195,7 @@ static bool rule_kusto(const struct conversion *c, struct buf *out, struct err *
 const struct target target_kusto = {
 	.name = "kusto",
 	.about = "Kusto (KQL): advanced hunting of Microsoft Defender",
+	.platform = "kql microsoft sentinel defender",
 	.suffix = ".kql",
 	.rule = rule_kusto,
 };

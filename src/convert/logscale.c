@@ -124,6 +124,7 @@ static bool rule_logscale(const struct conversion *c, struct buf *out, struct er
 const struct target target_logscale = {
 	.name = "logscale",
 	.about = "CrowdStrike LogScale",
+	.platform = "crowdstrike falcon humio",
 	.suffix = ".lql",
 	.rule = rule_logscale,
 };

@@ -149,6 +149,7 @@ static bool rule_qradar(const struct conversion *c, struct buf *out, struct err 
 const struct target target_qradar = {
 	.name = "qradar",
 	.about = "QRadar AQL",
+	.platform = "aql",
 	.suffix = ".aql",
 	.rule = rule_qradar,
 };

@@ -222,6 +222,7 @@ static bool rule_splunk(const struct conversion *c, struct buf *out, struct err 
 const struct target target_splunk = {
 	.name = "splunk",
 	.about = "a Splunk search (SPL)",
+	.platform = "spl",
 	.suffix = ".spl",
 	.rule = rule_splunk,
 };

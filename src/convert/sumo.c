@@ -182,6 +182,7 @@ static bool rule_sumo(const struct conversion *c, struct buf *out, struct err *e
 const struct target target_sumo = {
 	.name = "sumo",
 	.about = "a Sumo Logic query",
+	.platform = "sumologic",
 	.suffix = ".sumo",
 	.rule = rule_sumo,
 };

@@ -190,6 +190,7 @@ static bool rule_yaral(const struct conversion *c, struct buf *out, struct err *
 const struct target target_yaral = {
 	.name = "yaral",
 	.about = "YARA-L 2.0 of Google SecOps, fields in UDM",
+	.platform = "yara-l google chronicle secops",
 	.suffix = ".yaral",
 	.rule = rule_yaral,
 };
