@@ -152,7 +152,7 @@ static void say_idle_rules(const struct detect *d, bool partly)
 		if (of->eligible[i] == 0)
 			source[n++] = logsource_text(&d->rules.rule[of->which[i]], &mem);
 	if (n)
-		note("%zu of %zu rules had no record of their log source%s%s", n, of->conditions,
+		note("%zu of %zu rules had no record of their log source%s%s", n, d->rules.n,
 		     partly ? " in the first bytes, or with a word of a rule" : "",
 		     d->cli->verbose ? ":" : " (-v names the log sources)");
 	if (d->cli->verbose && n > 1)
@@ -224,7 +224,8 @@ static enum status answer(struct detect *d)
 	if (status != STATUS_DONE)
 		return status;
 	job_say(&d->job);
-	say_idle_rules(d, look_for_idle_rules(d));
+	if (!d->job.stats.closed)
+		say_idle_rules(d, look_for_idle_rules(d));
 	say_suppressed(d);
 	return job_finish(&d->job);
 }

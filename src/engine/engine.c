@@ -412,6 +412,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	run.parts = parts_new(&run);
 	ok = run_all(&run, &own, err);
 	run_close(&run);
+	run.stats.closed = run.chain.sink && run.chain.sink->failed;
 	if (!chain_close(&run.chain, &closing) && ok) {
 		*err = closing;
 		ok = false;

@@ -69,6 +69,7 @@ struct run_stats {
 	bool sifted; /* not all records were decoded: of some inputs' formats the prefilter was used
 	              */
 	bool stopped; /* by the user */
+	bool closed; /* the output, by its reader: inputs may not have been read to their ends */
 };
 
 /* Where the rows go; opened when the columns are known. */
