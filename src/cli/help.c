@@ -16,6 +16,10 @@ static const char first_steps[] =
 	"    gyoji search -q t1608.sumo endpoint/windows=Security.evtx "
 	"proxy/access=squid.log\n"
 	"\n"
+	"  run the detections that gyoji brings along, or rules of your own\n"
+	"    gyoji detect logs/\n"
+	"    gyoji detect --rules sigma/rules/ logs/\n"
+	"\n"
 	"  filter a stream\n"
 	"    gyoji search --follow '* | where status = \"404\"' access.log\n";
 
@@ -24,6 +28,7 @@ void help_short(FILE *to)
 	fputs("usage: gyoji SUBCOMMAND …\n"
 	      "\n"
 	      "  gyoji search QUERY PATH…     run a query over logs\n"
+	      "  gyoji detect PATH…           run detection rules over logs\n"
 	      "  gyoji help                   everything else\n",
 	      to);
 }
@@ -41,13 +46,14 @@ enum status help_version(FILE *to)
 
 enum status help_all(FILE *to)
 {
-	fputs("gyoji runs Sumo Logic queries over logs where they lie: files, folders, pipes.\n"
+	fputs("gyoji runs Sumo Logic queries and detection rules (Sigma, Cloud SIEM, Sumo) over\n"
+	      "logs where they lie: files, folders, pipes.\n"
 	      "\n"
 	      "usage: gyoji SUBCOMMAND [options] …\n"
 	      "\n",
 	      to);
 	for (const struct command *const *c = command_all(); *c; c++)
-		fprintf(to, "  %-10s %s\n", (*c)->name, (*c)->about);
+		fprintf(to, "  %-11s %s\n", (*c)->name, (*c)->about);
 	fprintf(to,
 	        "\n%s\n"
 	        "gyoji SUBCOMMAND --help says more of one; gyoji help operators, functions and\n"
