@@ -331,22 +331,32 @@ static bool export_do(struct pack_view *v, struct err *err)
 	return pack_export(v, cli->words > 2 ? cli->word[2] : cli->output, err);
 }
 
-static enum status export(struct cli *cli, struct err *err) {
-	struct pack_view v = { 0 }; bool to_text = cli->navigator || cli->sigma; enum status status;
-
+/* Which words and options belong together. */
+static bool export_check(const struct cli *cli, struct err *err)
+{
 	if (cli->navigator && cli->sigma)
-		err_set(err, ERR_USAGE, "packs export: expected --navigator or --sigma, not both");
-	else if (cli->words < 2 || cli->words > 3)
-		err_set(err, ERR_USAGE, "packs export: expected a pack and a folder");
-	else if (!to_text && cli->words == 2 && !cli->output.p)
-		err_set(err, ERR_USAGE, "packs export: expected a folder to write to");
-	else if (view_open(&v, cli, cli->word[1], err)){ status = !export_do(&v, err)
-	                                                                  ? error_show(err, STR(""))
-	                                                          : v.wrong ? STATUS_USAGE
-	                                                                    : STATUS_DONE;
-	                                                 view_close(&v); return status; }
-view_close(&v);
-return error_show_usage(err, cli->command);
+		return err_set(err, ERR_USAGE,
+		               "packs export: expected --navigator or --sigma, not both");
+	if (cli->words < 2 || cli->words > 3)
+		return err_set(err, ERR_USAGE, "packs export: expected a pack and a folder");
+	if (!cli->navigator && !cli->sigma && cli->words == 2 && !cli->output.p)
+		return err_set(err, ERR_USAGE, "packs export: expected a folder to write to");
+	return true;
+}
+
+static enum status export_run(struct cli *cli, struct err *err)
+{
+	struct pack_view v = { 0 };
+	enum status status;
+
+	if (!export_check(cli, err) || !view_open(&v, cli, cli->word[1], err))
+		status = error_show_usage(err, cli->command);
+	else if (!export_do(&v, err))
+		status = error_show(err, STR(""));
+	else
+		status = v.wrong ? STATUS_USAGE : STATUS_DONE;
+	view_close(&v);
+	return status;
 }
 
 static enum status packs_run(struct cli *cli)
@@ -359,7 +369,7 @@ static enum status packs_run(struct cli *cli)
 	if (str_eq(verb, STR("show")))
 		return show(cli, &err);
 	if (str_eq(verb, STR("export")))
-		return export(cli, &err);
+		return export_run(cli, &err);
 	err_set(&err, ERR_USAGE,
 	        "packs: expected list, show PACK or export PACK FOLDER, found '%.*s'",
 	        STR_ARG(verb));

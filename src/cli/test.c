@@ -15,7 +15,7 @@
 #include "cli/rule_sources.h"
 #include "cli/tap.h"
 #include "engine/engine.h"
-#include "pack/test.h"
+#include "pack/page.h"
 #include "record/live.h"
 #include "siem/detect.h"
 
@@ -25,7 +25,7 @@
 struct suite {
 	struct pack *pack;
 	struct pack_test *test;
-	size_t tests, cap;
+	size_t tests;
 };
 
 struct testing {
@@ -42,28 +42,6 @@ struct testing {
 	bool said; /* what is wrong with the rules of the pack */
 };
 
-/* Read the tests of a pack. */
-static bool suite_read(struct testing *t, struct suite *s, struct err *err)
-{
-	struct arena *a = &t->cli->mem;
-	const struct content_file *file;
-	struct str text;
-
-	for (size_t at = 0; (file = pack_next(s->pack, STR("tests/"), &at));) {
-		struct str path = pack_path(s->pack, file);
-
-		if (!str_ends(path, STR(".yaml")) && !str_ends(path, STR(".yml")))
-			continue;
-		if (str_find_char(str_from(path, strlen("tests/")), '/') != STR_NONE)
-			continue; /* recorded telemetry */
-		s->test = arena_grow(a, s->test, sizeof(*s->test), s->tests, &s->cap, s->tests + 1);
-		if (!pack_read(s->pack, file, &text, err) ||
-		    !pack_test_read(&s->test[s->tests++], path, text, a, err))
-			return false;
-	}
-	return true;
-}
-
 static bool suite_add(struct testing *t, struct str name, struct err *err)
 {
 	struct suite *s;
@@ -72,7 +50,7 @@ static bool suite_add(struct testing *t, struct str name, struct err *err)
 	                      t->suites + 1);
 	s = &t->suite[t->suites++];
 	*s = (struct suite){ .pack = pack_open(t->content, name, &t->cli->mem, err) };
-	return s->pack && suite_read(t, s, err);
+	return s->pack && page_tests_read(s->pack, &s->test, &s->tests, &t->cli->mem, err);
 }
 
 /* The packs that are named, or all. */
