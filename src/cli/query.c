@@ -39,6 +39,21 @@ static bool content_ready(struct query *q, struct cli *cli, struct err *err)
 	return q->content != NULL;
 }
 
+/* The pack has no file of this path. */
+static bool no_pack_query(const struct pack *pack, struct str path, struct err *err)
+{
+	const struct content_file *file;
+	struct buf b = { 0 };
+
+	for (size_t at = 0; (file = pack_next(pack, STR("hunting/"), &at)) != NULL;)
+		buf_printf(&b, "%s%.*s", b.n ? ", " : ": expected one of ",
+		           STR_ARG(pack_path(pack, file)));
+	err_set(err, ERR_USAGE, "the pack %.*s has no file '%.*s'%.*s", STR_ARG(pack->about.id),
+	        STR_ARG(path), STR_ARG(buf_str(&b)));
+	buf_free(&b);
+	return false;
+}
+
 /* The text of -q pack:NAME/PATH: a file of a pack. */
 static bool pack_query_read(struct query *q, struct cli *cli, struct str path, struct str *text,
                             struct err *err)
@@ -55,8 +70,7 @@ static bool pack_query_read(struct query *q, struct cli *cli, struct str path, s
 		return false;
 	file = pack_find(pack, path);
 	if (!file)
-		return err_set(err, ERR_USAGE, "the pack %.*s has no file '%.*s'",
-		               STR_ARG(pack->about.id), STR_ARG(path));
+		return no_pack_query(pack, path, err);
 	return pack_read(pack, file, text, err);
 }
 

@@ -81,18 +81,10 @@ static bool open_named(struct pack *p, struct str name, struct err *err)
 	return true;
 }
 
-/* The last part of a path; of `.` and the like the whole. */
-static struct str last_part(struct str path)
-{
-	while (path.n > 1 && path.p[path.n - 1] == '/')
-		path.n--;
-	return str_from(path, str_find_last(path, '/') + 1);
-}
-
 static bool open_folder(struct pack *p, struct str path, struct err *err)
 {
 	p->content = content_folder(path, p->mem, err);
-	p->folder = last_part(arena_copy(p->mem, path));
+	p->folder = arena_copy(p->mem, path);
 	p->prefix = STR("");
 	return p->content != NULL;
 }

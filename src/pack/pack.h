@@ -50,7 +50,7 @@ struct pack_about {
 
 struct pack {
 	struct pack_about about;
-	struct str folder; /* its folder's name: what it is asked for by */
+	struct str folder; /* what it is asked for by: its name in the content, or its path */
 	struct str file; /* pack.yaml in messages */
 	struct content *content;
 	struct str prefix; /* of its files in the content: `packs/T1608/`; may be empty */

@@ -274,14 +274,49 @@ static void add_investigation(const struct page *page, struct doc *d)
 	text_add(d, page->investigation);
 }
 
+/* What the command line has to say of the query's `{{name}}`. */
+static void params_add(struct buf *b, struct str query, struct arena *a)
+{
+	size_t from, to;
+
+	while ((from = str_find(query, STR("{{"))) != STR_NONE) {
+		struct str param;
+
+		query = str_from(query, from + 2);
+		to = str_find(query, STR("}}"));
+		param = arena_printf(a, " --param %.*s=VALUE",
+		                     STR_ARG(str_trim(str_slice(query, 0, to))));
+		if (to != STR_NONE && str_find(buf_str(b), param) == STR_NONE)
+			buf_add(b, param);
+	}
+}
+
+/* The command that runs a query. */
+static struct str hunt_command(const struct page *page, const struct page_hunt *h, struct arena *a)
+{
+	struct str folder = page->pack->folder, text;
+	struct buf b = { 0 };
+
+	buf_printf(&b, "gyoji search -q %s%.*s/%.*s",
+	           pack_is_path(folder) ? "" : "pack:", STR_ARG(folder), STR_ARG(h->file));
+	params_add(&b, h->query, a);
+	buf_add(&b, STR(" PATH\n"));
+	text = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
 static void add_hunting(const struct page *page, struct doc *d)
 {
+	if (page->hunts)
+		doc_paragraph(d, STR("Each is run by the command that stands in front of it."));
 	for (size_t i = 0; i < page->hunts; i++) {
 		const struct page_hunt *h = &page->hunt[i];
 
 		doc_heading(d, 3, h->name);
 		if (h->about.n)
 			doc_paragraph(d, h->about);
+		doc_code(d, hunt_command(page, h, d->mem));
 		doc_code(d, h->query);
 	}
 }
@@ -289,6 +324,7 @@ static void add_hunting(const struct page *page, struct doc *d)
 static void add_platforms(const struct page *page, struct doc *d)
 {
 	static const char *const titles[] = { "platform", "rules", "what is written" };
+	struct str folder = page->pack->folder;
 	struct block *table = doc_table(d, COUNT(titles), titles);
 
 	for (size_t i = 0; i < page->platforms; i++) {
@@ -301,8 +337,9 @@ static void add_platforms(const struct page *page, struct doc *d)
 	doc_paragraph(d, STR("Written by (the export says what was refused, and why):"));
 	doc_code(d, arena_printf(d->mem,
 	                         "gyoji packs export %.*s FOLDER\n"
-	                         "gyoji convert --target splunk pack:%.*s\n",
-	                         STR_ARG(page->pack->folder), STR_ARG(page->pack->folder)));
+	                         "gyoji convert --target splunk %s%.*s\n",
+	                         STR_ARG(folder),
+	                         pack_is_path(folder) ? "" : "pack:", STR_ARG(folder)));
 }
 
 static const struct section sections[] = {

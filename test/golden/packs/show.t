@@ -83,11 +83,21 @@ Response playbook
 Hunting queries
 ---------------
 
+Each is run by the command that stands in front of it.
+
 All services
 
 What was installed, and where.
 
+    gyoji search -q pack:mini/hunting/all.sumo PATH
+
     * | json auto | where EventID = 7045 | count by Computer, ServiceName
+
+One host
+
+    gyoji search -q pack:mini/hunting/host.sumo --param host=VALUE --param rows=VALUE PATH
+
+    * | json auto | where Computer = "{{host}}" or ServiceName matches "*{{host}}*" | limit {{ rows }}
 
 Other platforms
 ---------------

@@ -94,7 +94,7 @@ static void a_pack_is_found_by_name_or_by_path(void **unused)
 	for (size_t i = 0; i < 2; i++) {
 		p = pack_open(c, i ? path : STR("mine"), &mem, &err);
 		assert_non_null(p);
-		assert_str(p->folder, "mine");
+		assert_str(p->folder, i ? path.p : "mine");
 		assert_str(p->file, arena_printf(&mem, "%.*s/pack.yaml", STR_ARG(path)).p);
 		assert_true(pack_rules(p, &rules, &err));
 		assert_int_equal(rules.rules, 1);
