@@ -109,11 +109,10 @@ static bool is_powershell(const struct tool_words *words)
 	return false;
 }
 
-static const struct tool *tool_find(const struct tool_words *words, size_t at)
+static const struct tool *tool_find(struct str word, bool powershell)
 {
-	struct str name = program_of(words->word[at].text);
+	struct str name = program_of(word);
 	const struct tool *found = NULL;
-	bool powershell = is_powershell(words);
 
 	if (name.n == 0 || name.n > 24)
 		return NULL;
@@ -284,6 +283,22 @@ static bool is_host_path(struct str word)
 	return dots > 0 || n < word.n || str_eq_nocase(word, STR("localhost"));
 }
 
+/* The same for any tool: to Windows' own programs a name alone is a file (`mshta a.hta`), what is
+ * below a host (`mshta a.example/b.hta`) is none. */
+static bool takes_host_path(const struct tool *t, struct str word)
+{
+	struct str host = word;
+	size_t end = 0;
+
+	if (t->style != STYLE_WINDOWS)
+		return is_host_path(word);
+	while (end < word.n && !strchr("/:?", word.p[end]))
+		end++;
+	host.n = end;
+	return is_host_path(word) && end < word.n &&
+	       (str_find_char(host, '.') != STR_NONE || str_eq_nocase(host, STR("localhost")));
+}
+
 /* `user@host:path`, but no drive. */
 static bool is_host_file(struct str word)
 {
@@ -294,6 +309,14 @@ static bool is_host_file(struct str word)
 	       str_find_char(str_slice(word, 0, colon), '\\') == STR_NONE;
 }
 
+/* Whether the value of an option is remote, be it without a scheme.  To what copies files it is a
+ * file: `Copy-Item -Path a.txt`. */
+static bool takes_host(const struct tool *t, struct str word)
+{
+	return t->operands != OPERANDS_COPY &&
+	       (takes_host_path(t, word) || (t->style != STYLE_WINDOWS && is_host_file(word)));
+}
+
 static struct str remote_of(const struct reading *r, struct str word)
 {
 	enum operands kind = r->tool->operands;
@@ -301,7 +324,7 @@ static struct str remote_of(const struct reading *r, struct str word)
 
 	if (remote.n)
 		return remote;
-	if (kind == OPERANDS_REMOTE && is_host_path(word))
+	if (kind == OPERANDS_REMOTE && takes_host_path(r->tool, word))
 		return word;
 	if ((kind == OPERANDS_COPY_HOST || kind == OPERANDS_REMOTE_HOST) && is_host_file(word))
 		return word;
@@ -372,7 +395,7 @@ static bool reading_settle(struct reading *r, struct transfer *t, struct arena *
 			                .direction = TRANSFER_UPLOAD };
 		return true;
 	}
-	if (r->from.n == 0 || (from.n == 0 && !is_host_path(r->from) && !is_host_file(r->from)))
+	if (from.n == 0 && !takes_host(r->tool, r->from))
 		return false;
 	*t = (struct transfer){ .url = from.n ? from : r->from };
 	t->direction = r->sends ? TRANSFER_UPLOAD : TRANSFER_DOWNLOAD;
@@ -384,12 +407,12 @@ static bool reading_settle(struct reading *r, struct transfer *t, struct arena *
 
 bool tool_transfer(const struct tool_words *words, struct transfer *t, struct arena *a)
 {
-	for (size_t i = 0; i < words->n; i++) {
-		struct reading r = { .tool = words->word[i].kind == ARGUMENT_WORD
-			                             ? tool_find(words, i)
-			                             : NULL };
+	bool powershell = is_powershell(words);
 
-		if (!r.tool)
+	for (size_t i = 0; i < words->n; i++) {
+		struct reading r = { .tool = tool_find(words->word[i].text, powershell) };
+
+		if (words->word[i].kind != ARGUMENT_WORD || !r.tool)
 			continue;
 		words_read(&r, words, i + 1);
 		if (reading_settle(&r, t, a))

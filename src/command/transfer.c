@@ -15,7 +15,6 @@ struct scan {
 	struct str script; /* the whole */
 	struct arena *mem;
 	int lookups;
-	struct tool_words words;
 };
 
 static bool text_scan(struct scan *s, struct str text, int depth, struct transfer *t);
@@ -268,9 +267,43 @@ static bool ftp_find(struct scan *s, struct transfer *t)
 	return true;
 }
 
+/* Whether at the end of a text there is `xmlns="` or `xmlns:a="`: what follows is the name of a
+ * namespace, which nobody fetches. */
+static bool names_namespace(struct str before)
+{
+	struct str name;
+
+	if (!str_ends(before, STR("\"")) && !str_ends(before, STR("'")))
+		return false;
+	before.n--;
+	if (str_ends(before, STR("\\")))
+		before.n--;
+	if (!str_ends(before, STR("=")))
+		return false;
+	before.n--;
+	name = name_before(before, before.n);
+	before.n -= name.n;
+	return str_eq(name, STR("xmlns")) || str_ends(before, STR("xmlns:"));
+}
+
+/* The first remote side anywhere in a text. */
+static struct str remote_find(struct str text)
+{
+	struct str rest = text, url;
+	size_t at;
+
+	while ((url = tool_remote(rest)).n) {
+		at = (size_t)(url.p - text.p);
+		if (!names_namespace(str_slice(text, 0, at)))
+			break;
+		rest = str_from(text, at + url.n);
+	}
+	return url;
+}
+
 static bool anything_find(struct scan *s, struct transfer *t)
 {
-	*t = (struct transfer){ .url = tool_remote(s->script) };
+	*t = (struct transfer){ .url = remote_find(s->script) };
 	if (t->url.n == 0 || str_eq(t->url, s->script))
 		t->url = unc_find(s->script);
 	return t->url.n > 0 || device_find(s, t) || ftp_find(s, t);

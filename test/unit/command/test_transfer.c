@@ -104,6 +104,27 @@ static const struct {
 	{ "explorer.exe \\\\?\\C:\\x", NULL, NULL, NULL, false },
 	{ "notepad.exe C:\\a.b\\c.txt", NULL, NULL, NULL, false },
 	{ "copy a.txt b.txt", NULL, NULL, NULL, false },
+	/* below a host is below a host, to Windows' programs too … */
+	{ "mshta a.example/b.hta", "a.example/b.hta", "a.example", "b.hta", false },
+	{ "msiexec /q /i a.example:8080/b.msi", "a.example:8080/b.msi", "a.example", "b.msi",
+	  false },
+	{ "regsvr32 /s /u /i:localhost/a.sct scrobj.dll", "localhost/a.sct", "localhost", "a.sct",
+	  false },
+	/* … but what could be a host is a file to them, and to what copies */
+	{ "mshta a.hta", NULL, NULL, NULL, false },
+	{ "wscript.exe b.js", NULL, NULL, NULL, false },
+	{ "msiexec /i a.msi /qn", NULL, NULL, NULL, false },
+	{ "installutil /U AllTheThings.dll", NULL, NULL, NULL, false },
+	{ "regsvr32 /s /i:a.txt scrobj.dll", NULL, NULL, NULL, false },
+	{ "esentutl /y file.txt:ads /d b.txt", NULL, NULL, NULL, false },
+	{ "powershell Copy-Item -Path a.txt -Destination b.txt", NULL, NULL, NULL, false },
+	{ "mshta folder/b.hta", NULL, NULL, NULL, false },
+	/* namespaces are names */
+	{ "<Task xmlns=\"http://schemas.example/task\"><Command>a.exe</Command></Task>", NULL, NULL,
+	  NULL, false },
+	{ "<a xmlns:b='http://schemas.example/b' xmlns=\\\"http://schemas.example/c\\\" "
+	  "c=\"http://a.example/d\">",
+	  "http://a.example/d", "a.example", "d", false },
 	{ "", NULL, NULL, NULL, false },
 };
 
