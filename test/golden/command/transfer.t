@@ -1,4 +1,5 @@
-# what is transferred, by log source: uploads, targets of files, where files came from, hosts of connections
+# what is transferred, by log source: uploads, targets of files, where files came from, hosts of connections;
+# codes, queries of WMI and names of namespaces are no hosts
 --- query
 * | fields transfer_url, transfer_host, transfer_file, transfer_direction
 --- input e.json
@@ -13,6 +14,11 @@
 {"ActionType":"FileCreated","DeviceName":"w","FileName":"z.zip","FolderPath":"C:\\d\\z.zip","FileOriginUrl":"https://a.example/z.zip"}
 {"ActionType":"ConnectionSuccess","DeviceName":"w","RemoteIP":"192.0.2.7","RemoteUrl":"https://a.example/z.zip","InitiatingProcessCommandLine":"curl -O http://other.example/"}
 {"url":"https://a.example/up/a.bin","method":"PUT","status":200,"client_ip":"10.0.0.1"}
+{"Channel":"Microsoft-Windows-TerminalServices-RDPClient/Operational","EventID":1024,"Name":"Server Name","Value":"TS.example","CustomLevel":"Info"}
+{"Channel":"Microsoft-Windows-RemoteDesktopServices-RdpCoreTS/Operational","EventID":227,"Name":"CUMRDPConnection","Value":2147500033}
+{"Channel":"Microsoft-Windows-Sysmon/Operational","EventID":19,"Query":"SELECT * FROM Win32_Process"}
+{"Provider_Name":"Microsoft-Windows-WMI-Activity","EventID":5860,"Query":"SELECT * FROM Win32_Process"}
+{"Channel":"Security","EventID":4698,"TaskContent":"<Task xmlns=\"http://schemas.example/task\"><Command>a.exe</Command></Task>"}
 --- output csv
 transfer_url,transfer_host,transfer_file,transfer_direction
 http://127.0.0.1/up/,127.0.0.1,s.txt,upload
@@ -26,3 +32,8 @@ https://a.example/z.zip,a.example,z.zip,download
 https://a.example/z.zip,a.example,C:\d\z.zip,
 https://a.example/z.zip,a.example,z.zip,
 https://a.example/up/a.bin,a.example,a.bin,upload
+TS.example,ts.example,,
+,,,
+,,,
+,,,
+,,,
