@@ -178,13 +178,21 @@ static int by_id(const void *a, const void *b)
 	                 ((const struct page_technique *)b)->technique.id);
 }
 
+/* T1608.001 is below T1608. */
+static bool is_below(struct str id, struct str technique)
+{
+	return technique.n && id.n > technique.n && id.p[technique.n] == '.' &&
+	       str_starts(id, technique);
+}
+
 void page_techniques(struct page *page)
 {
+	const struct pack_about *about = &page->pack->about;
 	size_t cap = 0;
 	struct str id;
 
-	if (page->pack->about.technique.n)
-		technique_find(page, page->pack->about.technique, &cap);
+	if (about->technique.n)
+		technique_find(page, about->technique, &cap);
 	for (size_t i = 0; i < page->rules->n; i++) {
 		const struct rule *rule = &page->rules->rule[i];
 
@@ -199,6 +207,9 @@ void page_techniques(struct page *page)
 				found->severity = rule->severity;
 		}
 	}
+	for (size_t i = 0; i < about->techniques; i++)
+		if (is_below(about->known[i].id, about->technique))
+			technique_find(page, about->known[i].id, &cap);
 	if (page->techniques > 2)
 		qsort(page->technique + 1, page->techniques - 1, sizeof(*page->technique), by_id);
 }

@@ -76,7 +76,8 @@ struct str page_summary(const struct rule *rule);
 bool page_tests_read(const struct pack *pack, struct pack_test **test, size_t *n, struct arena *a,
                      struct err *err);
 
-/* The techniques that the tags of rules name; the pack's own is always there. */
+/* The techniques that the tags of rules name; the pack's own and the known ones below it are always
+ * there. */
 void page_techniques(struct page *page);
 
 /* An ATT&CK Navigator layer of the techniques. */

@@ -93,7 +93,7 @@ static void add_attack(const struct page *page, struct doc *d)
 	}
 	if (page->techniques == 0)
 		return;
-	doc_paragraph(d, STR("What its rules are tagged with:"));
+	doc_paragraph(d, STR("How many rules are tagged with what:"));
 	table = doc_table(d, COUNT(titles), titles);
 	for (size_t i = 0; i < page->techniques; i++) {
 		const struct page_technique *t = &page->technique[i];

@@ -346,7 +346,8 @@ void page_navigator(const struct page *page, struct buf *out)
 	key(&b, "techniques");
 	buf_add_char(&b, '[');
 	for (size_t i = 0; i < page->techniques; i++)
-		technique_add(page, &page->technique[i], &b);
+		if (i == 0 || page->technique[i].rules)
+			technique_add(page, &page->technique[i], &b);
 	buf_add_char(&b, ']');
 	buf_add(&b, str_of(rest));
 	buf_add(out, buf_str(&b));

@@ -17,7 +17,7 @@ MITRE ATT&CK
 - Technique: T1543.003 Windows Service
 - Reference: https://attack.mitre.org/techniques/T1543/003/
 
-What its rules are tagged with:
+How many rules are tagged with what:
 
 technique  name             tactic       rules
 ---------  ---------------  -----------  -----

@@ -73,6 +73,52 @@ static void built_in_packs_open(void **unused)
 	arena_free(&mem);
 }
 
+/* Fails for a tag `attack.tNNNN` in the text of a rule without an entry in the pack's techniques.
+ */
+static void check_tags(const struct pack_about *about, const struct rules_text *rule,
+                       struct arena *mem)
+{
+	const struct str tag = STR("attack.t");
+
+	for (struct str at = rule->text; str_find(at, tag) != STR_NONE;) {
+		struct str id;
+		size_t n = 0;
+
+		at = str_from(at, str_find(at, tag) + tag.n);
+		while (n < at.n && (char_is_digit(at.p[n]) || at.p[n] == '.'))
+			n++;
+		if (n < strlen("1608"))
+			continue;
+		id = arena_printf(mem, "T%.*s", (int)n, at.p);
+		if (pack_technique_name(about, id).n == 0)
+			fail_msg("%.*s: pack.yaml does not name %.*s", STR_ARG(rule->file),
+			         STR_ARG(id));
+	}
+}
+
+static void techniques_of_built_in_packs_have_names(void **unused)
+{
+	struct arena mem = { 0 };
+	struct err err = { 0 };
+	struct content *c = content_open(STR(""), &mem, &err);
+	struct rules_pack rules;
+	struct str *name;
+	struct pack *p;
+	size_t n;
+
+	(void)unused;
+	assert_true(pack_names(c, &name, &n, &mem, &err));
+	for (size_t i = 0; i < n; i++) {
+		p = pack_open(c, name[i], &mem, &err);
+		assert_non_null(p);
+		assert_true(pack_rules(p, &rules, &err));
+		for (size_t r = 0; r < rules.rules; r++)
+			check_tags(&p->about, &rules.rule[r], &mem);
+	}
+	content_close(c);
+	arena_free(&mem);
+}
+
 static void a_pack_is_found_by_name_or_by_path(void **unused)
 {
 	struct arena mem = { 0 };
@@ -138,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(built_in_packs_open),
+		cmocka_unit_test(techniques_of_built_in_packs_have_names),
 		cmocka_unit_test_setup_teardown(a_pack_is_found_by_name_or_by_path, folder_new,
 		                                folder_remove),
 		cmocka_unit_test_setup_teardown(files_of_the_user_replace_those_of_a_pack,
