@@ -35,8 +35,8 @@ struct work {
 	uint32_t *of; /* by member: the rule's index */
 	uint32_t *first; /* by member: the first member of the same rule */
 	uint32_t *id; /* room for the values of a group or tuple */
-	struct match *match;
-	size_t n, cap;
+	struct matches matches;
+	size_t cap, part_cap;
 	bool done;
 };
 
@@ -53,6 +53,7 @@ struct uses {
 struct correlator {
 	const struct rules *rules;
 	struct arena mem; /* what rules need, and texts */
+	struct arena scratch; /* of a record */
 	size_t budget, bytes; /* bytes: of the arrays */
 	struct work *work;
 	size_t works;
@@ -133,6 +134,25 @@ static uint32_t intern_value(struct correlator *c, const struct value *v)
 	char room[VALUE_TEXT_MAX];
 
 	return value_is_null(v) ? NONE : intern(c, value_print(v, room));
+}
+
+/* The same, and whether it is a number. */
+static uint32_t intern_spelt(struct correlator *c, const struct value *v)
+{
+	bool number = v->type == VALUE_INT || v->type == VALUE_DOUBLE || v->number;
+	uint32_t id = intern_value(c, v);
+
+	return id != NONE && number ? id | NUMBER : id;
+}
+
+static struct value spelt_value(const struct correlator *c, uint32_t id)
+{
+	struct str text;
+
+	if (id == NONE)
+		return value_null();
+	text = text_of(c, id & ~NUMBER);
+	return id & NUMBER ? value_number(text) : value_text(text);
 }
 
 /* One id for several; a single one stands for itself. */
@@ -268,18 +288,26 @@ struct correlator *correlator_new(const struct rules *rules, const size_t *keep,
 	return c;
 }
 
+static void matches_free(struct matches *m)
+{
+	free(m->match);
+	free(m->part);
+	*m = (struct matches){ 0 };
+}
+
 void correlator_free(struct correlator *c)
 {
 	if (!c)
 		return;
 	for (size_t i = 0; i < c->works; i++)
-		free(c->work[i].match);
+		matches_free(&c->work[i].matches);
 	free(c->text);
 	free(c->bucket);
 	free(c->kept);
 	free(c->value);
 	free(c->origin);
 	free(c->out);
+	arena_free(&c->scratch);
 	arena_free(&c->mem);
 	free(c);
 }
@@ -343,10 +371,8 @@ static uint32_t record_keep(struct correlator *c, const struct record *r)
 	c->kept[c->kepts] = (struct kept){ r->time, r->seq, r->number, r->source, origin };
 	for (size_t i = 0; i < c->keeps; i++) {
 		const struct value *v = &r->slot[c->keep[i]];
-		bool number = v->type == VALUE_INT || v->type == VALUE_DOUBLE || v->number;
-		uint32_t id = intern_value(c, v);
 
-		c->value[c->kepts * c->keeps + i] = id != NONE && number ? id | NUMBER : id;
+		c->value[c->kepts * c->keeps + i] = intern_spelt(c, v);
 	}
 	return (uint32_t)c->kepts++;
 }
@@ -394,6 +420,52 @@ static bool group_find(struct correlator *c, const struct work *w, struct match 
 	return true;
 }
 
+/* Whether an aggregation counts a match with this value: the truth of a condition, or that there is
+ * one. */
+static bool value_counts(const struct value *v)
+{
+	if (v->type == VALUE_BOOL)
+		return v->b;
+	return !value_is_null(v) &&
+	       !(v->type == VALUE_TEXT && str_eq_nocase(value_str(v), STR("false")));
+}
+
+/* What the record adds to a measure. */
+static union match_part part_of(struct correlator *c, const struct correlation_measure *measure,
+                                struct record *r)
+{
+	struct batch one = { .mem = &c->scratch, .rec = &r, .n = 1 };
+	union match_part part = { .id = PART_NONE };
+	struct value v;
+
+	expr_eval(measure->value, &one, &v, NULL);
+	if (measure_is_numeric(measure->type)) {
+		if (!value_to_double(&v, &part.number) || !isfinite(part.number))
+			part.number = NAN;
+	} else if (measure->type == CORRELATE_VALUE_COUNT) {
+		part.id = intern_value(c, &v);
+	} else if (measure->type != CORRELATE_EVENT_COUNT) {
+		part.id = intern_spelt(c, &v);
+	} else if (value_counts(&v)) {
+		part.id = 0;
+	}
+	return part;
+}
+
+/* What the record adds to each measure of an aggregation. */
+static void parts_add(struct correlator *c, struct work *w, struct match *m, const struct record *r)
+{
+	size_t n = w->c->measures, row = w->matches.n;
+	union match_part *part;
+
+	w->matches.part = grow(c, w->matches.part, sizeof(*part), &w->part_cap, (row + 1) * n);
+	part = &w->matches.part[row * n];
+	for (size_t i = 0; i < n; i++)
+		part[i] = part_of(c, &w->c->measure[i], (struct record *)r);
+	arena_reset(&c->scratch);
+	m->part.id = (uint32_t)row;
+}
+
 /* What the match adds to the value that is compared.  False: it lacks the field. */
 static bool value_find(struct correlator *c, const struct work *w, struct match *m,
                        const struct correlated *from)
@@ -413,26 +485,32 @@ static bool value_find(struct correlator *c, const struct work *w, struct match 
 		if (!tuple && id[i] != NONE) {
 			struct value v = value_text(text_of(c, id[i]));
 
-			return value_to_double(&v, &m->number) && isfinite(m->number);
+			return value_to_double(&v, &m->part.number) && isfinite(m->part.number);
 		}
 	}
 	if (tuple)
-		m->value = intern_tuple(c, id, n);
+		m->part.id = intern_tuple(c, id, n);
 	return tuple;
 }
 
-static void match_add(struct correlator *c, const struct use *use, int64_t time, uint32_t kept,
-                      const struct correlated *from)
+/* Add a match: a record, or `from`, what another correlation has found. */
+static void match_add(struct correlator *c, const struct use *use, const struct record *r,
+                      uint32_t kept, const struct correlated *from)
 {
 	struct work *w = &c->work[use->work];
-	struct match m = { .time = time, .kept = kept, .member = use->member, .records = 1 };
+	struct match m = { .time = from ? from->last : r->time,
+		           .kept = kept,
+		           .member = use->member,
+		           .records = 1 };
 
 	if (from)
 		m.records = (uint32_t)from->records;
 	if (!group_find(c, w, &m, from) || !value_find(c, w, &m, from))
 		return;
-	w->match = grow(c, w->match, sizeof(*w->match), &w->cap, w->n + 1);
-	w->match[w->n++] = m;
+	if (w->c->measures)
+		parts_add(c, w, &m, r);
+	w->matches.match = grow(c, w->matches.match, sizeof(m), &w->cap, w->matches.n + 1);
+	w->matches.match[w->matches.n++] = m;
 }
 
 /* Whether a rule's match is one of the member's. */
@@ -451,7 +529,7 @@ bool correlator_add(struct correlator *c, size_t rule, const struct record *r, s
 	kept = record_keep(c, r);
 	for (size_t i = 0; i < uses->n; i++)
 		if (is_match(&c->work[uses->use[i].work], &uses->use[i], r))
-			match_add(c, &uses->use[i], r->time, kept, NULL);
+			match_add(c, &uses->use[i], r, kept, NULL);
 	return within(c, 0, err);
 }
 
@@ -478,9 +556,9 @@ struct run {
 	const struct work *w;
 };
 
-static void out_add(void *user, const struct found *found)
+static void out_add(void *of, const struct found *found)
 {
-	const struct run *run = user;
+	const struct run *run = of;
 	struct correlator *c = run->c;
 	const struct match *m = found->first;
 	struct correlated *out;
@@ -496,6 +574,11 @@ static void out_add(void *user, const struct found *found)
 		                    .records = found->records,
 		                    .value = found->value };
 	group_texts(c, run->w, m, out);
+}
+
+static struct value id_value(void *of, uint32_t id)
+{
+	return spelt_value(((const struct run *)of)->c, id);
 }
 
 static _Thread_local const struct kept *order_kept; /* qsort has no room for it */
@@ -521,12 +604,13 @@ static bool work_run(struct correlator *c, struct work *w, struct err *err)
 {
 	struct arena room = { 0 };
 	struct run run = { c, w };
+	const struct windows_user user = { out_add, id_value, &run };
 	bool ok;
 
 	order_kept = c->kept;
-	if (w->n)
-		qsort(w->match, w->n, sizeof(*w->match), by_group_time);
-	windows_run(w->c, w->first, w->match, w->n, c->texts, &room, out_add, &run);
+	if (w->matches.n)
+		qsort(w->matches.match, w->matches.n, sizeof(*w->matches.match), by_group_time);
+	windows_run(w->c, w->first, &w->matches, c->texts, &room, &user);
 	ok = within(c, room.used, err);
 	arena_free(&room);
 	return ok;
@@ -548,13 +632,12 @@ static bool work_finish(struct correlator *c, struct work *w, struct err *err)
 	from = c->outs;
 	if (!work_run(c, w, err))
 		return false;
-	c->bytes -= w->cap * sizeof(*w->match);
-	free(w->match);
-	w->match = NULL;
-	w->n = w->cap = 0;
+	c->bytes -= w->cap * sizeof(struct match) + w->part_cap * sizeof(union match_part);
+	matches_free(&w->matches);
+	w->cap = w->part_cap = 0;
 	for (size_t i = from; i < c->outs; i++)
 		for (size_t k = 0; k < uses->n; k++)
-			match_add(c, &uses->use[k], c->out[i].last, c->out[i].kept, &c->out[i]);
+			match_add(c, &uses->use[k], NULL, c->out[i].kept, &c->out[i]);
 	return within(c, 0, err);
 }
 
@@ -597,10 +680,8 @@ struct record *correlator_record(const struct correlator *c, uint32_t kept, size
 	r->origin = k->origin == NONE ? NULL : &c->origin[k->origin];
 	for (size_t i = 0; i < c->keeps; i++) {
 		uint32_t id = c->value[(size_t)kept * c->keeps + i];
-		struct str text = id == NONE ? STR("") : text_of(c, id & ~NUMBER);
 
-		if (id != NONE)
-			r->slot[c->keep[i]] = id & NUMBER ? value_number(text) : value_text(text);
+		r->slot[c->keep[i]] = spelt_value(c, id);
 	}
 	return r;
 }

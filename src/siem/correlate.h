@@ -31,8 +31,9 @@ struct correlated {
 	uint64_t records; /* matches of base rules in it */
 	const struct correlation *correlation; /* with the entity before its groups */
 	const struct str *group; /* values of its groups */
-	double value; /* what the condition was about: a count, a sum, …; temporal: rules seen.  Of
-	                 a window that slid: the highest while the condition held */
+	double value; /* what the condition was about: a count, a sum, …; temporal: rules seen;
+	                 aggregates: the first of them.  Of a window that slid: the highest while
+	                 the condition held.  NaN: it is no number */
 };
 
 /* NULL: no rule correlates.  `keep`: slots that are kept of the records, beside those of groups;

@@ -1,6 +1,8 @@
 /* The operator of correlations; see correlate_op.h. */
 #include "siem/correlate_op.h"
 
+#include <math.h>
+
 #define TAIL_ROWS 256 /* at a time: a row has a slot for each name of all rules */
 
 struct correlate_op {
@@ -88,7 +90,8 @@ static struct record *row_of(const struct correlate_op *own, const struct correl
 
 	r->slot[own->slots->rule] = value_int(c->rule);
 	r->slot[own->slots->records] = value_int((int64_t)c->records);
-	r->slot[own->slots->value] = value_double(c->value);
+	if (!isnan(c->value))
+		r->slot[own->slots->value] = value_double(c->value);
 	r->slot[own->slots->group] = group_json(c, a);
 	if (c->entity != CORRELATE_ALL)
 		r->slot[own->slots->entity_of] = value_int(c->entity);

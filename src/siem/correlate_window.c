@@ -4,16 +4,9 @@
  */
 #include "siem/correlate_window.h"
 
-#include <stdlib.h>
+#include <math.h>
 
-#include "agg/exact.h"
-
-/* Numbers in the window, by their rank among the different ones of the group. */
-struct ranks {
-	double *number; /* the different ones, in order */
-	size_t n;
-	uint32_t *count; /* a Fenwick tree, from 1: how many there are of each rank */
-};
+#include "expr/expr.h"
 
 /* The window that is looked at: matches from..to of one group, and what is known of them. */
 struct window {
@@ -22,105 +15,23 @@ struct window {
 	const struct match *m; /* the group's matches */
 	size_t from, to; /* to: behind the last */
 	uint64_t records;
-	uint32_t *seen; /* value_count: by id, how often; temporal: by member */
+	uint32_t *seen; /* temporal: by member, how many */
 	size_t distinct;
-	struct exact sum; /* in `room` */
-	struct arena *room, scratch;
-	struct ranks ranks; /* min, max, percentiles */
+	struct measure *measure; /* others: what is compared */
+	size_t measures;
+	const union match_part *part; /* aggregates: rows of `measures`, which match.part.id counts;
+	                                 NULL: match.part itself */
+	struct record *row; /* aggregates: the measures by name, for the trigger */
+	struct arena scratch;
 	size_t *place; /* temporal_ordered: where the group's matches of each member are: */
 	size_t *place_from; /* by member and one more: where its places begin */
 	struct found open; /* first NULL: none */
-	found_use *use;
-	void *user;
+	const struct windows_user *user;
 };
-
-static bool wants_ranks(const struct correlation *c)
-{
-	return c->type == CORRELATE_VALUE_PERCENTILE || c->type == CORRELATE_VALUE_MEDIAN ||
-	       c->type == CORRELATE_VALUE_MIN || c->type == CORRELATE_VALUE_MAX;
-}
-
-static bool wants_sum(const struct correlation *c)
-{
-	return c->type == CORRELATE_VALUE_SUM || c->type == CORRELATE_VALUE_AVG;
-}
 
 static bool is_temporal(const struct correlation *c)
 {
 	return c->type == CORRELATE_TEMPORAL || c->type == CORRELATE_TEMPORAL_ORDERED;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The numbers of a group; none is in the window. */
-static void ranks_set(struct ranks *r, const struct match *m, size_t n)
-{
-	r->n = 0;
-	for (size_t i = 0; i < n; i++)
-		r->number[i] = m[i].number;
-	qsort(r->number, n, sizeof(*r->number), by_number);
-	for (size_t i = 0; i < n; i++)
-		if (r->n == 0 || r->number[i] != r->number[r->n - 1])
-			r->number[r->n++] = r->number[i];
-}
-
-static void ranks_count(struct ranks *r, double number, uint32_t by)
-{
-	const double *at = bsearch(&number, r->number, r->n, sizeof(*r->number), by_number);
-
-	for (size_t i = (size_t)(at - r->number) + 1; i <= r->n; i += i & -i)
-		r->count[i] += by;
-}
-
-/* The nth in order of those in the window, from 0. */
-static double ranks_get(const struct ranks *r, size_t nth)
-{
-	size_t at = 0, step = 1;
-
-	while (step <= r->n / 2)
-		step *= 2;
-	for (; step; step /= 2)
-		if (at + step <= r->n && r->count[at + step] <= nth) {
-			at += step;
-			nth -= r->count[at];
-		}
-	return r->number[at];
-}
-
-/* Between the two nearest ranks, by distance. */
-static double ranks_percentile(const struct ranks *r, size_t n, double percent)
-{
-	double rank = percent / 100 * (double)(n - 1);
-	size_t low = (size_t)rank;
-	double part = rank - (double)low, number;
-
-	if (low + 1 >= n || part == 0)
-		return ranks_get(r, low < n ? low : n - 1);
-	number = ranks_get(r, low);
-	return number + part * (ranks_get(r, low + 1) - number);
-}
-
-/* What leaves the window is taken away again, so the sum has to be exact. */
-static void sum_add(struct window *v, double number)
-{
-	struct value term = value_double(number);
-
-	exact_add(&v->sum, &term, v->room);
-}
-
-static double sum_round(struct window *v)
-{
-	struct value sum = exact_value(&v->sum, &v->scratch);
-	double d = 0;
-
-	arena_reset(&v->scratch);
-	value_to_double(&sum, &d);
-	return d;
 }
 
 static void places_set(struct window *v, size_t n)
@@ -161,58 +72,58 @@ static size_t place_next(const struct window *v, size_t member, size_t at)
 	return low < end && v->place[low] < v->to ? v->place[low] : v->to;
 }
 
-/* Count the match in, or out. */
-static void window_count(struct window *v, const struct match *m, bool in)
+/* What a match adds to a measure. */
+static union match_part part_of(const struct window *v, const struct match *m, size_t measure)
 {
-	const struct correlation *c = v->c;
-	uint32_t by = in ? 1 : UINT32_MAX;
+	return v->part ? v->part[(size_t)m->part.id * v->measures + measure] : m->part;
+}
 
-	v->records += in ? m->records : 0 - (uint64_t)m->records;
-	if (v->seen) {
-		uint32_t *seen = &v->seen[c->type == CORRELATE_VALUE_COUNT ? m->value : m->member];
+/* Count a match of a member in (by 1), or out (by -1). */
+static void member_count(struct window *v, const struct match *m, uint32_t by)
+{
+	uint32_t *seen = &v->seen[m->member];
 
-		v->distinct -= *seen > 0;
-		*seen += by;
-		v->distinct += *seen > 0;
-	} else if (wants_sum(c)) {
-		sum_add(v, in ? m->number : -m->number);
-	} else if (wants_ranks(c)) {
-		ranks_count(&v->ranks, m->number, by);
-	}
+	v->distinct -= *seen > 0;
+	*seen += by;
+	v->distinct += *seen > 0;
 }
 
 static void window_add(struct window *v)
 {
-	window_count(v, &v->m[v->to++], true);
+	const struct match *m = &v->m[v->to++];
+
+	v->records += m->records;
+	if (v->seen)
+		member_count(v, m, 1);
+	for (size_t i = 0; i < v->measures; i++)
+		measure_add(&v->measure[i], part_of(v, m, i));
 }
 
 static void window_drop(struct window *v)
 {
-	window_count(v, &v->m[v->from++], false);
+	const struct match *m = &v->m[v->from++];
+
+	v->records -= m->records;
+	if (v->seen)
+		member_count(v, m, UINT32_MAX);
+	for (size_t i = 0; i < v->measures; i++)
+		measure_drop(&v->measure[i], part_of(v, m, i));
 }
 
+/* What is compared; NaN: it is no number. */
 static double window_value(struct window *v)
 {
-	size_t n = v->to - v->from;
+	struct value value;
+	double number;
 
-	switch (v->c->type) {
-	case CORRELATE_EVENT_COUNT:
-		return (double)n;
-	case CORRELATE_VALUE_SUM:
-		return sum_round(v);
-	case CORRELATE_VALUE_AVG:
-		return sum_round(v) / (double)n;
-	case CORRELATE_VALUE_PERCENTILE:
-		return ranks_percentile(&v->ranks, n, v->c->percentile);
-	case CORRELATE_VALUE_MEDIAN:
-		return ranks_percentile(&v->ranks, n, 50);
-	case CORRELATE_VALUE_MIN:
-		return ranks_get(&v->ranks, 0);
-	case CORRELATE_VALUE_MAX:
-		return ranks_get(&v->ranks, n - 1);
-	default:
+	if (!v->measure)
 		return (double)v->distinct;
-	}
+	if (v->measure[0].type == CORRELATE_VALUE_FIRST ||
+	    v->measure[0].type == CORRELATE_VALUE_LAST)
+		return NAN;
+	value = measure_value(&v->measure[0], &v->scratch);
+	arena_reset(&v->scratch);
+	return value_to_double(&value, &number) ? number : NAN;
 }
 
 static bool compare(enum test_order order, double a, double b)
@@ -278,12 +189,33 @@ static bool all_seen(const struct window *v)
 	return true;
 }
 
+static bool trigger_holds(struct window *v)
+{
+	const struct correlation *c = v->c;
+	bool holds;
+
+	for (size_t i = 0; i < v->measures; i++) {
+		struct value value = measure_value(&v->measure[i], &v->scratch);
+
+		if (value.type == VALUE_INT)
+			value = v->user->text(v->user->of, (uint32_t)value.i);
+		v->row->slot[c->measure[i].name_slot] = value;
+	}
+	holds = expr_test_one(c->trigger, v->row, &v->scratch);
+	arena_reset(&v->scratch);
+	return holds;
+}
+
 static bool window_holds(struct window *v)
 {
 	const struct correlation *c = v->c;
 	bool holds;
 
-	if (!v->seen || c->conditions)
+	if (c->trigger)
+		return trigger_holds(v);
+	if (!v->seen)
+		return conditions_hold(c, window_value(v));
+	if (c->conditions)
 		holds = conditions_hold(c, window_value(v));
 	else if (c->logic)
 		holds = logic_holds(v, c->logic);
@@ -324,22 +256,20 @@ static struct found window_found(struct window *v)
 static void open_extend(struct window *v)
 {
 	const struct match *m = &v->m[v->to - 1];
-	double value;
 
 	if (!v->open.first) {
 		v->open = window_found(v);
 		return;
 	}
-	value = window_value(v);
 	v->open.last = m->time;
 	v->open.records += m->records;
-	v->open.value = value > v->open.value ? value : v->open.value;
+	v->open.value = fmax(v->open.value, window_value(v));
 }
 
 static void open_end(struct window *v)
 {
 	if (v->open.first)
-		v->use(v->user, &v->open);
+		v->user->use(v->user->of, &v->open);
 	v->open.first = NULL;
 }
 
@@ -371,7 +301,7 @@ static void tumble(struct window *v, size_t n)
 		if (window_holds(v)) {
 			struct found found = window_found(v);
 
-			v->use(v->user, &found);
+			v->user->use(v->user->of, &found);
 		}
 		while (v->from < v->to)
 			window_drop(v);
@@ -384,30 +314,45 @@ static void group_run(struct window *v, const struct match *m, size_t n)
 	v->from = v->to = 0;
 	if (v->place)
 		places_set(v, n);
-	if (v->ranks.number)
-		ranks_set(&v->ranks, m, n);
+	for (size_t i = 0; i < v->measures; i++) {
+		measure_begin(&v->measure[i]);
+		for (size_t k = 0; k < n; k++)
+			measure_expect(&v->measure[i], part_of(v, &m[k], i));
+		measure_ready(&v->measure[i]);
+	}
 	if (needs_end(v->c))
 		tumble(v, n);
 	else
 		slide(v, n);
 }
 
-void windows_run(const struct correlation *c, const uint32_t *first, const struct match *match,
-                 size_t n, size_t values, struct arena *room, found_use *use, void *user)
+static void measures_init(struct window *v, size_t n, size_t ids, struct arena *room)
 {
-	struct window v = { .c = c, .rule_first = first, .room = room, .use = use, .user = user };
+	const struct correlation *c = v->c;
 
-	if (c->type == CORRELATE_VALUE_COUNT)
-		v.seen = arena_many(room, uint32_t, values);
+	v->measures = c->trigger ? c->measures : 1;
+	v->measure = arena_many(room, struct measure, v->measures);
+	for (size_t i = 0; i < v->measures; i++)
+		measure_init(&v->measure[i], c->trigger ? c->measure[i].type : c->type,
+		             c->percentile, n, ids, room);
+	if (c->trigger)
+		v->row = record_new(room, c->trigger_slots);
+}
+
+void windows_run(const struct correlation *c, const uint32_t *first, const struct matches *matches,
+                 size_t ids, struct arena *room, const struct windows_user *user)
+{
+	const struct match *match = matches->match;
+	size_t n = matches->n;
+	struct window v = { .c = c, .rule_first = first, .part = matches->part, .user = user };
+
 	if (is_temporal(c))
 		v.seen = arena_many(room, uint32_t, c->n);
+	else
+		measures_init(&v, n, ids, room);
 	if (c->type == CORRELATE_TEMPORAL_ORDERED) {
 		v.place = arena_many(room, size_t, n + 1);
 		v.place_from = arena_many(room, size_t, c->n + 1);
-	}
-	if (wants_ranks(c)) {
-		v.ranks.number = arena_many(room, double, n + 1);
-		v.ranks.count = arena_many(room, uint32_t, n + 1);
 	}
 	for (size_t i = 0, size; i < n; i += size) {
 		size = 1;

@@ -262,10 +262,55 @@ static void take_steps(struct cse_reader *r)
 		take_step(r);
 }
 
-static void take_aggregation(struct cse_reader *r)
+/* The arguments of a function. */
+static void take_arguments(struct cse_reader *r, struct cse_function *f)
+{
+	if (!take_list(&r->y, "arguments"))
+		return;
+	for (; yaml_item(&r->y); f->arguments++)
+		f->argument = take_written(&r->y, "an expression");
+}
+
+/* - { name: bad, function: count, arguments: [http_response_statusCode > 201] } */
+static void take_function(struct cse_reader *r)
+{
+	struct cse_parts *parts = &r->parts;
+	struct cse_function f = { 0 };
+	struct str key;
+
+	if (!yaml_map(&r->y, "an aggregation function"))
+		return;
+	f.line = r->y.line;
+	while (yaml_key(&r->y, &key)) {
+		key = plain_key(key, &r->rules->mem);
+		if (str_eq(key, STR("name")))
+			f.name = take_text(&r->y, "a name");
+		else if (str_eq(key, STR("function")))
+			f.function = take_text(&r->y, "a function");
+		else if (str_eq(key, STR("arguments")))
+			take_arguments(r, &f);
+		else
+			skip(&r->y);
+	}
+	parts->function = arena_grow(&r->rules->mem, parts->function, sizeof(f), parts->functions,
+	                             &parts->function_cap, parts->functions + 1);
+	parts->function[parts->functions++] = f;
+}
+
+static void take_functions(struct cse_reader *r)
+{
+	if (r->parts.kind != CSE_OUTLIER)
+		r->parts.kind = CSE_AGGREGATION;
+	if (!take_list(&r->y, "aggregation functions"))
+		return;
+	while (yaml_item(&r->y))
+		take_function(r);
+}
+
+static void take_trigger(struct cse_reader *r)
 {
 	r->parts.kind = CSE_AGGREGATION;
-	skip(&r->y);
+	r->parts.trigger = take_written(&r->y, "an expression");
 }
 
 static void take_deviation(struct cse_reader *r)
@@ -287,55 +332,57 @@ static void take_asset(struct cse_reader *r)
 		entity_add(r, (struct cse_entity){ .type = entity_type(field), .field = field });
 }
 
+/* A key as plain_key() has it: a text of the parts, or what takes it. */
+static const struct {
+	const char *key;
+	size_t text; /* where it is in struct cse_parts, unless: */
+	void (*take)(struct cse_reader *r);
+} keys[] = {
+	{ "id", offsetof(struct cse_parts, id), NULL },
+	{ "ruleid", offsetof(struct cse_parts, id), NULL },
+	{ "name", offsetof(struct cse_parts, name), NULL },
+	{ "type", offsetof(struct cse_parts, type), NULL },
+	{ "ruletype", offsetof(struct cse_parts, type), NULL },
+	{ "summary", offsetof(struct cse_parts, summary), NULL },
+	{ "summaryexpression", offsetof(struct cse_parts, summary), NULL },
+	{ "description", offsetof(struct cse_parts, description), NULL },
+	{ "descriptionexpression", offsetof(struct cse_parts, description), NULL },
+	{ "expression", 0, take_expression },
+	{ "filterexpression", 0, take_expression },
+	{ "matchexpression", 0, take_expression },
+	{ "expressionsandlimits", 0, take_steps },
+	{ "ordered", offsetof(struct cse_parts, ordered), NULL },
+	{ "aggregationfunctions", 0, take_functions },
+	{ "triggerexpression", 0, take_trigger },
+	{ "groupbyentity", offsetof(struct cse_parts, by_entity), NULL },
+	{ "groupbyasset", offsetof(struct cse_parts, by_entity), NULL },
+	{ "deviationthreshold", 0, take_deviation },
+	{ "valuefields", 0, take_values },
+	{ "valueexpression", 0, take_values },
+	{ "groupbyfields", 0, take_groups },
+	{ "baselinetype", 0, take_baseline_type },
+	{ "limit", 0, take_limit },
+	{ "window", offsetof(struct cse_parts, window), NULL },
+	{ "windowsize", offsetof(struct cse_parts, window_size), NULL },
+	{ "windowsizemilliseconds", offsetof(struct cse_parts, window_ms), NULL },
+	{ "countdistinct", offsetof(struct cse_parts, distinct), NULL },
+	{ "countfield", offsetof(struct cse_parts, count_field), NULL },
+	{ "baselinewindowsize", offsetof(struct cse_parts, baseline), NULL },
+	{ "retentionwindowsize", offsetof(struct cse_parts, retention), NULL },
+	{ "score", 0, take_score },
+	{ "severity", 0, take_score },
+	{ "scoremapping", 0, take_score },
+	{ "severitymapping", 0, take_score },
+	{ "tags", 0, take_tags },
+	{ "entityselectors", 0, take_entities },
+	{ "entity", 0, take_entities },
+	{ "assetfield", 0, take_asset },
+	{ "entitylegacyassetfield", 0, take_asset },
+	{ "enabled", 0, take_enabled },
+};
+
 static void take_key(struct cse_reader *r, struct str key)
 {
-	struct cse_parts *parts = &r->parts;
-	const struct {
-		const char *key;
-		struct str *text;
-		void (*take)(struct cse_reader *r);
-	} keys[] = {
-		{ "id", &parts->id, NULL },
-		{ "ruleid", &parts->id, NULL },
-		{ "name", &parts->name, NULL },
-		{ "type", &parts->type, NULL },
-		{ "ruletype", &parts->type, NULL },
-		{ "summary", &parts->summary, NULL },
-		{ "summaryexpression", &parts->summary, NULL },
-		{ "description", &parts->description, NULL },
-		{ "descriptionexpression", &parts->description, NULL },
-		{ "expression", NULL, take_expression },
-		{ "filterexpression", NULL, take_expression },
-		{ "matchexpression", NULL, take_expression },
-		{ "expressionsandlimits", NULL, take_steps },
-		{ "ordered", &parts->ordered, NULL },
-		{ "aggregationfunctions", NULL, take_aggregation },
-		{ "triggerexpression", NULL, take_aggregation },
-		{ "deviationthreshold", NULL, take_deviation },
-		{ "valuefields", NULL, take_values },
-		{ "valueexpression", NULL, take_values },
-		{ "groupbyfields", NULL, take_groups },
-		{ "baselinetype", NULL, take_baseline_type },
-		{ "limit", NULL, take_limit },
-		{ "window", &parts->window, NULL },
-		{ "windowsize", &parts->window_size, NULL },
-		{ "windowsizemilliseconds", &parts->window_ms, NULL },
-		{ "countdistinct", &parts->distinct, NULL },
-		{ "countfield", &parts->count_field, NULL },
-		{ "baselinewindowsize", &parts->baseline, NULL },
-		{ "retentionwindowsize", &parts->retention, NULL },
-		{ "score", NULL, take_score },
-		{ "severity", NULL, take_score },
-		{ "scoremapping", NULL, take_score },
-		{ "severitymapping", NULL, take_score },
-		{ "tags", NULL, take_tags },
-		{ "entityselectors", NULL, take_entities },
-		{ "entity", NULL, take_entities },
-		{ "assetfield", NULL, take_asset },
-		{ "entitylegacyassetfield", NULL, take_asset },
-		{ "enabled", NULL, take_enabled },
-	};
-
 	key = plain_key(key, &r->rules->mem);
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		if (!str_eq(key, str_of(keys[i].key)))
@@ -343,7 +390,8 @@ static void take_key(struct cse_reader *r, struct str key)
 		if (keys[i].take)
 			keys[i].take(r);
 		else
-			*keys[i].text = take_text(&r->y, keys[i].key);
+			*(struct str *)((char *)&r->parts + keys[i].text) = take_text(&r->y,
+			                                                              keys[i].key);
 		return;
 	}
 	skip(&r->y);

@@ -92,7 +92,7 @@ static const struct {
 	[CSE_MATCH] = { "match", match_compile },
 	[CSE_THRESHOLD] = { "threshold", cse_threshold_compile },
 	[CSE_CHAIN] = { "chain", cse_chain_compile },
-	[CSE_AGGREGATION] = { "aggregation", NULL },
+	[CSE_AGGREGATION] = { "aggregation", cse_aggregation_compile },
 	[CSE_OUTLIER] = { "outlier", NULL },
 	[CSE_FIRST_SEEN] = { "first-seen", cse_first_seen_compile },
 };

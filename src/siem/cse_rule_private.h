@@ -38,6 +38,15 @@ struct cse_parts {
 		struct cse_text expression;
 		struct str limit;
 	} * step;
+	struct cse_text trigger; /* aggregation rules */
+	struct str by_entity;
+	size_t functions, function_cap;
+	struct cse_function {
+		size_t line;
+		struct str name, function;
+		size_t arguments;
+		struct cse_text argument; /* the last */
+	} * function;
 	size_t values, value_cap, groups, group_cap;
 	struct str *value, *group; /* attributes */
 	enum cse_kind kind; /* by what only rules of that kind have */
@@ -75,5 +84,9 @@ const struct expr *cse_expression_compile(struct cse_reader *r, const struct cse
 bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err *err);
 bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *err);
 bool cse_chain_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+
+/* A correlation of a rule's own matches, of `n` kinds, by its groups and window.  NULL: `err`. */
+struct correlation *cse_correlation_new(struct cse_reader *r, size_t n, struct err *err);
 
 #endif

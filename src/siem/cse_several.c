@@ -109,8 +109,7 @@ static bool limit_take(struct str text, uint32_t *limit, struct err *err)
 	return true;
 }
 
-/* A correlation of a rule's own matches, of `n` kinds, by its groups and window.  NULL: `err`. */
-static struct correlation *correlation_new(struct cse_reader *r, size_t n, struct err *err)
+struct correlation *cse_correlation_new(struct cse_reader *r, size_t n, struct err *err)
 {
 	const struct cse_parts *parts = &r->parts;
 	struct arena *a = &r->rules->mem;
@@ -142,7 +141,7 @@ bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *
 	rule->condition = cse_expression_compile(r, &parts->expression, err);
 	if (!rule->condition || !limit_take(parts->limit, &limit, err))
 		return false;
-	rule->correlation = c = correlation_new(r, 1, err);
+	rule->correlation = c = cse_correlation_new(r, 1, err);
 	if (!c)
 		return false;
 	c->type = distinct ? CORRELATE_VALUE_COUNT : CORRELATE_EVENT_COUNT;
@@ -158,14 +157,13 @@ bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *
 	return c->field_slot != NULL;
 }
 
-/* The expressions of a chain, each calculated of a match that one of them at least is.  False:
- * `err`. */
+/* The expressions of a chain are parts of its condition.  False: `err`. */
 static bool steps_compile(struct cse_reader *r, struct rule *rule, struct correlation *c,
                           struct err *err)
 {
 	const struct cse_parts *parts = &r->parts;
 	struct arena *a = &r->rules->mem;
-	struct rule_let *let = arena_many(a, struct rule_let, parts->steps);
+	struct rule_part *part = arena_many(a, struct rule_part, parts->steps);
 	const struct expr **step = arena_many(a, const struct expr *, parts->steps);
 	uint32_t *least = arena_many(a, uint32_t, parts->steps);
 	size_t *slot = arena_many(a, size_t, parts->steps);
@@ -175,10 +173,10 @@ static bool steps_compile(struct cse_reader *r, struct rule *rule, struct correl
 		if (!step[i] || !limit_take(parts->step[i].limit, &least[i], err))
 			return false;
 		slot[i] = names_hidden(&r->rules->names);
-		let[i] = (struct rule_let){ slot[i], step[i] };
+		part[i] = (struct rule_part){ slot[i], step[i] };
 	}
-	rule->lets = parts->steps;
-	rule->let = let;
+	rule->parts = parts->steps;
+	rule->part = part;
 	c->of_slot = slot;
 	c->least = least;
 	rule->condition = expr_over(EXPR_OR, step, parts->steps, step[0]->at, a, err);
@@ -195,7 +193,7 @@ bool cse_chain_compile(struct cse_reader *r, struct rule *rule, struct err *err)
 		               "expected two expressions or more in 'expressionsAndLimits' of the "
 		               "rule, found %s",
 		               parts->steps ? "one" : "none");
-	rule->correlation = c = correlation_new(r, parts->steps, err);
+	rule->correlation = c = cse_correlation_new(r, parts->steps, err);
 	if (!c)
 		return false;
 	c->type = str_eq_nocase(parts->ordered, STR("true")) ? CORRELATE_TEMPORAL_ORDERED

@@ -40,13 +40,12 @@ static void *detect_start(const struct op *op, const struct op_env *env)
 	return s;
 }
 
-/* What the rule calculates of its match. */
-static void lets_set(const struct rule *rule, struct record *row, struct arena *a)
+/* Which parts of the rule's condition hold of its match. */
+static void parts_set(const struct rule *rule, struct record *row, struct arena *a)
 {
-	struct batch one = { .mem = a, .rec = &row, .n = 1 };
-
-	for (size_t i = 0; i < rule->lets; i++)
-		expr_eval(rule->let[i].value, &one, &row->slot[rule->let[i].slot], NULL);
+	for (size_t i = 0; i < rule->parts; i++)
+		row->slot[rule->part[i].slot] = value_bool(
+			expr_test_one(rule->part[i].condition, row, a));
 }
 
 /* A row of each hit: the record itself for its last rule, copies for those before. */
@@ -70,7 +69,7 @@ static bool detect_push(const struct op *op, void *state, struct batch *b, struc
 
 		row[i] = last ? r : record_dup(r, d->plan->names.n, b->mem);
 		row[i]->slot[d->slots.rule] = value_int((int64_t)d->which[hit[i].rule]);
-		lets_set(&d->rules->rule[d->which[hit[i].rule]], row[i], b->mem);
+		parts_set(&d->rules->rule[d->which[hit[i].rule]], row[i], b->mem);
 	}
 	b->rec = row;
 	b->n = n;
@@ -155,7 +154,7 @@ static void slot_found(void *user, size_t slot)
 	((struct detection *)user)->found[slot] = true;
 }
 
-/* What correlations group by and count. */
+/* What correlations group by, count and add up. */
 static void correlation_slots(struct detection *d, const struct correlation *c)
 {
 	for (size_t i = 0; c->group_slot && i < c->n * c->groups; i++)
@@ -164,6 +163,8 @@ static void correlation_slots(struct detection *d, const struct correlation *c)
 	for (size_t i = 0; c->field_slot && i < c->n * c->fields; i++)
 		if (c->field_slot[i] < d->rules->names.n)
 			slot_found(d, c->field_slot[i]);
+	for (size_t i = 0; i < c->measures; i++)
+		expr_slots(c->measure[i].value, slot_found, d);
 }
 
 static void slots_choose(struct detection *d)
@@ -175,8 +176,6 @@ static void slots_choose(struct detection *d)
 
 		if (rule->correlation)
 			correlation_slots(d, rule->correlation);
-		for (size_t k = 0; k < rule->lets; k++)
-			expr_slots(rule->let[k].value, slot_found, d);
 		if (rule->first_seen)
 			first_seen_slots(rule->first_seen, slot_found, d);
 		if (rule->query)

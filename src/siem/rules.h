@@ -23,10 +23,10 @@ struct rule_entity {
 	size_t slot;
 };
 
-/* What is calculated of a rule's match, into a slot of its own. */
-struct rule_let {
+/* A part of a rule's condition: whether it holds of a match comes into a slot of its own. */
+struct rule_part {
 	size_t slot;
-	const struct expr *value;
+	const struct expr *condition;
 };
 
 struct rule {
@@ -43,8 +43,8 @@ struct rule {
 	const struct correlation *correlation;
 	const struct rule_query
 		*query; /* what a `.sumo` rule does with its matches; NULL: nothing */
-	size_t lets;
-	const struct rule_let *let;
+	size_t parts;
+	const struct rule_part *part;
 	const struct first_seen *first_seen; /* only what is new among its matches is a signal */
 	bool quiet; /* only correlations see its matches */
 	bool no_risk; /* what came together leaves its severity alone */

@@ -33,8 +33,11 @@ enum correlation_type {
 	CORRELATE_VALUE_MEDIAN,
 	CORRELATE_VALUE_MIN, /* not of version 2, but the old `| min(field) …`, like the next */
 	CORRELATE_VALUE_MAX,
+	CORRELATE_VALUE_FIRST, /* of Cloud SIEM: the earliest and the latest value */
+	CORRELATE_VALUE_LAST,
 	CORRELATE_TEMPORAL,
-	CORRELATE_TEMPORAL_ORDERED
+	CORRELATE_TEMPORAL_ORDERED,
+	CORRELATE_AGGREGATES /* of Cloud SIEM: a condition over several values */
 };
 
 struct sigma_rule;
@@ -44,6 +47,15 @@ struct rule_logic {
 	enum { LOGIC_RULE, LOGIC_AND, LOGIC_OR, LOGIC_NOT } kind;
 	size_t rule; /* LOGIC_RULE: which of `of` */
 	const struct rule_logic *left, *right; /* LOGIC_NOT: left */
+};
+
+struct expr;
+
+/* A value of an aggregation. */
+struct correlation_measure {
+	enum correlation_type type; /* event_count or value_… */
+	const struct expr *value; /* of a match: what it adds; event_count: it counts if true */
+	size_t name_slot; /* what the trigger calls it */
 };
 
 struct correlation {
@@ -71,6 +83,10 @@ struct correlation {
 	size_t *field_slot; /* [rule * fields + field] */
 	double percentile; /* 0 … 100 */
 	const struct rule_logic *logic; /* temporal; NULL: all of `of` */
+	size_t measures; /* aggregates */
+	const struct correlation_measure *measure;
+	const struct expr *trigger; /* over a record of the measures, with: */
+	size_t trigger_slots;
 	bool generate; /* the rules it is about give signals of their own, too */
 	bool by_entity; /* the rule's entities are a group before the others: each by itself */
 };

@@ -18,8 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		r.slot[i] = i % 2 ? value_number(one) : value_text(one);
 	for (size_t i = 0; i < rules.n; i++) {
 		expr_test_one(rules.rule[i].condition, &r, &room);
-		for (size_t k = 0; k < rules.rule[i].lets; k++)
-			expr_test_one(rules.rule[i].let[k].value, &r, &room);
+		for (size_t k = 0; k < rules.rule[i].parts; k++)
+			expr_test_one(rules.rule[i].part[k].condition, &r, &room);
 	}
 	arena_free(&room);
 	arena_free(&rules.mem);

@@ -35,6 +35,58 @@
   name: F
   expressionsAndLimits: []
   window: 5m
+- id: AGGREGATION-U1
+  name: G
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: n, function: count }]
+  triggerExpression: n > 2 AND m > 1
+  window: 5m
+- id: AGGREGATION-U2
+  name: H
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: n, function: median, arguments: [bytesIn] }]
+  triggerExpression: n > 2
+  window: 5m
+- id: AGGREGATION-U3
+  name: I
+  matchExpression: action = 'x'
+  aggregationFunctions:
+    - { name: n, function: count }
+    - { name: m, function: sum, arguments: [bytesIn, bytesOut] }
+  triggerExpression: n > 2
+  window: 5m
+- id: AGGREGATION-U4
+  name: J
+  matchExpression: action = 'x'
+  aggregationFunctions:
+    - name: n
+      function: sum
+      arguments:
+        - if(isEmpty(bytesIn), bytesOut)
+  triggerExpression: n > 2
+  window: 5m
+- id: AGGREGATION-U5
+  name: K
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: n, function: count }, { name: N, function: count }]
+  triggerExpression: n > 2
+  window: 5m
+- id: AGGREGATION-U6
+  name: L
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: n, function: count }]
+  window: 5m
+- id: AGGREGATION-U7
+  name: M
+  matchExpression: action = 'x'
+  triggerExpression: n > 2
+  window: 5m
+- id: AGGREGATION-U8
+  name: N
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ function: count }]
+  triggerExpression: n > 2
+  window: 5m
 --- input a.json
 {}
 --- error
@@ -46,3 +98,15 @@ gyoji: a.cse.yml:19: expected a limit from 1 on, found 'none'
 gyoji: a.cse.yml:25: expected 'expression' of the rule, found none
 gyoji: a.cse.yml:27: expected 'window' of the rule, found none
 gyoji: a.cse.yml:32: expected two expressions or more in 'expressionsAndLimits' of the rule, found none
+gyoji: a.cse.yml:40: expected the name of an aggregation of the rule, found 'm'
+  n > 2 AND m > 1
+            ^
+gyoji: a.cse.yml:45: expected a function (avg, count, count_distinct, first, last, max, min or sum), found 'median'
+gyoji: a.cse.yml:53: expected one argument of sum, found 2
+gyoji: a.cse.yml:63: expected if(CONDITION, THEN, ELSE)
+  if(isEmpty(bytesIn), bytesOut)
+  ^
+gyoji: a.cse.yml:70: expected another name of an aggregation, found 'N' again
+gyoji: a.cse.yml:72: expected 'triggerExpression' of the rule, found none
+gyoji: a.cse.yml:79: expected 'aggregationFunctions' of the rule, found none
+gyoji: a.cse.yml:85: expected 'name' of an aggregation, found none

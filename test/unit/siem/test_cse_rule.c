@@ -263,15 +263,42 @@ static void a_chain_is_one_rule(void **unused)
 	                  "  - { entityType: _username, expression: user_username }\n");
 	assert_int_equal(rules.problems, 0);
 	assert_int_equal(rules.n, 1);
-	assert_int_equal(rules.rule[0].lets, 2);
+	assert_int_equal(rules.rule[0].parts, 2);
 	assert_int_equal(rules.rule[0].condition->kind, EXPR_OR);
 	c = rules.rule[0].correlation;
 	assert_int_equal(c->type, CORRELATE_TEMPORAL_ORDERED);
 	assert_true(c->by_entity && c->n == 2 && c->groups == 1);
 	assert_true(c->least[0] == 25 && c->least[1] == 1);
-	assert_true(c->of_slot[1] == rules.rule[0].let[1].slot);
+	assert_true(c->of_slot[1] == rules.rule[0].part[1].slot);
 	assert_true(c->group_slot[0] == c->group_slot[1]);
 	assert_true(c->span == INT64_C(1800000000000));
+	arena_free(&rules.mem);
+}
+
+static void an_aggregation_has_a_trigger_over_its_functions(void **unused)
+{
+	const struct correlation *c;
+	struct rules rules;
+
+	(void)unused;
+	read_file(&rules, "id: R-1\nname: one\nmatchExpression: a = 'x'\nwindow: 1h\n"
+	                  "aggregationFunctions:\n"
+	                  "  - { name: Bad, function: COUNT, arguments: [b > 2] }\n"
+	                  "  - { name: who, function: count_distinct, arguments: [lower(c)] }\n"
+	                  "triggerExpression: bad / 2 > who\n"
+	                  "group_by_asset: false\n");
+	assert_int_equal(rules.problems, 0);
+	assert_int_equal(rules.n, 1);
+	c = rules.rule[0].correlation;
+	assert_int_equal(c->type, CORRELATE_AGGREGATES);
+	assert_false(c->by_entity);
+	assert_int_equal(c->measures, 2);
+	assert_int_equal(c->measure[0].type, CORRELATE_EVENT_COUNT);
+	assert_int_equal(c->measure[1].type, CORRELATE_VALUE_COUNT);
+	assert_int_equal(c->measure[1].value->kind, EXPR_CALL);
+	assert_int_equal(c->trigger_slots, 2);
+	/* the names of aggregations are none of the records' */
+	assert_int_equal(names_find(&rules.names, STR("who")), STR_NONE);
 	arena_free(&rules.mem);
 }
 
@@ -299,7 +326,7 @@ static void what_cannot_run_is_said(void **unused)
 		{ "id: R\nname: a\nexpressionsAndLimits: [b]",
 		  "expected an expression with its limit as a map, found a text", false },
 		{ "id: R\nname: a\nmatch_expression: a\ntrigger_expression: b",
-		  "not supported yet: aggregation rules", true },
+		  "expected 'aggregationFunctions' of the rule, found none", false },
 		{ "id: R\nname: a\ndeviation_threshold: 2", "not supported yet: outlier rules",
 		  true },
 		{ "id: R\nname: a\nexpression: b\nenabled: false", "the rule is disabled", true },
@@ -338,6 +365,7 @@ int main(void)
 		cmocka_unit_test(json_is_read),
 		cmocka_unit_test(null_is_none),
 		cmocka_unit_test(a_chain_is_one_rule),
+		cmocka_unit_test(an_aggregation_has_a_trigger_over_its_functions),
 		cmocka_unit_test(what_cannot_run_is_said),
 	};
 

@@ -1,0 +1,131 @@
+/* Cloud SIEM rules about values of many records: aggregation rules. */
+#include "siem/cse_rule_private.h"
+
+#include "siem/cse_expr.h"
+
+static const struct {
+	const char *name;
+	enum correlation_type type;
+} functions[] = {
+	{ "avg", CORRELATE_VALUE_AVG },     { "count", CORRELATE_EVENT_COUNT },
+	{ "first", CORRELATE_VALUE_FIRST }, { "count_distinct", CORRELATE_VALUE_COUNT },
+	{ "last", CORRELATE_VALUE_LAST },   { "max", CORRELATE_VALUE_MAX },
+	{ "min", CORRELATE_VALUE_MIN },     { "sum", CORRELATE_VALUE_SUM },
+};
+
+static bool function_take(const struct cse_function *f, enum correlation_type *type,
+                          struct err *err)
+{
+	size_t i = 0;
+
+	while (i < COUNT(functions) && !str_eq_nocase(f->function, str_of(functions[i].name)))
+		i++;
+	if (i == COUNT(functions))
+		return err_set(err, ERR_USAGE,
+		               "expected a function (avg, count, count_distinct, first, last, max, "
+		               "min or sum), found '%.*s'",
+		               STR_ARG(str_slice(f->function, 0, 60)));
+	*type = functions[i].type;
+	if (f->arguments == 1 || (f->arguments == 0 && *type == CORRELATE_EVENT_COUNT))
+		return true;
+	return err_set(err, ERR_USAGE, "expected one argument of %s, found %zu", functions[i].name,
+	               f->arguments);
+}
+
+/* What a function adds up.  False: `err`. */
+static bool function_compile(struct cse_reader *r, const struct cse_function *f,
+                             struct correlation_measure *measure, struct err *err)
+{
+	static const struct cse_text every = { { "true", 4 }, 0 };
+	struct cse_text *at = arena_new(&r->rules->mem, struct cse_text);
+
+	at->line = f->line;
+	r->at = at;
+	if (!f->name.n)
+		return err_set(err, ERR_USAGE, "expected 'name' of an aggregation, found none");
+	if (!function_take(f, &measure->type, err))
+		return false;
+	measure->value = cse_expression_compile(r, f->arguments ? &f->argument : &every, err);
+	return measure->value != NULL;
+}
+
+/* Where an expression reads the slot. */
+static const struct expr *slot_find(const struct expr *e, size_t slot)
+{
+	const struct expr *found = e->kind == EXPR_SLOT && e->slot == slot ? e : NULL;
+
+	for (size_t i = 0; i < e->n && !found; i++)
+		found = slot_find(e->part[i], slot);
+	return found;
+}
+
+/* The trigger knows the aggregations' names only.  False: `err`. */
+static bool names_check(const struct expr *trigger, const struct names *names, size_t known,
+                        struct err *err)
+{
+	const struct expr *e;
+
+	if (names->n <= known)
+		return true;
+	e = slot_find(trigger, known);
+	return err_query(err, e ? e->at : trigger->at,
+	                 "expected the name of an aggregation of the rule, found '%.*s'",
+	                 STR_ARG(names->name[known].text));
+}
+
+static bool trigger_compile(struct cse_reader *r, struct correlation *c,
+                            struct correlation_measure *measure, struct err *err)
+{
+	const struct cse_parts *parts = &r->parts;
+	struct names names;
+	struct cursor cur;
+
+	r->at = &parts->trigger;
+	if (!parts->trigger.text.n)
+		return err_set(err, ERR_USAGE,
+		               "expected 'triggerExpression' of the rule, found none");
+	names_init(&names, &r->rules->mem);
+	names.dialect = DIALECT_CSE;
+	for (size_t i = 0; i < parts->functions; i++) {
+		size_t before = names.n;
+
+		measure[i].name_slot = names_read(&names, parts->function[i].name);
+		if (names.n == before)
+			return err_set(
+				err, ERR_USAGE,
+				"expected another name of an aggregation, found '%.*s' again",
+				STR_ARG(parts->function[i].name));
+	}
+	cur_init(&cur, parts->trigger.text, &names, &r->rules->mem);
+	cur.fn = &r->rules->fn;
+	c->trigger = cse_expr_parse(&cur, &r->rules->mem, err);
+	c->trigger_slots = names.n;
+	return c->trigger && names_check(c->trigger, &names, parts->functions, err);
+}
+
+bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err *err)
+{
+	const struct cse_parts *parts = &r->parts;
+	struct arena *a = &r->rules->mem;
+	struct correlation_measure *measure = arena_many(a, struct correlation_measure,
+	                                                 parts->functions);
+	struct correlation *c;
+
+	rule->condition = cse_expression_compile(r, &parts->expression, err);
+	if (!rule->condition)
+		return false;
+	if (!parts->functions)
+		return err_set(err, ERR_USAGE,
+		               "expected 'aggregationFunctions' of the rule, found none");
+	rule->correlation = c = cse_correlation_new(r, 1, err);
+	if (!c)
+		return false;
+	for (size_t i = 0; i < parts->functions; i++)
+		if (!function_compile(r, &parts->function[i], &measure[i], err))
+			return false;
+	c->type = CORRELATE_AGGREGATES;
+	c->by_entity = !str_eq_nocase(parts->by_entity, STR("false"));
+	c->measures = parts->functions;
+	c->measure = measure;
+	return trigger_compile(r, c, measure, err);
+}
