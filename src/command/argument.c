@@ -153,10 +153,12 @@ static bool value_take(struct str s, struct str *value)
 		*value = str_slice(s, 1, close);
 		return true;
 	}
+	if (s.p[0] == '$' || s.p[0] == '[')
+		return false;
 	while (n < s.n && !char_is_space(s.p[n]) && !is_in(s.p[n], ";&|(){}<>\"'"))
 		n++;
 	*value = str_slice(s, 0, n);
-	return n > 0 && s.p[0] != '$' && s.p[0] != '[' && !is_cmdlet(*value);
+	return n > 0 && !is_cmdlet(*value);
 }
 
 /* What a script sets a variable to; false: to no plain text. */

@@ -6,7 +6,8 @@
 
 #include "base/utf8.h"
 
-#define RUN 3 /* escapes one behind the other that are no folders: bin\x86\x64 */
+#define RUN    3 /* escapes one behind the other that are no folders: bin\x86\x64 */
+#define BRACES 4097 /* bytes of a command in brackets */
 
 /* Take `\x41`, `\u0041`, `\101`. */
 static bool escape_take(struct str *s, bool octals, uint32_t *c)
@@ -122,13 +123,14 @@ static size_t slashed_word(struct str text, size_t at)
 /* `{curl,-s,http://…}` where a command stands: its length with the brackets. */
 static size_t braces_at(struct str s)
 {
-	size_t end = str_find_char(s, '}');
+	size_t end = str_starts(s, STR("{")) ? str_find_char(str_slice(s, 0, BRACES), '}')
+	                                     : STR_NONE;
 	struct str inside = str_slice(s, 1, end);
 
-	if (!str_starts(s, STR("{")) || end == STR_NONE || end > 4096 || inside.n == 0 ||
-	    !char_is_alpha(inside.p[0]) || str_find_char(inside, ',') == STR_NONE ||
-	    str_find_char(inside, ' ') != STR_NONE || str_find_char(inside, ':') < 6 ||
-	    str_find_char(inside, '"') != STR_NONE || str_find_char(inside, '{') != STR_NONE)
+	if (end == STR_NONE || inside.n == 0 || !char_is_alpha(inside.p[0]) ||
+	    str_find_char(inside, ',') == STR_NONE || str_find_char(inside, ' ') != STR_NONE ||
+	    str_find_char(inside, ':') < 6 || str_find_char(inside, '"') != STR_NONE ||
+	    str_find_char(inside, '{') != STR_NONE)
 		return 0;
 	return end + 1;
 }
@@ -140,28 +142,29 @@ static void without_slashes(struct undoing *u, struct str word)
 			buf_add_char(&u->out, word.p[i]);
 }
 
-/* Where a command may begin: at the start, behind a separator or the quote of `-c '…'`. */
-static bool is_command_place(struct str text, size_t at)
+/* Where a command may begin: at the start, behind a separator or the quote of `-c '…'`.  `solid`:
+ * where the last byte before that is no blank ends; 0: there is none. */
+static bool is_command_place(struct str text, size_t at, size_t solid)
 {
-	if (at && strchr("\"'", text.p[at - 1]))
-		return true;
-	while (at && char_is_blank(text.p[at - 1]))
-		at--;
-	return at == 0 || strchr(";|&(`{\n", text.p[at - 1]) != NULL;
+	return solid == 0 || strchr(";|&(`{\n", text.p[solid - 1]) != NULL ||
+	       (solid == at && strchr("\"'", text.p[at - 1]));
 }
 
 bool undo_shell(struct undoing *u, struct str text)
 {
 	bool any = false;
+	size_t solid = 0;
 
 	if (!u->unix_shell)
 		return false;
-	for (size_t i = 0; i < text.n;) {
-		bool first = is_command_place(text, i) && !(i && char_is_alnum(text.p[i - 1]));
-		bool inside = i && char_is_alnum(text.p[i - 1]);
+	for (size_t i = 0, seen = 0; i < text.n;) {
+		bool inside = i && char_is_alnum(text.p[i - 1]), first;
 		struct str with = STR(""), rest = str_from(text, i);
 		size_t n = nothing_at(rest, inside, &with), word = 0;
 
+		for (; seen < i; seen++)
+			solid = char_is_blank(text.p[seen]) ? solid : seen + 1;
+		first = !inside && is_command_place(text, i, solid);
 		if (n == 0 && str_starts(rest, STR("$'")) && i && char_is_space(text.p[i - 1]))
 			n = 1; /* its escapes are gone: $'curl' is 'curl' */
 		if (n) {

@@ -1,5 +1,7 @@
 #include "command/command.h"
 
+#include <time.h>
+
 #include "unit.h"
 
 /* What is hidden, and what it is. */
@@ -173,27 +175,38 @@ static void normal_commands_stay(void **unused)
 	arena_free(&mem);
 }
 
-/* Texts that repeat what may cost most: the time is linear, so this ends at once. */
+/* Texts that repeat what may cost most: the time is linear, so each takes a second or two, and not
+ * minutes. */
 static void hostile_texts_end(void **unused)
 {
-	static const char *const pieces[] = {
-		"(",    "'a'+",          "[char]",    "-join ",  "$a=$a+$a;", "\"",      "'",
-		"%a:~", "set a=%a%%a%&", "^",         "`a",      "\\x41",     "{0}-f",   "(1,",
-		"|%{",  "{a,",           "http:\\\\", "-e AAAA", "$(",        "''+\"\"+"
+	static const struct {
+		const char *first, *piece;
+	} texts[] = {
+		{ "", "(" },         { "", "'a'+" },      { "", "[char]" },
+		{ "", "-join " },    { "", "$a=$a+$a;" }, { "", "\"" },
+		{ "", "'" },         { "", "%a:~" },      { "", "set a=%a%%a%&" },
+		{ "", "^" },         { "", "`a" },        { "", "\\x41" },
+		{ "", "{0}-f" },     { "", "(1," },       { "", "|%{" },
+		{ "", "{a," },       { "", "http:\\\\" }, { "", "-e AAAA" },
+		{ "", "$(" },        { "", "''+\"\"+" },  { "sh ${x", " " },
+		{ "sh $ ", ";{a," }, { "", "$a=$a+" },
 	};
 
 	(void)unused;
-	for (size_t i = 0; i < COUNT(pieces); i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct arena mem = { 0 };
 		struct transfer t;
 		struct buf b = { 0 };
+		clock_t began = clock();
 		struct str got;
 
-		while (b.n < 50000)
-			buf_add(&b, str_of(pieces[i]));
+		buf_add(&b, str_of(texts[i].first));
+		while (b.n < 200000)
+			buf_add(&b, str_of(texts[i].piece));
 		got = command_plain(buf_str(&b), &mem);
 		assert_true(got.n <= (size_t)2 << 20);
 		command_transfer(got, &t, &mem);
+		assert_in_range(clock() - began, 0, 10 * CLOCKS_PER_SEC);
 		buf_free(&b);
 		arena_free(&mem);
 	}
