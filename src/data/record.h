@@ -25,12 +25,16 @@ struct field {
 	struct value value;
 };
 
+struct slots_room;
+
 struct record {
 	int64_t time; /* ns since 1970; TIME_NONE: none */
 	uint64_t seq; /* place in all the input: input's index << 40 | byte offset */
 	struct str raw; /* the bytes; empty for rows of a table */
 	const struct origin *origin; /* NULL for rows of a table */
 	struct value *slot;
+	struct slots_room *room; /* of a reader's record whose slots are used again: reader/slots.h
+	                          */
 	const struct field *field; /* all fields of the message, where the plan wants them */
 	uint32_t fields;
 	uint64_t number; /* among the records of its input, from 1, where they are numbered; 0: not

@@ -108,6 +108,8 @@ struct worker {
 	struct arena batch; /* what a grouping operator is given */
 	void **state;
 	struct literals_scratch *scratch[VIEWS_MOST][SETS_USED]; /* by view */
+	struct slots_room
+		*room[VIEWS_MOST]; /* by view, of a rule set: what records are decoded into */
 	struct run_stats stats; /* its share */
 };
 

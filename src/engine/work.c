@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define BATCH       ((size_t)256) /* records */
-#define BATCH_RULES ((size_t)16) /* of a rule set, whose records have thousands of slots */
+#define BATCH_RULES ((size_t)8) /* of a rule set, whose records have thousands of slots */
 #define ROWS_LEAST  ((size_t)256 << 20) /* bytes that the records of a chunk may take at least */
 #define OFFSET_BITS 40
 #define OFFSET_MOST (((uint64_t)1 << OFFSET_BITS) - 1)
@@ -131,9 +131,10 @@ static void rows_late(struct job *job, const struct batch *b)
 	}
 }
 
-/* Send a batch through the operators; then it is empty. */
+/* Send a batch through the operators; then it is empty, with the room that it had. */
 static bool batch_push(struct job *job, struct batch *b)
 {
+	struct record **rec = b->rec;
 	bool ok = worker_rows(job->w, b, job->err);
 
 	if (ok && b->n && job->plan->wants)
@@ -142,6 +143,7 @@ static bool batch_push(struct job *job, struct batch *b)
 		ok = op_push(job->w, job->plan->rows, b, job->err);
 	else if (ok && b->n)
 		keep(job, b);
+	b->rec = rec;
 	b->n = 0;
 	return ok;
 }
@@ -235,7 +237,8 @@ static bool batch_run(struct job *job, const struct str *raw, size_t n)
 		}
 		job->w->stats.decoded++;
 		state = state_of(job, i);
-		ok = lens_decode(lens, state, r, job->plan->env->fn.zone, job->mem);
+		ok = lens_decode(lens, state, r, job->plan->env->fn.zone,
+		                 job->w->room[feed->view->index], job->mem);
 		job->w->stats.bad += !ok;
 		if (job->run->options->ledger)
 			record_note(job, r, state, raw[i], ok);
@@ -536,6 +539,8 @@ static bool scratch_ready(struct worker *w, const struct view *view, struct err 
 {
 	struct literals_scratch **scratch = w->scratch[view->index];
 
+	if (w->run->plan->wants && !w->room[view->index])
+		w->room[view->index] = slots_room_new(view->lens->slots, &w->query);
 	for (size_t k = 0; k < SETS_USED && view->literals[k]; k++) {
 		if (!scratch[k])
 			scratch[k] = literals_scratch_new(view->literals[k], err);

@@ -3,8 +3,6 @@
 
 #include "base/hash.h"
 
-#define RANK_EXACT (UINT32_C(1) << 31)
-
 #define FIELDS_FIRST 64
 
 /* The fields of a record by name, so that a name appears once. */
@@ -52,7 +50,9 @@ static void map_reset(struct fill_map *map, struct arena *a)
 	map_resize(map, (size_t)FIELDS_FIRST * 2, a);
 }
 
-void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, struct arena *a)
+/* All but the ranks. */
+static void fill_open(struct fill *fill, const struct slots *slots, struct record *r,
+                      struct arena *a)
 {
 	fill->slots = slots;
 	fill->r = r;
@@ -60,14 +60,33 @@ void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, 
 	fill->map = NULL;
 	fill->room = FILL_NAMES;
 	fill->rank = fill->small;
-	if (slots->n > FILL_SMALL)
-		fill->rank = arena_many(a, uint32_t, slots->n);
-	else
-		memset(fill->small, 0, slots->n * sizeof(fill->small[0]));
+	fill->set = NULL;
 	if (slots->all) {
 		fill->map = arena_new(a, struct fill_map);
 		map_reset(fill->map, a);
 	}
+}
+
+void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, struct arena *a)
+{
+	fill_open(fill, slots, r, a);
+	if (slots->n > FILL_SMALL)
+		fill->rank = arena_many(a, uint32_t, slots->n);
+	else
+		memset(fill->small, 0, slots->n * sizeof(fill->small[0]));
+}
+
+void fill_begin_told(struct fill *fill, const struct slots *slots, struct record *r,
+                     struct arena *a)
+{
+	if (!r->room) {
+		fill_begin(fill, slots, r, a);
+		return;
+	}
+	fill_open(fill, slots, r, a);
+	fill->rank = r->room->rank;
+	fill->set = r->room->set;
+	r->room->told = true;
 }
 
 void fill_undo(struct fill *fill)
@@ -76,6 +95,8 @@ void fill_undo(struct fill *fill)
 	for (size_t i = 0; i < fill->slots->n; i++) {
 		fill->rank[i] = 0;
 		fill->r->slot[i] = value_null();
+		if (fill->set)
+			fill->set[i / 64] = 0;
 	}
 	if (fill->map)
 		map_reset(fill->map, fill->a);
@@ -163,6 +184,14 @@ static bool spelling_is_exact(struct str name, struct str key, const struct leve
 	return key.p[key.n - name.n - 1] == '.' && str_ends(key, name);
 }
 
+bool edge_is_exact(const struct tree_edge *edge, struct str key)
+{
+	for (size_t i = 0; i < edge->targets; i++)
+		if (!str_eq(edge->target[i].name, key))
+			return false;
+	return true;
+}
+
 static void field_add(struct fill *fill, const struct level *level, struct str key, struct value v)
 {
 	uint32_t envelope = level_envelope(level), rank = envelope ? envelope : 1;
@@ -186,12 +215,8 @@ void fill_value(struct fill *fill, const struct level *level, const struct tree_
 	for (size_t i = 0; edge && i < edge->targets; i++) {
 		const struct tree_target *to = &edge->target[i];
 		bool exact = spelling_is_exact(to->name, key, level);
-		uint32_t rank = exact ? to->rank | RANK_EXACT : to->rank;
 
-		if (rank >= fill->rank[to->slot]) {
-			fill->rank[to->slot] = rank;
-			fill->r->slot[to->slot] = v;
-		}
+		fill_slot(fill, to->slot, exact ? to->rank | RANK_EXACT : to->rank, v);
 	}
 	if (leaf && fill->map && !level->quiet)
 		field_add(fill, level, key, v);

@@ -30,6 +30,9 @@ struct level {
 
 #define FILL_SMALL 64
 
+/* Of a rank: the name is spelt as it is wanted. */
+#define RANK_EXACT (UINT32_C(1) << 31)
+
 struct fill_map;
 
 struct fill {
@@ -37,6 +40,7 @@ struct fill {
 	struct record *r;
 	struct arena *a;
 	uint32_t *rank; /* by slot: of the value that it has; 0: none */
+	uint64_t *set; /* bits: slots that have one; NULL: nobody asks */
 	uint32_t small[FILL_SMALL];
 	struct fill_map *map; /* slots->all: the fields so far */
 	size_t room; /* of FILL_NAMES */
@@ -44,6 +48,11 @@ struct fill {
 
 /* `r`'s slots are null. */
 void fill_begin(struct fill *fill, const struct slots *slots, struct record *r, struct arena *a);
+
+/* The same, telling which slots are set if the record is to say so (record.room): for decoders that
+ * set them through this alone. */
+void fill_begin_told(struct fill *fill, const struct slots *slots, struct record *r,
+                     struct arena *a);
 
 /* Forget what was set, to start over. */
 void fill_undo(struct fill *fill);
@@ -80,6 +89,27 @@ static inline bool fill_wants(const struct fill *fill, const struct level *level
                               const struct tree_edge *edge, bool leaf)
 {
 	return (edge && edge->targets) || (leaf && fill->map && !level->quiet);
+}
+
+/* Whether each name that a key's value goes to is spelt as the key, wherever that stands. */
+bool edge_is_exact(const struct tree_edge *edge, struct str key);
+
+/* A value to a slot, unless that has one from a better place. */
+static inline void fill_slot(struct fill *fill, uint32_t slot, uint32_t rank, struct value v)
+{
+	if (rank < fill->rank[slot])
+		return;
+	fill->rank[slot] = rank;
+	fill->r->slot[slot] = v;
+	if (fill->set)
+		fill->set[slot / 64] |= UINT64_C(1) << slot % 64;
+}
+
+/* A value to the slots of an edge that is exact. */
+static inline void fill_exact(struct fill *fill, const struct tree_edge *edge, struct value v)
+{
+	for (size_t i = 0; i < edge->targets; i++)
+		fill_slot(fill, edge->target[i].slot, edge->target[i].rank | RANK_EXACT, v);
 }
 
 /* A value: to the slots of `edge` (may be NULL), and to the fields if it is a `leaf`. */

@@ -10,6 +10,7 @@
  */
 #include "reader/fill.h"
 #include "reader/json_scan.h"
+#include "reader/memo.h"
 #include "reader/nested.h"
 #include "reader/simd.h"
 
@@ -151,6 +152,35 @@ static inline bool has_backslash(struct str key)
 	return false;
 }
 
+/* What is known of a key, which is unescaped; `*exact`: whether edge_is_exact. */
+static inline const struct tree_edge *key_find(struct walk *w, const struct level *level,
+                                               struct str *key, bool *exact)
+{
+	const struct tree_edge *edge;
+	struct memo *memo = NULL;
+	uint64_t hash;
+
+	*exact = false;
+	if (level->node && key->n <= MEMO_KEY) {
+		hash = tree_hash(*key);
+		memo = memo_at(level->node, hash);
+		if (memo_is(memo, level->node, *key)) {
+			*exact = memo->exact;
+			return memo->edge;
+		}
+	}
+	if (has_backslash(*key)) {
+		*key = json_unescape(*key, w->fill.a);
+		return level_find(level, *key);
+	}
+	if (!memo)
+		return level_find(level, *key);
+	edge = tree_find_hashed(level->node, *key, hash);
+	memo_keep(memo, level->node, *key, edge);
+	*exact = memo->exact;
+	return edge;
+}
+
 /* Whether a value is an object as a text of which something was read. */
 static bool nested_take(struct walk *w, const struct level *level, const struct tree_edge *edge,
                         struct str key, const uint32_t *at, const struct value *v)
@@ -171,13 +201,12 @@ static enum walk_step members_take(struct walk *w)
 		const uint32_t *at = w->at;
 		const struct tree_edge *edge;
 		struct str key;
+		bool exact;
 
 		if (w->end - at < 4 || w->p[at[0]] != '"' || w->p[at[1]] != ':' ||
 		    !literal_get(w, at[0], at[1], &key))
 			return WALK_BAD;
-		if (has_backslash(key))
-			key = json_unescape(key, w->fill.a);
-		edge = level_find(level, key);
+		edge = key_find(w, level, &key, &exact);
 		w->at += 2;
 		if (scan_is_open(w->p[at[2]])) {
 			enum walk_step step = container_take(w, edge, key);
@@ -194,7 +223,10 @@ static enum walk_step members_take(struct walk *w)
 				return WALK_BAD;
 			if (nested_wanted(&w->fill, edge))
 				leaf = !nested_take(w, level, edge, key, at + 2, &v);
-			fill_value(&w->fill, level, edge, key, v, leaf);
+			if (exact && !w->fill.map)
+				fill_exact(&w->fill, edge, v);
+			else
+				fill_value(&w->fill, level, edge, key, v, leaf);
 		}
 		w->at++;
 	} while (comma_take(w));
@@ -287,7 +319,7 @@ bool json_decode(struct str text, const struct slots *slots, struct record *r, s
 	w.at++;
 	w.depth = 1;
 	w.level[0] = level_top(slots, object.p);
-	fill_begin(&w.fill, slots, r, a);
+	fill_begin_told(&w.fill, slots, r, a);
 	if (!record_walk(&w)) {
 		fill_undo(&w.fill);
 		return json_decode_tolerant(text, slots, r, a);

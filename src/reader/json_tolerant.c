@@ -249,7 +249,7 @@ bool json_decode_tolerant(struct str text, const struct slots *slots, struct rec
 	struct fill fill;
 	bool any;
 
-	fill_begin(&fill, slots, r, a);
+	fill_begin_told(&fill, slots, r, a);
 	any = json_fill(&fill, &top, text);
 	if (any)
 		fill_end(&fill);

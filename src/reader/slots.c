@@ -64,3 +64,29 @@ void slots_fill(struct record *r, const struct slots *slots, const struct value 
 		if (!value_is_null(&v[i]))
 			field[r->fields++] = (struct field){ slots->field[i], v[i] };
 }
+
+struct slots_room *slots_room_new(const struct slots *slots, struct arena *a)
+{
+	struct slots_room *room = arena_new(a, struct slots_room);
+
+	room->slot = arena_many(a, struct value, slots->n);
+	room->rank = arena_many(a, uint32_t, slots->n);
+	room->set = arena_many(a, uint64_t, slots->n / 64 + 1);
+	return room;
+}
+
+void slots_room_clear(struct slots_room *room, const struct slots *slots)
+{
+	if (!room->told) {
+		memset(room->slot, 0, slots->n * sizeof(*room->slot));
+		return;
+	}
+	room->told = false;
+	for (size_t i = 0; i <= slots->n / 64; i++)
+		for (; room->set[i]; room->set[i] &= room->set[i] - 1) {
+			size_t slot = i * 64 + (size_t)__builtin_ctzll(room->set[i]);
+
+			room->slot[slot] = value_null();
+			room->rank[slot] = 0;
+		}
+}

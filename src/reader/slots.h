@@ -31,6 +31,21 @@ struct slots {
 	bool carve; /* also take records from places that hold deleted ones */
 };
 
+/* Slots that one record after the other is decoded into, for a rule set has hundreds of which a
+ * record has a few.  Between records all of it is zero. */
+struct slots_room {
+	struct value *slot;
+	uint32_t *rank; /* by slot: for decoders that tell */
+	uint64_t
+		*set; /* bits: slots that the decoder gave a value, or the null that the log says */
+	bool told; /* it has told so */
+};
+
+struct slots_room *slots_room_new(const struct slots *slots, struct arena *a);
+
+/* Make it ready for the next record. */
+void slots_room_clear(struct slots_room *room, const struct slots *slots);
+
 /* `envelope` are dotted paths in order of rising rank; a path may end in `*` (`Event.UserData.*`).
  */
 struct slots *slots_new(const struct reader_type *type, const struct str *name, size_t n,

@@ -3,6 +3,7 @@
  * for the set of paths that a decoder may be on, so that `*` needs no search at run time.
  */
 #include <assert.h>
+#include <stdatomic.h>
 
 #include "base/hash.h"
 #include "reader/tree.h"
@@ -11,6 +12,8 @@
 #define STEPS_MOST 24
 
 #define PLACES_FIRST 4
+
+static atomic_uint_fast64_t last_id;
 
 enum step_kind { STEP_KEY, STEP_INDEX, STEP_ANY };
 
@@ -342,6 +345,7 @@ static struct tree_node *node_new(const struct places *set, struct maker *m)
 	for (size_t i = 0; i < edges.n; i++)
 		edge_finish(&edges.edge[i], &edges.behind[i], m);
 	items_finish(node, &items, m);
+	node->id = atomic_fetch_add(&last_id, 1) + 1;
 	node->place = edges.place;
 	node->mask = edges.places - 1;
 	node->edge = edges.edge;

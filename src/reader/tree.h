@@ -46,6 +46,7 @@ struct tree_node {
 	size_t items;
 	uint32_t envelope; /* its rank; 0: the object is none */
 	bool keys; /* something is wanted of objects here */
+	uint64_t id; /* from 1; no other node of the process ever has it */
 };
 
 struct tree {
@@ -99,10 +100,11 @@ static inline uint32_t tree_tag(uint64_t hash)
 	return (uint32_t)(hash >> 32) & ~TREE_EDGES_MOST;
 }
 
-/* What is known of a key of an object at `node`; NULL: it is not wanted. */
-static inline const struct tree_edge *tree_find(const struct tree_node *node, struct str key)
+/* What is known of a key of an object at `node`; NULL: it is not wanted.  `hash` is its tree_hash.
+ */
+static inline const struct tree_edge *tree_find_hashed(const struct tree_node *node, struct str key,
+                                                       uint64_t hash)
 {
-	uint64_t hash = tree_hash(key);
 	uint32_t tag = tree_tag(hash);
 
 	for (size_t i = hash;; i++) {
@@ -117,6 +119,11 @@ static inline const struct tree_edge *tree_find(const struct tree_node *node, st
 		if (e->hash == hash && tree_same(e->key, key))
 			return e;
 	}
+}
+
+static inline const struct tree_edge *tree_find(const struct tree_node *node, struct str key)
+{
+	return tree_find_hashed(node, key, tree_hash(key));
 }
 
 #endif

@@ -112,27 +112,48 @@ static void set_target(const struct lens_plan *plan, const struct target *t,
 		r->slot[t->slot] = plain_value(&r->slot[t->slot], a);
 }
 
-static void set_copies(const struct lens_spare *spare, const struct value *raw, struct record *r)
+static inline void set_copy(const struct lens_copy *c, const struct value *raw, struct record *r)
 {
-	for (size_t i = 0; i < spare->copies; i++) {
-		const struct lens_copy *c = &spare->copy[i];
-
-		if (c->object || value_counts(&raw[c->raw]) || value_is_null(&raw[c->raw]))
-			r->slot[c->slot] = raw[c->raw];
-	}
+	if (c->object || value_counts(&raw[c->raw]) || value_is_null(&raw[c->raw]))
+		r->slot[c->slot] = raw[c->raw];
 }
 
 static void set_spare(const struct lens_plan *plan, const struct lens_spare *spare,
                       const struct value *raw, size_t source, struct record *r, struct arena *a)
 {
-	set_copies(spare, raw, r);
+	for (size_t i = 0; i < spare->copies; i++)
+		set_copy(&spare->copy[i], raw, r);
 	for (size_t i = 0; i < spare->n; i++)
 		set_target(plan, spare->target[i], raw, &source, r, a);
 }
 
-static void set_targets(const struct lens_plan *plan, const struct value *raw, struct record *r,
+/* The same for a record that has told which raw slots are set. */
+static void set_spare_told(const struct lens_plan *plan, const struct lens_spare *spare,
+                           const struct record *raw, size_t slots, size_t source, struct record *r,
+                           struct arena *a)
+{
+	for (size_t i = 0; i <= slots / 64; i++)
+		for (uint64_t left = raw->room->set[i]; left; left &= left - 1) {
+			size_t slot = i * 64 + (size_t)__builtin_ctzll(left);
+
+			for (uint32_t k = spare->first[slot]; k < spare->first[slot + 1]; k++) {
+				const struct lens_use *use = &spare->use[k];
+
+				if (!use->target)
+					set_copy(use->copy, raw->slot, r);
+				else if (value_is_null(&r->slot[use->target->slot]))
+					set_target(plan, use->target, raw->slot, &source, r, a);
+			}
+		}
+	for (size_t i = 0; i < spare->alwayses; i++)
+		set_target(plan, spare->always[i], raw->slot, &source, r, a);
+}
+
+static void set_targets(const struct lens *lens, const struct record *from, struct record *r,
                         struct arena *a)
 {
+	const struct lens_plan *plan = lens->plan;
+	const struct value *raw = from->slot;
 	size_t source = plan->need_source ? lens_recognise(plan, raw) : STR_NONE;
 
 	if (plan->need_source)
@@ -142,7 +163,10 @@ static void set_targets(const struct lens_plan *plan, const struct value *raw, s
 			set_target(plan, &plan->target[i], raw, &source, r, a);
 		return;
 	}
-	set_spare(plan, &plan->spare[source], raw, source, r, a);
+	if (from->room && from->room->told && plan->spare[source].first)
+		set_spare_told(plan, &plan->spare[source], from, lens->slots->n, source, r, a);
+	else
+		set_spare(plan, &plan->spare[source], raw, source, r, a);
 }
 
 void lens_map_late(const struct lens_plan *plan, const struct value *raw, struct record *r,
@@ -216,7 +240,7 @@ void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct
 	r->time = raw->time;
 	r->raw = raw->raw;
 	if (ok) {
-		set_targets(plan, raw->slot, r, a);
+		set_targets(lens, raw, r, a);
 		r->field = raw->field;
 		r->fields = raw->fields;
 		if (plan->fields)
@@ -237,16 +261,19 @@ static bool is_several(const struct lens_plan *plan, const struct value *raw)
 }
 
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
-                 const struct zone *zone, struct arena *a)
+                 const struct zone *zone, struct slots_room *room, struct arena *a)
 {
 	const struct lens_plan *plan = lens->plan;
 	struct record raw = *r;
 	bool ok;
 
-	raw.slot = arena_get_zeroed(a, sizeof(struct value), lens->slots->n);
+	raw.room = room;
+	raw.slot = room ? room->slot : arena_many(a, struct value, lens->slots->n);
 	raw.time = TIME_NONE;
 	ok = lens->reader->decode(state, r->raw, lens->slots, &raw, a);
 	r->part = ok && plan->total.n && is_several(plan, raw.slot);
 	lens_map(lens, &raw, ok, r, zone, a);
+	if (room)
+		slots_room_clear(room, lens->slots);
 	return ok;
 }

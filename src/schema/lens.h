@@ -102,6 +102,17 @@ struct lens_spare {
 	size_t n;
 	struct lens_copy *copy; /* those that can only be the record's own field */
 	size_t copies;
+	/* The same by raw slot, for records that tell which they have: */
+	const uint32_t *first; /* [raw slot]: the first in `use`, and the end; NULL: not made */
+	const struct lens_use *use;
+	const struct target **always; /* those that have a value whatever the record has */
+	size_t alwayses;
+};
+
+/* What a raw slot's value is looked at for. */
+struct lens_use {
+	const struct target *target; /* NULL: it is copied */
+	const struct lens_copy *copy;
 };
 
 struct lens_copy {

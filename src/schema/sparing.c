@@ -100,6 +100,74 @@ static const struct slots *slots_spelt(const struct lens *lens, const struct len
 	return own;
 }
 
+/* Call `use` for each raw slot that a target's value depends on in records of a log source; true:
+ * it may have one without any. */
+static bool target_uses(const struct target *t, size_t source, void (*use)(void *user, size_t raw),
+                        void *user)
+{
+	const struct cands *by = t->by_source ? &t->by_source[t->varies ? source : 0] : NULL;
+	bool always = false;
+
+	if (t->raw >= 0)
+		use(user, (size_t)t->raw);
+	for (size_t i = 0; i < t->aliases; i++)
+		use(user, (size_t)t->alias[i]);
+	for (size_t i = 0; by && i < by->n; i++)
+		if (by->cand[i].raw < 0)
+			always = true;
+		else
+			use(user, (size_t)by->cand[i].raw);
+	return always;
+}
+
+static void use_count(void *user, size_t raw)
+{
+	((uint32_t *)user)[raw + 1]++;
+}
+
+/* The uses while they are put down. */
+struct uses {
+	uint32_t *end; /* by raw slot: behind the last one so far */
+	struct lens_use *use, new;
+};
+
+static void use_add(void *user, size_t raw)
+{
+	struct uses *u = user;
+
+	u->use[u->end[raw]++] = u->new;
+}
+
+/* A log source's targets by raw slot. */
+static void spare_uses(struct lens_spare *spare, size_t source, size_t slots, struct arena *a)
+{
+	uint32_t *first = arena_many(a, uint32_t, slots + 2);
+	struct uses u = { .end = first };
+
+	/* One place further: what is the end of a slot while they are put down is its start then.
+	 */
+	for (size_t i = 0; i < spare->copies; i++)
+		use_count(first + 1, spare->copy[i].raw);
+	spare->always = arena_many(a, const struct target *, spare->n);
+	for (size_t i = 0; i < spare->n; i++)
+		if (target_uses(spare->target[i], source, use_count, first + 1))
+			spare->always[spare->alwayses++] = spare->target[i];
+	for (size_t i = 0; i < slots; i++)
+		first[i + 2] += first[i + 1];
+	u.end = first + 1;
+	u.use = arena_many(a, struct lens_use, first[slots + 1]);
+	for (size_t i = 0; i < spare->copies; i++) {
+		u.new = (struct lens_use){ .copy = &spare->copy[i] };
+		use_add(&u, spare->copy[i].raw);
+	}
+	for (size_t i = 0; i < spare->n; i++) {
+		u.new = (struct lens_use){ .target = spare->target[i] };
+		target_uses(spare->target[i], source, use_add, &u);
+	}
+	spare->first = first;
+	spare->use = u.use;
+}
+
 /* By log source the targets that are wanted in its records. */
 static struct lens_spare *spares_new(const struct lens *lens,
                                      bool (*want)(const void *user, size_t slot, size_t source),
@@ -134,8 +202,14 @@ const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants
 	*own = *lens;
 	*plan = *from;
 	own->plan = plan;
-	if (from->need_source)
-		plan->spare = spares_new(lens, wants->slot, wants->user, a);
+	if (from->need_source) {
+		struct lens_spare *spare = spares_new(lens, wants->slot, wants->user, a);
+
+		for (size_t i = 0; i < lens->schema->sources; i++)
+			if (spare[i].n + spare[i].copies)
+				spare_uses(&spare[i], i, lens->slots->n, a);
+		plan->spare = spare;
+	}
 	if (from->need_source && wants->late)
 		plan->late = spares_new(lens, wants->late, wants->user, a);
 	if (from->need_source && wants->spelt)

@@ -28,7 +28,7 @@ static void lens_try(const struct schema *schema, const struct reader_type *type
 	names_read(&names, STR("url"));
 	r.slot = arena_many(a, struct value, names.n);
 	lens = lens_new(schema, type, &names, LENS_ALL | LENS_TIME | LENS_SOURCE, a, &err);
-	lens_decode(lens, type->open ? type->open(lens->slots, a) : NULL, &r, zone_utc(), a);
+	lens_decode(lens, type->open ? type->open(lens->slots, a) : NULL, &r, zone_utc(), NULL, a);
 	lens_source(lens, &r);
 	lens_explain(schema, type, STR("n"), DIALECT_SIGMA, name_ignore, NULL, a);
 }

@@ -240,6 +240,26 @@ static void names_of_fields_are_bounded(void **unused)
 	arena_free(&mem);
 }
 
+/* A decoder that tells nothing may have set any. */
+static void a_room_is_emptied(void **unused)
+{
+	struct arena mem = { 0 };
+	struct str name[70];
+	const struct slots *slots;
+	struct slots_room *room;
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(name); i++)
+		name[i] = arena_printf(&mem, "n%zu", i);
+	slots = slots_new(reader_find(STR("json")), name, COUNT(name), NULL, 0, false, &mem);
+	room = slots_room_new(slots, &mem);
+	room->slot[0] = room->slot[69] = value_int(1);
+	slots_room_clear(room, slots);
+	assert_true(value_is_null(&room->slot[0]));
+	assert_true(value_is_null(&room->slot[69]));
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +268,7 @@ int main(void)
 		cmocka_unit_test(many_names_are_found_at_once),
 		cmocka_unit_test(all_fields_have_bare_or_dotted_names),
 		cmocka_unit_test(names_of_fields_are_bounded),
+		cmocka_unit_test(a_room_is_emptied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,7 +44,7 @@ static struct seen look(const char *reader, const char *line, const char *names,
 	type->cut(state, &text, &raw);
 	s.r = (struct record){ .raw = raw, .origin = &origin };
 	s.r.slot = arena_many(&mem, struct value, s.names.n);
-	s.ok = lens_decode(s.lens, state, &s.r, zone_find(STR("+02:00")), &mem);
+	s.ok = lens_decode(s.lens, state, &s.r, zone_find(STR("+02:00")), NULL, &mem);
 	return s;
 }
 

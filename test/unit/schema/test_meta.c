@@ -30,7 +30,7 @@ static struct value meta_of(const char *raw, const char *name, struct arena *a)
 	names_init(&names, a);
 	names_read(&names, str_of(name));
 	lens = lens_new(schema_load(STR(""), a, &err), plain, &names, 0, a, &err);
-	assert_true(lens_decode(lens, NULL, &r, zone_utc(), a));
+	assert_true(lens_decode(lens, NULL, &r, zone_utc(), NULL, a));
 	return v;
 }
 
