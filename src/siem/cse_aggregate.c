@@ -49,30 +49,6 @@ static bool function_compile(struct cse_reader *r, const struct cse_function *f,
 	return measure->value != NULL;
 }
 
-/* Where an expression reads the slot. */
-static const struct expr *slot_find(const struct expr *e, size_t slot)
-{
-	const struct expr *found = e->kind == EXPR_SLOT && e->slot == slot ? e : NULL;
-
-	for (size_t i = 0; i < e->n && !found; i++)
-		found = slot_find(e->part[i], slot);
-	return found;
-}
-
-/* The trigger knows the aggregations' names only.  False: `err`. */
-static bool names_check(const struct expr *trigger, const struct names *names, size_t known,
-                        struct err *err)
-{
-	const struct expr *e;
-
-	if (names->n <= known)
-		return true;
-	e = slot_find(trigger, known);
-	return err_query(err, e ? e->at : trigger->at,
-	                 "expected the name of an aggregation of the rule, found '%.*s'",
-	                 STR_ARG(names->name[known].text));
-}
-
 static bool trigger_compile(struct cse_reader *r, struct correlation *c,
                             struct correlation_measure *measure, struct err *err)
 {
@@ -100,7 +76,8 @@ static bool trigger_compile(struct cse_reader *r, struct correlation *c,
 	cur.fn = &r->rules->fn;
 	c->trigger = cse_expr_parse(&cur, &r->rules->mem, err);
 	c->trigger_slots = names.n;
-	return c->trigger && names_check(c->trigger, &names, parts->functions, err);
+	return c->trigger && cse_expr_check(c->trigger, &names, parts->functions,
+	                                    "the name of an aggregation of the rule", err);
 }
 
 bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err *err)

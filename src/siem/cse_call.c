@@ -4,7 +4,9 @@
  */
 #include "siem/cse_call.h"
 
+#include "siem/cse_headers.h"
 #include "siem/cse_lists.h"
+#include "siem/cse_threats.h"
 
 /* The functions of the language: what they are called there, and here. */
 static const struct {
@@ -13,6 +15,7 @@ static const struct {
 } functions[] = {
 	{ "abs", "abs", 1, 1 },
 	{ "acos", "acos", 1, 1 },
+	{ "anyHttpHeaderMatches", "anyHttpHeaderMatches", 2, 2 },
 	{ "array_contains", "jsonArrayContains", 2, 2 },
 	{ "asciiToHex", "asciiToHex", 1, 1 },
 	{ "asin", "asin", 1, 1 },
@@ -89,7 +92,11 @@ static const struct {
 const struct expr *cse_call(struct parser *p, const char *name, const struct expr *const *arg,
                             size_t n, struct str at)
 {
-	return expr_call(fn_find(str_of(name)), arg, n, STR(""), p->c->fn, at, p->mem, p->err);
+	const struct fn_type *type = str_eq(str_of(name), str_of(cse_any_header_matches.name))
+	                                     ? &cse_any_header_matches
+	                                     : fn_find(str_of(name));
+
+	return expr_call(type, arg, n, STR(""), p->c->fn, at, p->mem, p->err);
 }
 
 /* Whether a call of functions[i] has as many arguments as it takes. */
@@ -110,16 +117,8 @@ static bool check_count(struct parser *p, struct str name, size_t i, size_t n)
 
 static bool unknown_function(struct parser *p, struct str name)
 {
-	static const char *const missing[] = { "hasThreatMatch", "anyHttpHeaderMatches" };
 	size_t least = 3, near = COUNT(functions);
 
-	for (size_t i = 0; i < COUNT(missing); i++) {
-		if (!str_eq_nocase(name, str_of(missing[i])))
-			continue;
-		err_query(p->err, name, "not supported yet: the function %s", missing[i]);
-		p->err->kind = ERR_LIMIT;
-		return false;
-	}
 	for (size_t i = 0; i < COUNT(functions); i++) {
 		size_t n = str_distance_below(name, str_of(functions[i].name), least);
 
@@ -161,6 +160,8 @@ const struct expr *cse_call_parse(struct parser *p, struct str name, size_t from
 		err_query(p->err, name, "expected if(CONDITION, THEN, ELSE)");
 		return NULL;
 	}
+	if (str_eq_nocase(name, STR("hasThreatMatch")))
+		return cse_threat_match(p, from);
 	while (i < COUNT(functions) && !str_eq_nocase(name, str_of(functions[i].name)))
 		i++;
 	if (i == COUNT(functions)) {

@@ -420,9 +420,9 @@ static const struct expr *parse_compare(struct parser *p)
 		return equals(p, e, parser_sum(p), from);
 	if (cur_skip_sign(c, "!=") || cur_skip_sign(c, "<>"))
 		return parser_over_one(p, EXPR_NOT, equals(p, e, parser_sum(p), from), from);
-	if (cur_skip_sign(c, "<="))
+	if (cur_skip_sign(c, "<=") || cur_skip_sign(c, "=<"))
 		return parser_over_two(p, EXPR_LESS_EQUAL, e, parser_sum(p), from);
-	if (cur_skip_sign(c, ">="))
+	if (cur_skip_sign(c, ">=") || cur_skip_sign(c, "=>"))
 		return parser_over_two(p, EXPR_MORE_EQUAL, e, parser_sum(p), from);
 	if (cur_skip_sign(c, "<"))
 		return parser_over_two(p, EXPR_LESS, e, parser_sum(p), from);
@@ -485,6 +485,28 @@ const struct expr *cse_expr_parse(struct cursor *c, struct arena *a, struct err 
 		return e;
 	cur_expected(c, "an operator or the end of the expression", err);
 	return NULL;
+}
+
+/* Where an expression reads the slot. */
+static const struct expr *slot_find(const struct expr *e, size_t slot)
+{
+	const struct expr *found = e->kind == EXPR_SLOT && e->slot == slot ? e : NULL;
+
+	for (size_t i = 0; i < e->n && !found; i++)
+		found = slot_find(e->part[i], slot);
+	return found;
+}
+
+bool cse_expr_check(const struct expr *e, const struct names *names, size_t known, const char *what,
+                    struct err *err)
+{
+	const struct expr *at;
+
+	if (names->n <= known)
+		return true;
+	at = slot_find(e, known);
+	return err_query(err, at ? at->at : e->at, "expected %s, found '%.*s'", what,
+	                 STR_ARG(names->name[known].text));
 }
 
 bool cse_field_parse(struct cursor *c, size_t *slot, struct err *err)

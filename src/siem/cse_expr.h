@@ -12,6 +12,11 @@
  * cursor's text.  NULL: `err` (ERR_QUERY; a function that is not there yet: ERR_LIMIT). */
 const struct expr *cse_expr_parse(struct cursor *c, struct arena *a, struct err *err);
 
+/* Whether an expression reads the first `known` of its names only.  False: `err`: it reads another,
+ * which is no `what`. */
+bool cse_expr_check(const struct expr *e, const struct names *names, size_t known, const char *what,
+                    struct err *err);
+
 /* One attribute (`user_username`, `fields['a.b']`) as a slot.  False: `err`. */
 bool cse_field_parse(struct cursor *c, size_t *slot, struct err *err);
 

@@ -7,6 +7,7 @@
 #include "siem/risk.h"
 #include "siem/tuning.h"
 #include "table/table.h"
+#include "table/threats.h"
 
 static void broken(struct rules *rules, struct str file, struct str what)
 {
@@ -71,6 +72,12 @@ bool rules_side_lists(struct rules *rules, const struct rules_options *options, 
 	                                                   arena_printf(&rules->mem, "%.*s/lists",
 	                                                                STR_ARG(options->content)),
 	                                                   false, &why))
+		broken(rules, options->content, without_file(str_of(why.text), options->content));
+	if (options->content.n &&
+	    !threats_load_folder(&rules->lists,
+	                         arena_printf(&rules->mem, "%.*s/threats",
+	                                      STR_ARG(options->content)),
+	                         &why))
 		broken(rules, options->content, without_file(str_of(why.text), options->content));
 	for (size_t i = 0; i < options->tunings; i++) {
 		if (!tuning_text(rules, options->tuning[i], &text, err))

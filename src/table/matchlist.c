@@ -3,14 +3,10 @@
  */
 #include "table/matchlist_private.h"
 
-#include <dirent.h>
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/time.h"
 #include "table/table.h"
 
-#define EXTENSION  STR(".csv")
 #define NAMES_MOST 20 /* in a message */
 
 static const char *const kinds[MATCH_KINDS] = {
@@ -41,15 +37,19 @@ enum match_kind match_kind_find(struct str header)
 	return kind;
 }
 
-static void remark(const struct reading *r, const char *what, struct str found)
+void match_lists_remark(struct match_lists *lists, struct str file, size_t line, const char *what,
+                        struct str found)
 {
-	struct match_lists *lists = r->lists;
-
 	lists->remark = arena_grow(lists->mem, lists->remark, sizeof(*lists->remark),
 	                           lists->remarks, &lists->remark_cap, lists->remarks + 1);
 	lists->remark[lists->remarks++] = arena_printf(lists->mem, "%.*s:%zu: %s '%.*s'",
-	                                               STR_ARG(r->file), r->first, what,
+	                                               STR_ARG(file), line, what,
 	                                               STR_ARG(str_slice(found, 0, 100)));
+}
+
+static void remark(const struct reading *r, const char *what, struct str found)
+{
+	match_lists_remark(r->lists, r->file, r->first, what, found);
 }
 
 static size_t lines_in(const char *from, const char *to)
@@ -215,12 +215,6 @@ bool match_lists_add(struct match_lists *lists, struct str name, struct str file
 	return true;
 }
 
-/* By name, whatever the locale. */
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 bool match_lists_load(struct match_lists *lists, struct str name, struct str path, struct err *err)
 {
 	struct str copy = arena_copy(lists->mem, path), bytes;
@@ -229,35 +223,25 @@ bool match_lists_load(struct match_lists *lists, struct str name, struct str pat
 	       match_lists_add(lists, name, copy, bytes, err);
 }
 
-/* One file of a folder; others than NAME.csv are passed over. */
-static bool folder_entry(struct match_lists *lists, struct str folder, struct str file, bool known,
-                         struct err *err)
-{
-	struct str name = str_slice(file, 0, file.n - EXTENSION.n);
+struct folder {
+	struct match_lists *lists;
+	bool known;
+};
 
-	if (file.n <= EXTENSION.n || !str_ends_nocase(file, EXTENSION) ||
-	    (known && !match_lists_find(lists, name)))
-		return true;
-	return match_lists_load(
-		lists, name, arena_printf(lists->mem, "%.*s/%.*s", STR_ARG(folder), STR_ARG(file)),
-		err);
+static bool folder_file(void *user, struct str name, struct str path, struct err *err)
+{
+	const struct folder *f = user;
+
+	return (f->known && !match_lists_find(f->lists, name)) ||
+	       match_lists_load(f->lists, name, path, err);
 }
 
 bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool known,
                              struct err *err)
 {
-	struct str dir = arena_copy(lists->mem, folder);
-	struct dirent **entry;
-	int n = scandir(dir.p, &entry, NULL, by_bytes);
-	bool ok = true;
+	struct folder f = { lists, known };
 
-	for (int i = 0; i < n; i++) {
-		ok = ok && folder_entry(lists, dir, str_of(entry[i]->d_name), known, err);
-		free(entry[i]);
-	}
-	if (n >= 0)
-		free(entry);
-	return ok;
+	return table_folder(folder, folder_file, &f, lists->mem, err);
 }
 
 const struct match_list *match_lists_find(const struct match_lists *lists, struct str name)

@@ -35,6 +35,7 @@ enum match_kind {
 };
 
 struct match_list;
+struct threats;
 
 /* The lists of a run.  `struct match_lists lists = { .mem = &mem, .now = now };` is ready to use.
  */
@@ -46,6 +47,7 @@ struct match_lists {
 	struct str *remark; /* what is odd about files, without harm: "lists/a.csv:3: …" */
 	size_t remarks, remark_cap;
 	size_t expired; /* items */
+	struct threats *threats; /* indicators of threats (table/threats.h); NULL: there are none */
 };
 
 /* The kind that a header's first column names; MATCH_KINDS: none. */
@@ -62,6 +64,10 @@ bool match_lists_add(struct match_lists *lists, struct str name, struct str file
 bool match_lists_load(struct match_lists *lists, struct str name, struct str path, struct err *err);
 bool match_lists_load_folder(struct match_lists *lists, struct str folder, bool known,
                              struct err *err);
+
+/* Note what is odd about a line of a file. */
+void match_lists_remark(struct match_lists *lists, struct str file, size_t line, const char *what,
+                        struct str found);
 
 /* NULL: there is none. */
 const struct match_list *match_lists_find(const struct match_lists *lists, struct str name);

@@ -4,13 +4,16 @@
  */
 #include "table/table.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 
+#define EXTENSION  STR(".csv")
 #define TABLE_MOST ((int64_t)1 << 30) /* bytes of a file */
 
 /* Read up to `room` bytes; -1: errno. */
@@ -233,4 +236,29 @@ size_t table_find(const struct table_index *index, const struct str *value)
 	uint32_t row = *index_place(index, value);
 
 	return row ? row - 1 : STR_NONE;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+bool table_folder(struct str folder, table_file *use, void *user, struct arena *a, struct err *err)
+{
+	struct str dir = arena_copy(a, folder);
+	struct dirent **entry;
+	int n = scandir(dir.p, &entry, NULL, by_bytes);
+	bool ok = true;
+
+	for (int i = 0; i < n; i++) {
+		struct str file = arena_copy(a, str_of(entry[i]->d_name));
+
+		if (ok && file.n > EXTENSION.n && str_ends_nocase(file, EXTENSION))
+			ok = use(user, str_slice(file, 0, file.n - EXTENSION.n),
+			         arena_printf(a, "%.*s/%.*s", STR_ARG(dir), STR_ARG(file)), err);
+		free(entry[i]);
+	}
+	if (n >= 0)
+		free(entry);
+	return ok;
 }

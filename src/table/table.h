@@ -35,6 +35,11 @@ struct table_index *table_index(struct table *t, const size_t *column, size_t n,
 /* The row with these values or STR_NONE. */
 size_t table_find(const struct table_index *index, const struct str *value);
 
+/* Call `use` for each file NAME.csv of a folder, by name whatever the locale, until it says false,
+ * which is the answer; a folder that is not there has none. */
+typedef bool table_file(void *user, struct str name, struct str path, struct err *err);
+bool table_folder(struct str folder, table_file *use, void *user, struct arena *a, struct err *err);
+
 /* Take one CSV record from the front of `s`: cells in the arena. */
 bool csv_take_record(struct str *s, char delimiter, struct str **cell, size_t *n, struct arena *a);
 

@@ -1,13 +1,15 @@
 /*
  * A CSV text of any bytes; the first byte is the delimiter.  Records are taken until nothing is
  * left; written again with all cells quoted they give the same cells.  As a lookup table it loads,
- * and each row is found by its own values.  It is a match list of each kind, too.
+ * and each row is found by its own values.  It is a match list of each kind, too, and a file of
+ * indicators of threats, each of which its own value equals.
  */
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "table/matchlist.h"
 #include "table/table.h"
+#include "table/threats.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -89,6 +91,28 @@ static void lists_check(struct str csv, struct arena *a)
 	}
 }
 
+static void threats_check(struct str csv, struct arena *a)
+{
+	static const char *const headers[] = { "", "indicator,type,validFrom\n" };
+
+	for (size_t i = 0; i < COUNT(headers); i++) {
+		struct match_lists lists = { .mem = a, .now = 1 };
+		struct str headed = arena_printf(a, "%s%.*s", headers[i], STR_ARG(csv));
+		struct err err = { 0 };
+		size_t n;
+
+		threats_add(&lists, STR("f"), headed, &err);
+		n = lists.threats->n;
+		for (size_t k = 0; k < n; k++) {
+			const struct threat *t = &lists.threats->threat[k];
+			size_t at = 0;
+
+			if (!threats_next(lists.threats, t->cell[THREAT_INDICATOR], &at))
+				abort();
+		}
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char delimiter = size ? (char)data[0] : ',';
@@ -100,6 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		delimiter = ',';
 	table_check(s, &mem);
 	lists_check(s, &mem);
+	threats_check(s, &mem);
 	while (csv_take_record(&s, delimiter, &cell, &n, &mem)) {
 		if (n == 0 || s.n >= left)
 			abort();

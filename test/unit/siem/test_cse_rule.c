@@ -108,6 +108,10 @@ static void expressions_mean_what_the_language_says(void **unused)
 		{ "fields[\"a.b\"] = 'x'", "fields['a.b']=x;", true },
 		{ "fields.ab = 'x'", "fields['ab']=x;", true },
 		{ "headers['HOST'] = 'x'", "headers.HOST=x;", true },
+		{ "anyHttpHeaderMatches(h, '^a[0-9]')", "h={\"A\":\"x\",\"B\":\"a1\"};", true },
+		{ "anyHttpHeaderMatches(h, '^a[0-9]')", "h={\"a1\":\"x\",\"B\":\"ba1\"};", false },
+		{ "anyHttpHeaderMatches(h, 'a')", "h=a;", false },
+		{ "NOT anyHttpHeaderMatches(h, 'a')", "", true },
 	};
 
 	(void)unused;
@@ -150,7 +154,28 @@ static void what_does_not_parse_is_shown(void **unused)
 		  false },
 		{ "a in () or b",
 		  "expected a value in the list, found ')'\n  a in () or b\n        ^", false },
-		{ "hasThreatMatch([a])", "not supported yet: the function hasThreatMatch", true },
+		{ "hasThreatMatch(a)",
+		  "expected '[', found 'a'\n  hasThreatMatch(a)\n                 ^", false },
+		{ "hasThreatMatch([lower(a)])",
+		  "expected an attribute of hasThreatMatch, found 'lower(a)'\n"
+		  "  hasThreatMatch([lower(a)])\n                  ^",
+		  false },
+		{ "hasThreatMatch([a], certainty > 1)",
+		  "expected an attribute of indicators (confidence, source, type, validUntil …), "
+		  "found 'certainty'\n  hasThreatMatch([a], certainty > 1)\n"
+		  "                      ^",
+		  false },
+		{ "hasThreatMatch([a], confidence > 1, live)",
+		  "expected active_indicators, expired_indicators or all_indicators, found "
+		  "'live'\n  hasThreatMatch([a], confidence > 1, live)\n"
+		  "                                      ^",
+		  false },
+		{ "hasThreatMatch([a)", NULL, false },
+		{ "anyHttpHeaderMatches(a, '(')", NULL, false },
+		{ "anyHttpHeaderMatches(a, b)",
+		  "expected a regular expression in quotes as the second argument of "
+		  "anyHttpHeaderMatches\n  anyHttpHeaderMatches(a, b)\n  ^",
+		  false },
 		{ "a rlike '('", NULL, false },
 		{ "a between 1", NULL, false },
 		{ "a is not", NULL, false },
