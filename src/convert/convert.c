@@ -48,6 +48,40 @@ static void notice_place(const struct conversion *c)
 		       STR_ARG(l->service));
 }
 
+void notice_rule(const struct conversion *c)
+{
+	const struct sigma_rule *s = c->rule->sigma;
+
+	if (s && s->plain && c->target != &target_sigma)
+		notice(c,
+		       "what a command line or script hides (carets, quotes, Base64 …) is not "
+		       "undone "
+		       "in %s: it is looked for as it is logged",
+		       c->target->name);
+	notice_place(c);
+}
+
+static bool rule_write(struct conversion *c, struct buf *out, struct err *err)
+{
+	struct logsource none = { 0 };
+
+	c->place = place_find(c->places, c->target->name,
+	                      c->rule->sigma ? &c->rule->sigma->logsource : &none);
+	c->tree = simplify(c->rule->condition, c->mem, err);
+	if (!c->tree || !c->target->rule(c, out, err) || !tail_write(c, out, err))
+		return false;
+	notice_rule(c);
+	return true;
+}
+
+static bool several_write(const struct conversion *c, struct buf *out, struct err *err)
+{
+	if (!c->target->several)
+		return err_query(err, STR(""), "%s cannot say the correlation: %s", c->target->name,
+		                 c->target->single);
+	return c->target->several(c, out, err);
+}
+
 bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,
                   const struct schema *schema, const struct places *places, struct buf *notes,
                   struct buf *out, struct err *err)
@@ -60,26 +94,10 @@ bool convert_rule(const struct target *target, const struct rules *rules, const 
 		                .places = places,
 		                .mem = &mem,
 		                .notes = notes };
-	struct logsource none = { 0 };
 	size_t begin = out->n;
-	bool ok;
+	bool ok = rule->correlation ? several_write(&c, out, err) : rule_write(&c, out, err);
 
-	if (rule->correlation)
-		return err_query(err, STR(""),
-		                 "what correlates records cannot be written in %s yet",
-		                 target->name);
-	c.place = place_find(places, target->name, rule->sigma ? &rule->sigma->logsource : &none);
-	c.tree = simplify(rule->condition, &mem, err);
-	ok = c.tree && target->rule(&c, out, err) && tail_write(&c, out, err);
-	if (ok && rule->sigma && rule->sigma->plain && target != &target_sigma)
-		notice(&c,
-		       "what a command line or script hides (carets, quotes, Base64 …) is not "
-		       "undone "
-		       "in %s: it is looked for as it is logged",
-		       target->name);
-	if (ok)
-		notice_place(&c);
-	else
+	if (!ok)
 		out->n = begin;
 	arena_free(&mem);
 	return ok;

@@ -21,6 +21,9 @@ struct target {
 	bool names_source; /* what is written says itself of which log source it is */
 	/* Write one rule.  False: `err` (ERR_QUERY) says what cannot be said and why. */
 	bool (*rule)(const struct conversion *c, struct buf *out, struct err *err);
+	/* Write a correlation of such rules.  NULL: it has none, for this reason: */
+	bool (*several)(const struct conversion *c, struct buf *out, struct err *err);
+	const char *single;
 };
 
 /* What targets call things, read from the content. */
@@ -35,7 +38,7 @@ bool target_is_of(const struct target *target, struct str platform);
 /* Read content/convert; lives in `a`.  NULL: `err` names file and line. */
 const struct places *places_load(struct str content_dir, struct arena *a, struct err *err);
 
-/* Write a rule in the target's language; correlations are refused.  `schema` and `places` NULL:
+/* Write a rule in the target's language.  `schema` and `places` NULL:
  * names stay as they are.  What the reader of the output should know is added to `notes` (NULL:
  * not), a line each.  False: `err` (ERR_QUERY), and `out` is as it was. */
 bool convert_rule(const struct target *target, const struct rules *rules, const struct rule *rule,

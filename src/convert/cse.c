@@ -219,4 +219,5 @@ const struct target target_cse = {
 	.suffix = ".cse.yml",
 	.between = "---\n",
 	.rule = rule_cse,
+	.single = "a match rule is about one record",
 };

@@ -285,6 +285,7 @@ const struct target target_esql = {
 	.platform = "elastic elasticsearch es|ql",
 	.suffix = ".esql",
 	.rule = rule_esql,
+	.single = "it counts in windows of fixed times, which cut what lies across two",
 };
 
 const struct target target_eql = {
@@ -293,4 +294,5 @@ const struct target target_eql = {
 	.platform = "elastic elasticsearch",
 	.suffix = ".eql",
 	.rule = rule_eql,
+	.single = "correlations are not written in it",
 };

@@ -198,4 +198,5 @@ const struct target target_kusto = {
 	.platform = "kql microsoft sentinel defender",
 	.suffix = ".kql",
 	.rule = rule_kusto,
+	.single = "correlations are not written in it",
 };

@@ -127,4 +127,5 @@ const struct target target_logscale = {
 	.platform = "crowdstrike falcon humio",
 	.suffix = ".lql",
 	.rule = rule_logscale,
+	.single = "correlations are not written in it",
 };

@@ -152,4 +152,5 @@ const struct target target_qradar = {
 	.platform = "aql",
 	.suffix = ".aql",
 	.rule = rule_qradar,
+	.single = "it counts over the whole search",
 };

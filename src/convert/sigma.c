@@ -2,6 +2,7 @@
  * A Sigma rule: each test is a selection of its own and the condition joins them.  What the rule
  * says of itself is kept.
  */
+#include "base/time.h"
 #include "convert/write.h"
 
 /* What is being written: selections on one side, the condition on the other. */
@@ -214,6 +215,7 @@ static void add_head(const struct rule *r, struct buf *out)
 
 	add_line(out, "title", r->name.n ? r->name : STR("untitled"));
 	add_line(out, "id", s ? s->id : r->id); /* not the title that a rule without one goes by */
+	add_line(out, "name", s ? s->name : STR("")); /* correlations go by it */
 	add_line(out, "status", s ? s->status : STR(""));
 	add_line(out, "description", s ? s->description : r->summary);
 	if (s) {
@@ -238,32 +240,224 @@ static void add_logsource(const struct rule *r, struct buf *out)
 	add_line(out, "    definition", l->definition);
 }
 
-static bool rule_sigma(const struct conversion *c, struct buf *out, struct err *err)
+/* What is behind the head: where, what, and how bad. */
+static bool add_body(const struct conversion *c, struct buf *out, struct err *err)
 {
 	static const struct words words = { " and ", " or ", "not " };
 	struct buf condition = { 0 };
 	struct sheet s = { .w = { c, &condition, err, c->mem, &words, test_sigma } };
-	const struct sigma_rule *from = c->rule->sigma;
-	const char *level = level_of(c->rule);
 	bool ok = tree_write(&s.w, c->tree);
 
 	if (ok) {
-		add_head(c->rule, out);
 		add_logsource(c->rule, out);
 		buf_printf(out, "detection:\n%.*s    condition: %.*s\n",
 		           STR_ARG(buf_str(&s.selections)), STR_ARG(buf_str(&condition)));
-		if (from)
-			add_list(out, "fields", from->field, from->shown);
-		if (from)
-			add_list(out, "falsepositives", from->falsepositive, from->falsepositives);
-		if (level)
-			buf_printf(out, "level: %s\n", level);
-		if (from && from->plain)
-			buf_add(out, STR("gyoji:\n    plain: yes\n"));
 	}
 	buf_free(&condition);
 	buf_free(&s.selections);
 	return ok;
+}
+
+static void add_foot(const struct rule *r, struct buf *out)
+{
+	const char *level = level_of(r);
+
+	if (r->sigma)
+		add_list(out, "fields", r->sigma->field, r->sigma->shown);
+	if (r->sigma)
+		add_list(out, "falsepositives", r->sigma->falsepositive, r->sigma->falsepositives);
+	if (level)
+		buf_printf(out, "level: %s\n", level);
+	if (r->sigma && r->sigma->plain)
+		buf_add(out, STR("gyoji:\n    plain: yes\n"));
+}
+
+static bool rule_sigma(const struct conversion *c, struct buf *out, struct err *err)
+{
+	add_head(c->rule, out);
+	if (!add_body(c, out, err))
+		return false;
+	add_foot(c->rule, out);
+	return true;
+}
+
+/* `key: [a, b]` */
+static void add_words(struct buf *out, const char *key, const struct str *word, size_t n)
+{
+	if (n == 0)
+		return;
+	buf_printf(out, "%s: [", key);
+	for (size_t i = 0; i < n; i++) {
+		buf_add(out, i ? STR(", ") : STR(""));
+		add_yaml(out, word[i]);
+	}
+	buf_add(out, STR("]\n"));
+}
+
+/* `{ a: field, b: other }` of a group that is not the same field everywhere. */
+static void add_alias(const struct conversion *c, const struct correlation *of, size_t group,
+                      struct buf *out)
+{
+	buf_add(out, STR("        "));
+	add_yaml(out, of->group[group]);
+	buf_add(out, STR(":\n"));
+	for (size_t k = 0; k < of->n; k++) {
+		buf_add(out, STR("            "));
+		add_yaml(out, of->name[k]);
+		buf_add(out, STR(": "));
+		add_yaml(out, own_name(c, of->group_slot[k * of->groups + group]));
+		buf_add_char(out, '\n');
+	}
+}
+
+static bool needs_alias(const struct conversion *c, const struct correlation *of, size_t group)
+{
+	for (size_t k = 0; k < of->n; k++)
+		if (!str_eq(own_name(c, of->group_slot[k * of->groups + group]), of->group[group]))
+			return true;
+	return false;
+}
+
+static void add_groups(const struct conversion *c, const struct correlation *of, struct buf *out)
+{
+	bool any = false;
+
+	add_words(out, "    group-by", of->group, of->groups);
+	for (size_t i = 0; i < of->groups; i++) {
+		if (!needs_alias(c, of, i))
+			continue;
+		buf_add(out, any ? STR("") : STR("    aliases:\n"));
+		add_alias(c, of, i, out);
+		any = true;
+	}
+}
+
+/* The largest unit that measures it; a month and a year are no whole number of others. */
+static void add_timespan(struct buf *out, int64_t span)
+{
+	static const struct {
+		int64_t seconds;
+		char name;
+	} units[] = { { 7 * 86400, 'w' }, { 86400, 'd' }, { 3600, 'h' }, { 60, 'm' }, { 1, 's' } };
+	int64_t seconds = span / TIME_SEC;
+	size_t i = 0;
+
+	while (seconds % units[i].seconds)
+		i++;
+	buf_printf(out, "    timespan: %lld%c\n", (long long)(seconds / units[i].seconds),
+	           units[i].name);
+}
+
+static void add_logic(const struct correlation *of, const struct rule_logic *l, struct buf *out)
+{
+	if (l->kind == LOGIC_RULE) {
+		buf_add(out, of->name[l->rule]);
+		return;
+	}
+	buf_add(out, l->kind == LOGIC_NOT ? STR("not (") : STR("("));
+	add_logic(of, l->left, out);
+	if (l->kind != LOGIC_NOT) {
+		buf_add(out, l->kind == LOGIC_AND ? STR(" and ") : STR(" or "));
+		add_logic(of, l->right, out);
+	}
+	buf_add(out, STR(")"));
+}
+
+static void add_comparisons(const struct correlation *of, struct buf *out)
+{
+	static const char *const orders[] = { "lt", "lte", "gt", "gte", "eq", "neq" };
+
+	buf_add(out, STR("    condition:\n"));
+	for (size_t i = 0; i < of->conditions; i++) {
+		buf_printf(out, "        %s: ", orders[of->condition[i].order]);
+		add_number(out, of->condition[i].number);
+		buf_add_char(out, '\n');
+	}
+	if (of->fields == 1)
+		add_line(out, "        field", of->field[0]);
+	else
+		add_words(out, "        field", of->field, of->fields);
+	if (of->type == CORRELATE_VALUE_PERCENTILE) {
+		buf_add(out, STR("        percentile: "));
+		add_number(out, of->percentile);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void add_correlation(const struct conversion *c, const struct correlation *of,
+                            struct buf *out)
+{
+	static const char *const types[] = {
+		[CORRELATE_EVENT_COUNT] = "event_count",
+		[CORRELATE_VALUE_COUNT] = "value_count",
+		[CORRELATE_VALUE_SUM] = "value_sum",
+		[CORRELATE_VALUE_AVG] = "value_avg",
+		[CORRELATE_VALUE_PERCENTILE] = "value_percentile",
+		[CORRELATE_VALUE_MEDIAN] = "value_median",
+		[CORRELATE_TEMPORAL] = "temporal",
+		[CORRELATE_TEMPORAL_ORDERED] = "temporal_ordered",
+	};
+
+	buf_printf(out, "correlation:\n    type: %s\n", types[of->type]);
+	add_words(out, "    rules", of->name, of->n);
+	add_groups(c, of, out);
+	add_timespan(out, of->span);
+	if (of->conditions)
+		add_comparisons(of, out);
+	if (of->logic) {
+		buf_add(out, STR("    condition: "));
+		add_logic(of, of->logic, out);
+		buf_add_char(out, '\n');
+	}
+	if (of->generate)
+		buf_add(out, STR("    generate: true\n"));
+}
+
+/* An old aggregation (`| count() by …`): the rule without it, and a correlation about that. */
+static bool add_aggregation(const struct conversion *c, struct buf *out, struct err *err)
+{
+	const struct sigma_rule *s = c->rule->sigma;
+	struct correlation of = *c->rule->correlation;
+	struct conversion base = *c;
+	struct str name = arena_printf(c->mem, "matches of %.*s",
+	                               STR_ARG(s->id.n ? s->id : s->title));
+
+	base.tree = simplify(c->rule->condition, c->mem, err);
+	if (!base.tree)
+		return false;
+	add_line(out, "title", arena_printf(c->mem, "%.*s: Matches", STR_ARG(c->rule->name)));
+	add_line(out, "name", name);
+	if (!add_body(&base, out, err))
+		return false;
+	buf_add(out, STR("---\n"));
+	of.name = &name;
+	add_head(c->rule, out);
+	add_correlation(c, &of, out);
+	return true;
+}
+
+static bool several_sigma(const struct conversion *c, struct buf *out, struct err *err)
+{
+	const struct correlation *of = c->rule->correlation;
+	const char *why = NULL;
+
+	if (!c->rule->sigma)
+		why = "a rule of Cloud SIEM about several records";
+	else if (of->span == 0)
+		why = "a window must have an end, and the rule has no timeframe";
+	else if (of->type == CORRELATE_VALUE_MIN || of->type == CORRELATE_VALUE_MAX)
+		why = "there is no type for the least or the greatest of values";
+	if (why)
+		return err_query(err, STR(""), "sigma cannot say the correlation: %s", why);
+	if (c->rule->condition) {
+		if (!add_aggregation(c, out, err))
+			return false;
+	} else {
+		add_head(c->rule, out);
+		add_correlation(c, of, out);
+	}
+	add_foot(c->rule, out);
+	return true;
 }
 
 const struct target target_sigma = {
@@ -273,4 +467,5 @@ const struct target target_sigma = {
 	.between = "---\n",
 	.names_source = true,
 	.rule = rule_sigma,
+	.several = several_sigma,
 };

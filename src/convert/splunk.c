@@ -225,4 +225,5 @@ const struct target target_splunk = {
 	.platform = "spl",
 	.suffix = ".spl",
 	.rule = rule_splunk,
+	.single = "correlations are not written in it",
 };

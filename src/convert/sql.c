@@ -6,16 +6,18 @@
  * other letters; for these and for regular expressions it needs a function REGEXP, which is to
  * follow PCRE (the shell's own knows less).
  */
-#include "convert/write.h"
-#include "schema/tables.h"
+#include "convert/sql.h"
 
-enum sql { SQL_CLICKHOUSE, SQL_SQLITE, SQL_DUCKDB };
+enum sql sql_kind(const struct conversion *c)
+{
+	char first = c->target->name[0];
+
+	return first == 'c' ? SQL_CLICKHOUSE : first == 's' ? SQL_SQLITE : SQL_DUCKDB;
+}
 
 static enum sql kind_of(const struct writer *w)
 {
-	char first = w->c->target->name[0];
-
-	return first == 'c' ? SQL_CLICKHOUSE : first == 's' ? SQL_SQLITE : SQL_DUCKDB;
+	return sql_kind(w->c);
 }
 
 static void add_text(struct writer *w, struct str s)
@@ -27,7 +29,7 @@ static void add_text(struct writer *w, struct str s)
 }
 
 /* SQLite takes a name in double quotes for a text where no column has it. */
-static void add_name(struct buf *out, struct str name, enum sql kind)
+void sql_add_name(struct buf *out, struct str name, enum sql kind)
 {
 	if (kind == SQL_CLICKHOUSE)
 		add_quoted(out, name, '"', "\"\\", "\\");
@@ -37,11 +39,11 @@ static void add_name(struct buf *out, struct str name, enum sql kind)
 		add_quoted(out, name, '"', "\"", "\"");
 }
 
-static void add_field(struct writer *w, size_t slot)
+void sql_add_field(struct writer *w, size_t slot)
 {
 	struct str name = target_name(w->c, slot, -1);
 
-	add_name(w->out, name.n ? name : own_name(w->c, slot), kind_of(w));
+	sql_add_name(w->out, name.n ? name : own_name(w->c, slot), kind_of(w));
 }
 
 /* A regular expression that is found in the field. */
@@ -53,7 +55,7 @@ static bool add_regex(struct writer *w, const struct test *t, struct str pattern
 	enum sql kind = kind_of(w);
 
 	buf_add(w->out, str_of(before[kind]));
-	add_field(w, t->slot);
+	sql_add_field(w, t->slot);
 	buf_add(w->out, str_of(between[kind]));
 	add_text(w, pattern);
 	buf_add(w->out, str_of(after[kind]));
@@ -67,7 +69,7 @@ static bool add_equal(struct writer *w, const struct test *t)
 	                                                                         : "lower(";
 
 	buf_add(w->out, str_of(t->cased ? "" : lower));
-	add_field(w, t->slot);
+	sql_add_field(w, t->slot);
 	buf_add(w->out, t->cased ? STR(" = ") : STR(") = "));
 	add_text(w, t->text);
 	return true;
@@ -88,7 +90,7 @@ static bool add_glob(struct writer *w, const struct test *t)
 		for (size_t j = 0; j < s.n; j++)
 			buf_printf(&b, strchr("*?[", s.p[j]) && s.p[j] ? "[%c]" : "%c", s.p[j]);
 	}
-	add_field(w, t->slot);
+	sql_add_field(w, t->slot);
 	buf_add(w->out, STR(" GLOB "));
 	add_text(w, buf_str(&b));
 	buf_free(&b);
@@ -99,7 +101,7 @@ static bool add_like(struct writer *w, const struct test *t)
 {
 	enum sql kind = kind_of(w);
 
-	add_field(w, t->slot);
+	sql_add_field(w, t->slot);
 	buf_add(w->out, t->cased || kind == SQL_SQLITE ? STR(" LIKE ") : STR(" ILIKE "));
 	add_text(w, glob_like(t, "%", "_", "%_\\", "\\", w->mem));
 	if (kind != SQL_CLICKHOUSE)
@@ -112,7 +114,7 @@ static bool add_pattern(struct writer *w, const struct test *t)
 	enum sql kind = kind_of(w);
 
 	if (t->shape == SHAPE_ANY) {
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR(" IS NOT NULL"));
 		return true;
 	}
@@ -126,35 +128,45 @@ static bool add_pattern(struct writer *w, const struct test *t)
 	return kind == SQL_SQLITE && t->cased ? add_glob(w, t) : add_like(w, t);
 }
 
-static bool add_number_test(struct writer *w, const struct test *t)
+void sql_number_begin(struct writer *w, size_t slot)
 {
 	static const char *const before[] = { "toFloat64OrNull(replaceRegexpAll(", "CASE WHEN ",
 		                              "TRY_CAST(" };
+	static const char *const after[] = { ", '^\\\\s+|\\\\s+$', ''))", " AS REAL)",
+		                             " AS DOUBLE)" };
 	enum sql kind = kind_of(w);
 
 	buf_add(w->out, str_of(before[kind]));
 	if (kind == SQL_SQLITE) {
-		add_regex(w, t,
-		          STR("^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*$"));
+		sql_add_field(w, slot);
+		buf_add(w->out, STR(" REGEXP "));
+		add_text(w, STR("^\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?\\s*$"));
 		buf_add(w->out, STR(" THEN CAST("));
 	}
-	add_field(w, t->slot);
-	buf_add(w->out, str_of(kind == SQL_CLICKHOUSE ? ", '^\\\\s+|\\\\s+$', ''))"
-	                       : kind == SQL_SQLITE   ? " AS REAL)"
-	                                              : " AS DOUBLE)"));
+	sql_add_field(w, slot);
+	buf_add(w->out, str_of(after[kind]));
+}
+
+void sql_number_end(struct writer *w)
+{
+	buf_add(w->out, kind_of(w) == SQL_SQLITE ? STR(" END") : STR(""));
+}
+
+static void add_number_test(struct writer *w, const struct test *t)
+{
+	sql_number_begin(w, t->slot);
 	buf_printf(w->out, " %s ", order_sign(t->order));
 	add_number(w->out, t->number);
-	buf_add(w->out, kind == SQL_SQLITE ? STR(" END") : STR(""));
-	return true;
+	sql_number_end(w);
 }
 
 static bool add_net(struct writer *w, const struct test *t)
 {
 	if (kind_of(w) == SQL_CLICKHOUSE) {
 		buf_printf(w->out, "if(isIPv%dString(ifNull(", t->net.version);
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR(", '')), isIPAddressInRange(assumeNotNull("));
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR("), "));
 		add_text(w, cidr_text(t, w->mem));
 		buf_add(w->out, STR("), 0)"));
@@ -180,19 +192,19 @@ static bool add_relation(struct writer *w, const struct test *t)
 	                       : kind == SQL_SQLITE   ? lite[t->relation]
 	                                              : duck[t->relation]));
 	buf_printf(w->out, "%s(", lower);
-	add_field(w, t->slot);
+	sql_add_field(w, t->slot);
 	if (kind == SQL_SQLITE && t->relation == TEST_ENDS) {
 		buf_add(w->out, STR("), length("));
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR(") - length("));
-		add_field(w, t->other);
+		sql_add_field(w, t->other);
 		buf_printf(w->out, ") + 1) = %s(", lower);
-		add_field(w, t->other);
+		sql_add_field(w, t->other);
 		buf_add(w->out, STR(")"));
 		return true;
 	}
 	buf_printf(w->out, "%s%s(", t->relation == TEST_SAME ? ") = " : "), ", lower);
-	add_field(w, t->other);
+	sql_add_field(w, t->other);
 	buf_add(w->out, STR(")"));
 	buf_add(w->out, t->relation == TEST_SAME ? STR("") : STR(")"));
 	if (kind == SQL_SQLITE && t->relation != TEST_SAME)
@@ -229,16 +241,17 @@ static bool add_test(struct writer *w, const struct test *t)
 	case TEST_CIDR:
 		return add_net(w, t);
 	case TEST_COMPARE:
-		return add_number_test(w, t);
+		add_number_test(w, t);
+		return true;
 	case TEST_FIELD:
 		return add_relation(w, t);
 	case TEST_EXISTS:
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR(" IS NOT NULL"));
 		return true;
 	case TEST_NULL:
 		buf_add(w->out, STR("coalesce("));
-		add_field(w, t->slot);
+		sql_add_field(w, t->slot);
 		buf_add(w->out, STR(", '') = ''"));
 		return true;
 	default:
@@ -282,16 +295,26 @@ static struct str table_of(const struct conversion *c)
 	return b.n ? text_take(&b, c->mem) : STR("events");
 }
 
-static bool rule_sql(const struct conversion *c, struct buf *out, struct err *err)
+void sql_add_table(const struct conversion *c, struct buf *out)
+{
+	sql_add_name(out, table_of(c), sql_kind(c));
+}
+
+bool sql_condition(const struct conversion *c, struct buf *out, struct err *err)
 {
 	static const struct words words = { " AND ", " OR ", "NOT " };
 	struct writer w = { c, out, err, c->mem, &words, test_sql };
 
+	return tree_write(&w, c->tree);
+}
+
+static bool rule_sql(const struct conversion *c, struct buf *out, struct err *err)
+{
 	add_heading(c, out, "-- ", "");
 	buf_add(out, STR("SELECT * FROM "));
-	add_name(out, table_of(c), kind_of(&w));
+	sql_add_table(c, out);
 	buf_add(out, STR("\nWHERE "));
-	if (!tree_write(&w, c->tree))
+	if (!sql_condition(c, out, err))
 		return false;
 	buf_add(out, STR(";\n"));
 	return true;
@@ -303,6 +326,7 @@ const struct target target_clickhouse = {
 	.suffix = ".sql",
 	.names_source = true,
 	.rule = rule_sql,
+	.several = sql_several,
 };
 
 const struct target target_sqlite = {
@@ -311,6 +335,7 @@ const struct target target_sqlite = {
 	.suffix = ".sql",
 	.names_source = true,
 	.rule = rule_sql,
+	.several = sql_several,
 };
 
 const struct target target_duckdb = {
@@ -319,4 +344,5 @@ const struct target target_duckdb = {
 	.suffix = ".sql",
 	.names_source = true,
 	.rule = rule_sql,
+	.several = sql_several,
 };

@@ -185,4 +185,5 @@ const struct target target_sumo = {
 	.platform = "sumologic",
 	.suffix = ".sumo",
 	.rule = rule_sumo,
+	.single = "it counts in windows of fixed times, which cut what lies across two",
 };

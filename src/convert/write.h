@@ -74,6 +74,9 @@ bool tail_write(const struct conversion *c, struct buf *out, struct err *err);
 void notice(const struct conversion *c, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Notices about what a rule that was written is about. */
+void notice_rule(const struct conversion *c);
+
 /* That the target looks for keywords in the whole record. */
 void notice_keyword(const struct conversion *c);
 

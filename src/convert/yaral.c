@@ -193,4 +193,5 @@ const struct target target_yaral = {
 	.platform = "yara-l google chronicle secops",
 	.suffix = ".yaral",
 	.rule = rule_yaral,
+	.single = "where its windows begin is up to the platform",
 };

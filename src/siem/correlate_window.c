@@ -230,8 +230,7 @@ static bool has_not(const struct rule_logic *l)
 	       (l->kind == LOGIC_NOT || has_not(l->left) || has_not(l->right));
 }
 
-/* Whether a window must be over before its condition is known. */
-static bool needs_end(const struct correlation *c)
+bool windows_need_end(const struct correlation *c)
 {
 	for (size_t i = 0; i < c->conditions; i++)
 		if (c->condition[i].order != TEST_MORE && c->condition[i].order != TEST_MORE_EQUAL)
@@ -320,7 +319,7 @@ static void group_run(struct window *v, const struct match *m, size_t n)
 			measure_expect(&v->measure[i], part_of(v, &m[k], i));
 		measure_ready(&v->measure[i]);
 	}
-	if (needs_end(v->c))
+	if (windows_need_end(v->c))
 		tumble(v, n);
 	else
 		slide(v, n);

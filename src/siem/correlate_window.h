@@ -35,6 +35,9 @@ struct windows_user {
 	void *of;
 };
 
+/* Whether a window must be over before its condition is known: they stand one behind the other. */
+bool windows_need_end(const struct correlation *c);
+
 /* Look through all matches, which stand by group, each in the order of its time.  `first`: by
  * member of the correlation, the first member of the same rule; `ids`: those of values are below;
  * `room`: what is taken meanwhile. */

@@ -11,7 +11,6 @@
  * separates two is shown.  `--cases` prints the events and what ClickHouse and DuckDB are to be
  * asked, a JSON object a rule, for test/convert/sql.
  */
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,6 +18,7 @@
 #include "convert/convert.h"
 #include "siem/cse_rule.h"
 #include "siem/sumo_rule.h"
+#include "sqlite.h"
 
 #define EVENTS 120 /* of a rule */
 #define VALUES 400 /* of a field */
@@ -318,34 +318,6 @@ static void failed(const struct rule *rule, const char *what, const char *why, s
 	counts.compared++;
 	counts.failed++;
 	printf("FAILED '%.*s' to %s: %s\n%.*s\n", STR_ARG(rule->name), what, why, STR_ARG(text));
-}
-
-/* text REGEXP pattern */
-static void sql_regexp(sqlite3_context *context, int n, sqlite3_value **arg)
-{
-	struct str pattern, text;
-	struct regex *re;
-	struct err err;
-
-	(void)n;
-	if (sqlite3_value_type(arg[1]) == SQLITE_NULL)
-		return;
-	pattern = str_make((const char *)sqlite3_value_text(arg[0]),
-	                   (size_t)sqlite3_value_bytes(arg[0]));
-	text = str_make((const char *)sqlite3_value_text(arg[1]),
-	                (size_t)sqlite3_value_bytes(arg[1]));
-	re = sqlite3_get_auxdata(context, 0);
-	if (!re) {
-		re = regex_new(pattern, (struct regex_flags){ 0 }, pattern, &err);
-		if (!re) {
-			sqlite3_result_error(context, err.text, -1);
-			return;
-		}
-		sqlite3_result_int(context, regex_find(re, text, 0, NULL, 0));
-		sqlite3_set_auxdata(context, 0, re, (void (*)(void *))regex_free);
-		return;
-	}
-	sqlite3_result_int(context, regex_find(re, text, 0, NULL, 0));
 }
 
 static sqlite3 *db;
@@ -737,9 +709,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	state = argc > 3 ? strtoull(argv[3], NULL, 10) * 2 + 1 : 20261124;
-	if (sqlite3_open(":memory:", &db) != SQLITE_OK ||
-	    sqlite3_create_function(db, "regexp", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-	                            sql_regexp, NULL, NULL) != SQLITE_OK)
+	db = sqlite_open();
+	if (!db)
 		return 1;
 	files_prove(str_of(argv[1]));
 	random_prove(argc > 2 ? strtoull(argv[2], NULL, 10) : 0);
