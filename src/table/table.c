@@ -45,12 +45,10 @@ static bool table_bytes(int fd, const char *path, struct str *bytes, struct aren
 	if (fstat(fd, &st) != 0)
 		return err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
-		return err_set(err, ERR_INPUT,
-		               "%s: a lookup table must be a regular file, this is %s", path,
+		return err_set(err, ERR_INPUT, "%s: expected a regular file, found %s", path,
 		               S_ISDIR(st.st_mode) ? "a folder" : "none");
 	if (st.st_size > TABLE_MOST)
-		return err_set(err, ERR_INPUT,
-		               "%s: a lookup table may have 1 GB, this has %lld bytes", path,
+		return err_set(err, ERR_INPUT, "%s: expected up to 1 GB, found %lld bytes", path,
 		               (long long)st.st_size);
 	p = arena_get_text(a, (size_t)st.st_size);
 	n = read_all(fd, p, (size_t)st.st_size);

@@ -120,7 +120,7 @@ static void lookup_says_what_is_wrong(void **unused)
 		{ "lookup owner from hosts.csv", "",
 		  "error: expected 'on' and the fields to join by, found the end of the query []" },
 		{ "lookup owner from lists on ip", "",
-		  "error: lists: a lookup table must be a regular file, this is a folder [lists]" },
+		  "error: lists: expected a regular file, found a folder [lists]" },
 	};
 
 	(void)unused;
