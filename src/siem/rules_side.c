@@ -106,13 +106,11 @@ static void pack_finish(struct rules *rules, const struct rules_pack *pack)
 
 void rules_side_finish(struct rules *rules, const struct rules_options *options)
 {
-	struct err ignored;
-	struct str text;
+	const struct tunings *tuning = rules->tuning;
 
 	/* The user's entries come first: a signal is said to be left out by them. */
-	for (size_t i = 0; i < options->tunings; i++)
-		if (tuning_text(rules, options->tuning[i], &text, &ignored))
-			tuning_read(rules, options->tuning[i], text, NULL);
+	for (size_t i = 0; i < tuning->files; i++)
+		tuning_read(rules, tuning->file[i].file, tuning->file[i].text, NULL);
 	for (size_t i = 0; i < options->packs; i++)
 		pack_finish(rules, &options->pack[i]);
 	tuning_settle(rules);

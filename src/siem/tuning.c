@@ -173,12 +173,18 @@ static void file_take(struct side_file *f, void *user)
 
 void tuning_lists(struct rules *rules, struct str file, struct str text)
 {
+	struct tunings *all = rules->tuning;
 	struct str folder = folder_of(file);
 	struct reading r = { .lists = true };
 	struct err err = { 0 };
 	struct side_file f;
 
 	side_file_read(&f, rules, file, text, file_take, &r);
+	if (!f.y.failed) {
+		all->file = arena_grow(&rules->mem, all->file, sizeof(*all->file), all->files,
+		                       &all->file_cap, all->files + 1);
+		all->file[all->files++] = (struct rules_text){ file, text };
+	}
 	folder = folder.n ? str_slice(folder, 0, folder.n - 1) : STR(".");
 	if (!match_lists_load_folder(&rules->lists, folder.n ? folder : STR("/"), true, &err))
 		side_file_wrong(&f, 0, str_of(err.text));

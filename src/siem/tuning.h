@@ -36,14 +36,16 @@ struct tuning {
 enum tuning_name { TUNING_RULE_ID, TUNING_RULE_NAME, TUNING_SEVERITY, TUNING_NAMES };
 
 struct tunings {
+	struct rules_text *file; /* the user's, but for those that are no tuning files */
+	size_t files, file_cap;
 	struct tuning *entry;
 	size_t n, cap;
 	size_t slot[TUNING_NAMES]; /* by enum tuning_name */
 };
 
-/* Read the lists of a file; when those of the packs are there, and before rules are read.  Files
- * NAME.csv of its folder that have the name of a list add to it.  What is wrong is added to the
- * rules' problems. */
+/* Read the lists of a user's file; when those of the packs are there, and before rules are read.
+ * Files NAME.csv of its folder that have the name of a list add to it.  What is wrong is added to
+ * the rules' problems; where it is the file's shape, its entries are not read as well. */
 void tuning_lists(struct rules *rules, struct str file, struct str text);
 
 /* Read the entries; when all rules are there.  `pack`: whose they are; NULL: the user's. */
