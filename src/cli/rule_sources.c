@@ -1,6 +1,8 @@
 /* Paths and packs of rules; see rule_sources.h. */
 #include "cli/rule_sources.h"
 
+#include <unistd.h>
+
 #include "cli/error.h"
 
 static bool content_ready(struct rule_sources *s, struct err *err)
@@ -50,6 +52,23 @@ static struct str as_path(struct rule_sources *s, struct str path)
 	return pack_is_path(path) ? path : arena_printf(&s->cli->mem, "./%.*s", STR_ARG(path));
 }
 
+/* Whether a path of nothing is the name of a pack: `pack:` has been forgotten. */
+static bool is_pack_name(struct rule_sources *s, struct str path)
+{
+	struct arena *a = &s->cli->mem;
+	struct err ignored;
+	struct str *name;
+	size_t n;
+
+	if (pack_is_path(path) || access(arena_copy(a, path).p, F_OK) == 0 ||
+	    !content_ready(s, &ignored) || !pack_names(s->content, &name, &n, a, &ignored))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(name[i], path))
+			return true;
+	return false;
+}
+
 bool sources_add(struct rule_sources *s, const struct str *word, size_t words, struct err *err)
 {
 	for (size_t i = 0; i < words; i++) {
@@ -62,6 +81,11 @@ bool sources_add(struct rule_sources *s, const struct str *word, size_t words, s
 			name = as_path(s, name);
 			is_pack = true;
 		}
+		if (!is_pack && is_pack_name(s, name))
+			return err_set(err, ERR_USAGE,
+			               "cannot open the rules %.*s: there is no such file or "
+			               "folder: did you mean pack:%.*s?",
+			               STR_ARG(name), STR_ARG(name));
 		if (!is_pack)
 			path_add(s, name);
 		else if (!pack_add(s, name, err))

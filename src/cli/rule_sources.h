@@ -10,7 +10,7 @@
 
 struct rule_sources {
 	struct cli *cli;
-	struct content *content; /* NULL: no pack was asked for by name */
+	struct content *content; /* NULL: nothing was asked for by name */
 	struct pack **opened;
 	struct rules_pack *pack; /* what each brings */
 	size_t packs, pack_cap, opened_cap;
@@ -19,7 +19,8 @@ struct rule_sources {
 	bool wrong; /* a pack was left out: it has been said why */
 };
 
-/* Add what words ask for.  False: `err`: there is no such pack, or it is damaged. */
+/* Add what words ask for.  False: `err`: there is no such pack, or it is damaged; or a word is no
+ * path but a pack's name. */
 bool sources_add(struct rule_sources *s, const struct str *word, size_t words, struct err *err);
 
 /* Add all packs that there are, but for those that are there already.  A damaged one is said and
