@@ -192,6 +192,25 @@ static void say_suppressed(const struct detect *d)
 	buf_free(&b);
 }
 
+/* Fields of tuning that no record had: a slip leaves nothing out. */
+static void say_unmet(const struct detect *d)
+{
+	const struct signal_totals *totals = &d->detection.totals;
+
+	for (size_t i = 0; i < totals->fields; i++) {
+		const struct tuning_field *f = &totals->field[i];
+		const struct tuning *e = &d->rules.tuning->entry[f->entry];
+
+		if (!f->asked || f->met)
+			continue;
+		note("%.*s:%zu: the tuning %.*s: no record of a signal had the field "
+		     "'%.*s'%s%.*s%s",
+		     STR_ARG(e->file), e->line, STR_ARG(e->name),
+		     STR_ARG(d->detection.plan->names.name[f->slot].text),
+		     f->near.n ? ": did you mean " : "", STR_ARG(f->near), f->near.n ? "?" : "");
+	}
+}
+
 /* What the rules and the signals make of how the run ended. */
 static enum status detect_status(const struct detect *d, enum status status)
 {
@@ -224,8 +243,10 @@ static enum status answer(struct detect *d)
 	if (status != STATUS_DONE)
 		return status;
 	job_say(&d->job);
-	if (!d->job.stats.closed)
+	if (!d->job.stats.closed) {
 		say_idle_rules(d, look_for_idle_rules(d));
+		say_unmet(d);
+	}
 	say_suppressed(d);
 	return job_finish(&d->job);
 }

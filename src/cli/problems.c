@@ -63,13 +63,36 @@ void lists_remarks(const struct match_lists *lists, bool verbose)
 	note_count(lists->expired, "item", "of match lists expired: not looked at");
 }
 
+/* Patterns that no rule has: a slip leaves nothing out. */
+static void unmet_remarks(const struct rules *rules, const struct tuning *e)
+{
+	struct arena mem = { 0 };
+
+	for (size_t i = 0; i < e->patterns && !e->pack; i++) {
+		const struct tuning_pattern *p = &e->pattern[i];
+		struct str near;
+
+		if (p->met)
+			continue;
+		near = tuning_pattern_near(rules, p->text, &mem);
+		note("%.*s:%zu: the tuning %.*s: no rule of this run is meant by '%.*s'%s%.*s%s",
+		     STR_ARG(e->file), p->line, STR_ARG(e->name), STR_ARG(p->text),
+		     near.n ? ": did you mean " : "", STR_ARG(near), near.n ? "?" : "");
+	}
+	arena_free(&mem);
+}
+
 void tuning_remarks(const struct rules *rules)
 {
 	const struct tunings *tuning = rules->tuning;
 
-	for (size_t i = 0; i < tuning->n; i++)
-		if (tuning->entry[i].expired)
+	for (size_t i = 0; i < tuning->n; i++) {
+		const struct tuning *e = &tuning->entry[i];
+
+		if (e->expired)
 			note("%.*s:%zu: the tuning %.*s has expired: it leaves out nothing",
-			     STR_ARG(tuning->entry[i].file), tuning->entry[i].line,
-			     STR_ARG(tuning->entry[i].name));
+			     STR_ARG(e->file), e->line, STR_ARG(e->name));
+		else
+			unmet_remarks(rules, e);
+	}
 }

@@ -11,7 +11,8 @@ bool problems_show(const struct rules *rules, bool verbose);
 /* Say what is odd about match lists, and how many of their items have expired. */
 void lists_remarks(const struct match_lists *lists, bool verbose);
 
-/* Say which entries of tuning files have expired. */
+/* Say which entries of tuning files have expired, and which of the user's are about rules that are
+ * not there. */
 void tuning_remarks(const struct rules *rules);
 
 #endif

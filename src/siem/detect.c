@@ -244,6 +244,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	d->signal.slots = &d->slots;
 	d->signal.options = options->signal;
 	d->signal.totals = &d->totals;
+	d->totals.fields = tuning_fields(rules, env->schema, &d->totals.field, &d->mem);
 	d->totals.suppressed = arena_many(&d->mem, uint64_t, rules->tuning->n + 1);
 	return true;
 }

@@ -425,6 +425,7 @@ static bool making_start(struct making *m)
 		m->score.severity = m->rule->severity;
 	if (m->score.severity < env->options.min_severity)
 		return false;
+	tuning_fields_meet(env->totals->field, env->totals->fields, m->rule, m->row);
 	m->tuning = tuning_find(env->rules, m->rule, m->score.severity, m->row, m->room);
 	return true;
 }

@@ -63,11 +63,15 @@ struct signal_options {
 	bool show_suppressed; /* what tuning leaves out is shown, and says so */
 };
 
+struct tuning_field;
+
 /* What came out. */
 struct signal_totals {
 	uint64_t signals; /* that tuning does not leave out */
 	int severity; /* the highest of them; 0: there are none */
 	uint64_t *suppressed; /* by entry of the tuning: signals that it left out */
+	struct tuning_field *field; /* that may be slips */
+	size_t fields;
 };
 
 struct signal_env {

@@ -2,10 +2,13 @@
 #include "siem/tuning.h"
 
 #include "base/glob.h"
+#include "schema/tables.h"
 #include "siem/side_file.h"
 #include "table/matchlist.h"
 
 #define TAG STR("tag:")
+
+static const char *const names_of_signal[TUNING_NAMES] = { "rule_id", "rule_name", "severity" };
 
 struct reading {
 	struct tuning entry;
@@ -69,7 +72,7 @@ static void pattern_add(struct side_file *f, struct reading *r, const char *what
 		return;
 	e->pattern = arena_grow(&f->rules->mem, e->pattern, sizeof(*e->pattern), e->patterns,
 	                        &r->pattern_cap, e->patterns + 1);
-	e->pattern[e->patterns++] = text;
+	e->pattern[e->patterns++] = (struct tuning_pattern){ .text = text, .line = f->y.line };
 }
 
 static void rules_take(struct side_file *f, struct reading *r)
@@ -199,35 +202,40 @@ void tuning_read(struct rules *rules, struct str file, struct str text,
 	side_file_read(&f, rules, file, text, file_take, &r);
 }
 
-static bool is_about(const struct tuning *e, const struct rule *rule)
+static bool pattern_takes(struct str pattern, const struct rule *rule)
 {
+	if (!str_skip(&pattern, TAG))
+		return str_eq_nocase(pattern, rule->id) ||
+		       glob_match(pattern, rule->name, GLOB_NOCASE);
+	for (size_t k = 0; k < rule->tags; k++)
+		if (glob_match(pattern, rule->tag[k], GLOB_NOCASE))
+			return true;
+	return false;
+}
+
+static bool is_about(struct tuning *e, const struct rule *rule)
+{
+	bool about = e->patterns == 0;
+
 	if (e->pack && e->pack != rule->pack)
 		return false;
 	for (size_t i = 0; i < e->patterns; i++) {
-		struct str pattern = e->pattern[i];
-
-		if (!str_skip(&pattern, TAG)) {
-			if (str_eq_nocase(pattern, rule->id) ||
-			    glob_match(pattern, rule->name, GLOB_NOCASE))
-				return true;
+		if (!pattern_takes(e->pattern[i].text, rule))
 			continue;
-		}
-		for (size_t k = 0; k < rule->tags; k++)
-			if (glob_match(pattern, rule->tag[k], GLOB_NOCASE))
-				return true;
+		e->pattern[i].met = true;
+		about = true;
 	}
-	return e->patterns == 0;
+	return about;
 }
 
 void tuning_settle(struct rules *rules)
 {
-	static const char *const names[TUNING_NAMES] = { "rule_id", "rule_name", "severity" };
 	struct tunings *all = rules->tuning;
 	uint8_t before = rules->names.dialect;
 
 	rules->names.dialect = DIALECT_SUMO;
 	for (size_t i = 0; i < TUNING_NAMES && all->n; i++)
-		all->slot[i] = names_slot(&rules->names, str_of(names[i]));
+		all->slot[i] = names_slot(&rules->names, str_of(names_of_signal[i]));
 	rules->names.dialect = before;
 	for (size_t i = 0; i < rules->n && all->n; i++) {
 		struct rule *rule = &rules->rule[i];
@@ -285,4 +293,108 @@ void tuning_slots(const struct rules *rules, const struct rule *rule,
 		if (e->when)
 			expr_slots(e->when, use, user);
 	}
+}
+
+static void nearer(struct str found, struct str wanted, size_t *least, struct str *near)
+{
+	size_t distance = str_distance_below(wanted, found, *least);
+
+	if (distance >= *least)
+		return;
+	*least = distance;
+	*near = found;
+}
+
+/* One or two slips. */
+static size_t slips(struct str name)
+{
+	return name.n < 6 ? 2 : 3;
+}
+
+struct str tuning_pattern_near(const struct rules *rules, struct str pattern, struct arena *a)
+{
+	bool tag = str_skip(&pattern, TAG);
+	size_t least = slips(pattern);
+	struct str near = STR("");
+
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->rule[i];
+
+		for (size_t k = 0; k < rule->tags && tag; k++)
+			nearer(rule->tag[k], pattern, &least, &near);
+		if (tag)
+			continue;
+		nearer(rule->id, pattern, &least, &near);
+		nearer(rule->name, pattern, &least, &near);
+	}
+	return near.n && tag ? arena_printf(a, "tag:%.*s", STR_ARG(near)) : near;
+}
+
+/* Whether the name means something at any log source. */
+static bool is_known(const struct schema *schema, struct str name)
+{
+	for (size_t i = 0; i < schema_sources(schema); i++)
+		for (int v = 0; v < VOCABULARY_COUNT; v++)
+			if (schema_mapping(schema, i, (enum vocabulary)v, name))
+				return true;
+	return schema_alias(schema, name) != NULL;
+}
+
+struct finding {
+	const struct rules *rules;
+	const struct schema *schema;
+	struct arena *a;
+	struct tuning_field *field;
+	size_t n, cap;
+	uint32_t entry;
+};
+
+static void field_find(void *user, size_t slot)
+{
+	struct finding *f = user;
+	const struct tunings *all = f->rules->tuning;
+	const struct name *name = &f->rules->names.name[slot];
+	struct tuning_field field = { .entry = f->entry, .slot = slot };
+	size_t least = slips(name->text);
+
+	for (size_t i = 0; i < TUNING_NAMES; i++)
+		if (all->slot[i] == slot)
+			return;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->field[i].entry == f->entry && f->field[i].slot == slot)
+			return;
+	if (name->meta != META_NONE || name->text.n == 0 || is_known(f->schema, name->text))
+		return;
+	field.near = schema_near(f->schema, name->text, &least);
+	for (size_t i = 0; i < TUNING_NAMES; i++)
+		nearer(str_of(names_of_signal[i]), name->text, &least, &field.near);
+	f->field = arena_grow(f->a, f->field, sizeof(field), f->n, &f->cap, f->n + 1);
+	f->field[f->n++] = field;
+}
+
+size_t tuning_fields(const struct rules *rules, const struct schema *schema,
+                     struct tuning_field **field, struct arena *a)
+{
+	const struct tunings *all = rules->tuning;
+	struct finding f = { .rules = rules, .schema = schema, .a = a };
+
+	for (size_t i = 0; i < all->n && schema; i++) {
+		f.entry = (uint32_t)i;
+		if (all->entry[i].when && !all->entry[i].pack)
+			expr_slots(all->entry[i].when, field_find, &f);
+	}
+	*field = f.field;
+	return f.n;
+}
+
+void tuning_fields_meet(struct tuning_field *field, size_t n, const struct rule *rule,
+                        const struct record *r)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < rule->tunings; k++) {
+			if (rule->tuning[k] != field[i].entry)
+				continue;
+			field[i].asked = true;
+			field[i].met |= !value_is_null(&r->slot[field[i].slot]);
+		}
 }

@@ -15,11 +15,21 @@
  *
  * A condition is over the record's names, and rule_id, rule_name and severity of the signal.  The
  * first entry that holds counts.  A pack's entries are about its own rules only.
+ *
+ * Rules and fields that an entry of the user's names in vain may be slips, after which it leaves
+ * out nothing: they can be told.
  */
 #ifndef SIEM_TUNING_H
 #define SIEM_TUNING_H
 
+#include "schema/schema.h"
 #include "siem/rules.h"
+
+struct tuning_pattern {
+	struct str text;
+	size_t line;
+	bool met; /* by a rule; after tuning_settle */
+};
 
 struct tuning {
 	struct str name, file;
@@ -27,7 +37,7 @@ struct tuning {
 	const struct expr *when; /* NULL: always */
 	int64_t from, until; /* ns; TIME_NONE: no bound */
 	size_t patterns; /* 0: all rules */
-	struct str *pattern;
+	struct tuning_pattern *pattern;
 	const struct rules_pack *pack; /* NULL: it is about rules of any */
 	bool expired;
 };
@@ -58,6 +68,26 @@ void tuning_settle(struct rules *rules);
 /* The entry that leaves out a signal of a record: its index; STR_NONE: none does. */
 size_t tuning_find(const struct rules *rules, const struct rule *rule, int severity,
                    struct record *r, struct arena *room);
+
+/* The id, name or tag of a rule that is nearest to a pattern, as it would be written; empty: there
+ * is none. */
+struct str tuning_pattern_near(const struct rules *rules, struct str pattern, struct arena *a);
+
+/* A field that a user's condition names and that the schema does not know. */
+struct tuning_field {
+	uint32_t entry;
+	size_t slot;
+	struct str near; /* a name that is known; empty: none is near */
+	bool asked, met; /* a signal was judged by the entry; its record had the field */
+};
+
+/* All there are; how many. */
+size_t tuning_fields(const struct rules *rules, const struct schema *schema,
+                     struct tuning_field **field, struct arena *a);
+
+/* A signal of a record is judged. */
+void tuning_fields_meet(struct tuning_field *field, size_t n, const struct rule *rule,
+                        const struct record *r);
 
 /* Call `use` for each slot that entries about the rule look at. */
 void tuning_slots(const struct rules *rules, const struct rule *rule,
