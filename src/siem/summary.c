@@ -1,7 +1,8 @@
 /* The texts of signals; see summary.h. */
 #include "siem/summary.h"
 
-#define NOTHING STR("?")
+#define NOTHING     STR("?")
+#define HEADING_END STR(": ")
 
 /* A place, `{{field}}`: what stands before it is taken.  False: there is none. */
 static bool hole_take(struct str *text, struct str *before, struct str *field)
@@ -44,23 +45,31 @@ const struct summary *summary_parse(struct str text, struct names *names, uint8_
 	} while (more);
 	names->dialect = own;
 	s->part = part;
+	s->heading = marks && s->n > 1 && part[0].text.n == 0 &&
+	             str_starts(part[1].text, HEADING_END);
 	return s;
 }
 
 void summary_add(struct buf *b, const struct summary *s, const struct record *r, struct str risk,
                  struct arena *room)
 {
+	bool headless = false;
+
 	for (size_t i = 0; i < s->n; i++) {
 		const struct summary_part *p = &s->part[i];
-		struct str value = p->risk ? risk : STR("");
+		struct str text = p->text, value = p->risk ? risk : STR("");
 
-		buf_add(b, p->text);
+		if (i == 1 && headless)
+			str_skip(&text, HEADING_END);
+		buf_add(b, text);
 		if (p->slot != STR_NONE)
 			value = value_to_str(&r->slot[p->slot], room);
 		/* Logs write `-` for nothing. */
 		if ((value.n == 0 || str_eq(value, STR("-"))) && s->marks &&
-		    (p->risk || p->slot != STR_NONE))
-			value = NOTHING;
+		    (p->risk || p->slot != STR_NONE)) {
+			headless = i == 0 && s->heading;
+			value = headless ? STR("") : NOTHING;
+		}
 		buf_add(b, value);
 	}
 }

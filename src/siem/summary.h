@@ -19,6 +19,7 @@ struct summary {
 	size_t n;
 	const struct summary_part *part;
 	bool marks; /* an empty value reads "?" */
+	bool heading; /* it begins with `{{field}}: `: left out where the value is empty */
 };
 
 /* Parse a text whose names are read as those of a dialect.  `risk`: `{{risk}}` is what the risk was
