@@ -25,6 +25,7 @@ struct arena {
 		*shared; /* what all arenas of the budget have taken; NULL: it is of this one */
 	size_t charged; /* of them by this one, in steps */
 	bool over; /* the budget was not enough */
+	void *note; /* what somebody keeps about what is in it; NULL after a reset */
 	bool lasting; /* never reset: when it has grown, it grows by large pages */
 };
 

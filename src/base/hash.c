@@ -16,6 +16,13 @@ struct hash128 hash128_bytes(struct str s)
 	return (struct hash128){ h.low64, h.high64 };
 }
 
+struct hash128 hash128_seeded(struct str s, uint64_t seed)
+{
+	XXH128_hash_t h = XXH3_128bits_withSeed(s.p, s.n, seed);
+
+	return (struct hash128){ h.low64, h.high64 };
+}
+
 uint64_t hash_nocase(struct str s)
 {
 	char lower[128];

@@ -26,6 +26,8 @@ struct value {
 	                null */
 	bool spelt; /* VALUE_TEXT: with JSON's escapes, as the log spells it; only where that was
 	               asked for (schema/schema.h, lens_sparing), and never without one */
+	bool veiled; /* VALUE_TEXT: what it hides is still to be put beside it (lens_unveil); only
+	                where that was asked for, too */
 	uint32_t n; /* VALUE_TEXT, VALUE_LIST: bytes */
 	union {
 		bool b;

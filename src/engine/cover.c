@@ -16,7 +16,7 @@
 #include <assert.h>
 
 #include "base/hash.h"
-#include "engine/sample.h"
+#include "engine/merge.h"
 #include "schema/index.h"
 
 #define CONDITIONS_MOST 512 /* of more one surely asks nothing of the bytes */
@@ -24,12 +24,9 @@
 #define SOURCES_MOST    32
 #define SETS_MOST       64 /* of a rule */
 #define ROUNDS          3 /* in which each rule takes a set again */
+#define LOOK_MOST       6 /* sets of a rule that a record is looked at for */
 
 #define NONE UINT32_MAX
-
-/* What it costs to look for a literal in all bytes, and each line of the sample that is decoded. */
-#define COST_LITERAL 8
-#define COST_LINE    32
 
 /* A literal of any set. */
 struct mark {
@@ -49,24 +46,24 @@ struct chooser {
 	size_t taken; /* STR_NONE: none so far */
 };
 
-struct cover {
+struct choosing {
 	const struct sample *sample;
 	struct sample_lines taken; /* lines with a mark that is in use */
 	struct mark *mark;
 	size_t marks, cap;
 	struct index by_text;
 	struct chooser *rule;
-	size_t rules;
+	size_t rules, rule_cap;
 	struct arena *mem;
 };
 
-static struct mark *mark_at(const struct cover *c, uint32_t number)
+static struct mark *mark_at(const struct choosing *c, uint32_t number)
 {
 	assert(c->mark);
 	return &c->mark[number];
 }
 
-static uint32_t mark_get(struct cover *c, const struct literal *l)
+static uint32_t mark_get(struct choosing *c, const struct literal *l)
 {
 	uint32_t hash = (uint32_t)hash_nocase(l->text);
 	size_t i;
@@ -84,10 +81,13 @@ static uint32_t mark_get(struct cover *c, const struct literal *l)
 	return (uint32_t)c->marks++;
 }
 
-static void rule_add(struct cover *c, const struct literal_set *set, size_t n)
+static void rule_add(struct choosing *c, const struct literal_set *set, size_t n)
 {
-	struct chooser *rule = &c->rule[c->rules++];
+	struct chooser *rule;
 
+	c->rule = arena_grow(c->mem, c->rule, sizeof(*c->rule), c->rules, &c->rule_cap,
+	                     c->rules + 1);
+	rule = &c->rule[c->rules++];
 	*rule = (struct chooser){ .sets = n, .taken = STR_NONE };
 	for (size_t i = 0; i < n; i++) {
 		struct choice *choice = &rule->set[i];
@@ -99,7 +99,7 @@ static void rule_add(struct cover *c, const struct literal_set *set, size_t n)
 }
 
 /* What a set adds to what is taken. */
-static uint64_t choice_cost(const struct cover *c, const struct choice *choice)
+static uint64_t choice_cost(const struct choosing *c, const struct choice *choice)
 {
 	struct sample_lines more = c->taken;
 	uint64_t cost = 0;
@@ -115,7 +115,7 @@ static uint64_t choice_cost(const struct cover *c, const struct choice *choice)
 	return cost + COST_LINE * (sample_count(&more) - sample_count(&c->taken));
 }
 
-static void rule_let_go(struct cover *c, const struct chooser *rule)
+static void rule_let_go(struct choosing *c, const struct chooser *rule)
 {
 	if (rule->taken == STR_NONE)
 		return;
@@ -127,7 +127,7 @@ static void rule_let_go(struct cover *c, const struct chooser *rule)
 			sample_join(&c->taken, &c->mark[i].lines);
 }
 
-static void rule_use(struct cover *c, struct chooser *rule, size_t set)
+static void rule_use(struct choosing *c, struct chooser *rule, size_t set)
 {
 	rule->taken = set;
 	for (size_t i = 0; i < rule->set[set].n; i++) {
@@ -147,7 +147,7 @@ static bool choice_has(const struct choice *choice, uint32_t mark)
 }
 
 /* Take the set that adds least; none with `but`, a mark or NONE, if there is another. */
-static void rule_take(struct cover *c, struct chooser *rule, uint32_t but)
+static void rule_take(struct choosing *c, struct chooser *rule, uint32_t but)
 {
 	uint64_t least = UINT64_MAX;
 	size_t best = rule->taken == STR_NONE ? 0 : rule->taken;
@@ -164,7 +164,7 @@ static void rule_take(struct cover *c, struct chooser *rule, uint32_t but)
 	rule_use(c, rule, best);
 }
 
-static uint64_t cover_cost(const struct cover *c)
+static uint64_t cover_cost(const struct choosing *c)
 {
 	uint64_t cost = COST_LINE * (uint64_t)sample_count(&c->taken);
 
@@ -175,7 +175,7 @@ static uint64_t cover_cost(const struct cover *c)
 
 /* Do without a mark if that is better for all its users together, which by themselves would never
  * leave it: it costs each of them nothing. */
-static void mark_avoid(struct cover *c, uint32_t mark)
+static void mark_avoid(struct choosing *c, uint32_t mark)
 {
 	uint64_t before = cover_cost(c);
 	size_t *taken = arena_many(c->mem, size_t, c->rules);
@@ -195,11 +195,11 @@ static void mark_avoid(struct cover *c, uint32_t mark)
 }
 
 /* The sets of a rule in records of a log source (STR_NONE: of any); false: there are none. */
-static bool rule_read(struct cover *c, const struct plan *plan, const struct lens *lens,
-                      size_t condition, size_t source)
+static bool rule_read(struct choosing *c, struct plan_asking *asking, size_t condition,
+                      size_t source)
 {
 	struct literal_set set[SETS_MOST];
-	size_t n = plan_condition_literals(plan, lens, condition, source, set, SETS_MOST, c->mem);
+	size_t n = plan_condition_literals(asking, condition, source, set, SETS_MOST);
 
 	if (n == 0 || c->rules == RULES_MOST)
 		return false;
@@ -209,29 +209,23 @@ static bool rule_read(struct cover *c, const struct plan *plan, const struct len
 
 /* The sets of all rules, each in all its log sources: what they are told by counts, too.  False:
  * there is one without. */
-static bool rules_read(struct cover *c, const struct plan *plan, const struct lens *lens,
-                       const struct origin *const *origin, size_t origins)
+static bool rules_read(struct choosing *c, struct plan_asking *asking)
 {
 	uint32_t source[SOURCES_MOST];
 	size_t n, i = 0;
-	bool ok = !plan_condition_sources(plan, lens, CONDITIONS_MOST, origin, 0, source, 0, &n);
+	bool ok = !plan_condition_sources(asking, CONDITIONS_MOST, source, 0, &n);
 
-	if (!ok)
-		return false;
-	c->rule = arena_many(c->mem, struct chooser, RULES_MOST);
-	for (;
-	     ok && plan_condition_sources(plan, lens, i, origin, origins, source, SOURCES_MOST, &n);
-	     i++) {
+	for (; ok && plan_condition_sources(asking, i, source, SOURCES_MOST, &n); i++) {
 		if (n > SOURCES_MOST)
-			ok = rule_read(c, plan, lens, i, STR_NONE);
+			ok = rule_read(c, asking, i, STR_NONE);
 		for (size_t k = 0; ok && n <= SOURCES_MOST && k < n; k++)
-			ok = rule_read(c, plan, lens, i, source[k]);
+			ok = rule_read(c, asking, i, source[k]);
 	}
 	return ok && i > 0;
 }
 
 /* Take a set for each rule. */
-static void rules_take(struct cover *c)
+static void rules_take(struct choosing *c)
 {
 	for (size_t round = 0; round < ROUNDS; round++)
 		for (size_t i = 0; i < c->rules; i++)
@@ -241,26 +235,127 @@ static void rules_take(struct cover *c)
 			mark_avoid(c, i);
 }
 
-bool cover_choose(const struct plan *plan, const struct lens *lens,
-                  const struct origin *const *origin, size_t origins, struct str sample,
-                  struct literal_set *out, struct arena *a)
+static struct literal literal_copy(const struct literal *l, struct arena *a)
 {
-	struct arena room = { 0 };
-	struct cover c = { .sample = sample_new(sample, &room), .mem = &room };
-	bool ok = rules_read(&c, plan, lens, origin, origins);
-	struct literal *literal;
+	struct literal copy = *l;
+
+	copy.text = arena_copy(a, l->text);
+	return copy;
+}
+
+/* The literals of the sets that were taken, some merged. */
+static struct literal_set taken_of(struct choosing *c, struct arena *a)
+{
+	struct literal *literal = arena_many(a, struct literal, c->marks);
 	size_t n = 0;
 
-	if (ok)
-		rules_take(&c);
-	literal = arena_many(a, struct literal, c.marks);
-	for (size_t i = 0; ok && i < c.marks; i++)
-		if (c.mark[i].users) {
-			literal[n] = c.mark[i].literal;
-			literal[n].text = arena_copy(a, literal[n].text);
-			n++;
+	for (size_t i = 0; i < c->marks; i++)
+		if (c->mark[i].users)
+			literal[n++] = literal_copy(&c->mark[i].literal, a);
+	n = literals_merge(c->sample, literal, n, &c->taken, c->mem);
+	return (struct literal_set){ n, literal };
+}
+
+/* What is made of the choosers, for cover_lets. */
+struct making {
+	struct choosing *from;
+	uint32_t *number; /* by mark: of its literal, above 0 */
+	struct literal *literal;
+	size_t n;
+	struct arena *mem;
+};
+
+static struct cover_set set_make(struct making *m, const struct choice *choice)
+{
+	uint32_t *literal = arena_many(m->mem, uint32_t, choice->n);
+
+	for (size_t i = 0; i < choice->n; i++) {
+		uint32_t *number = &m->number[choice->mark[i]];
+
+		if (*number == 0) {
+			m->literal[m->n++] = literal_copy(
+				&mark_at(m->from, choice->mark[i])->literal, m->mem);
+			*number = (uint32_t)m->n;
 		}
-	*out = (struct literal_set){ n, literal };
+		literal[i] = *number - 1;
+	}
+	return (struct cover_set){ literal, choice->n };
+}
+
+/* The lines of the sample that a set lets through. */
+static size_t choice_lines(const struct choosing *c, const struct choice *choice)
+{
+	struct sample_lines lines = { 0 };
+
+	for (size_t i = 0; i < choice->n; i++)
+		sample_join(&lines, &mark_at(c, choice->mark[i])->lines);
+	return sample_count(&lines);
+}
+
+static bool choice_same(const struct choice *a, const struct choice *b)
+{
+	return a->n == b->n && memcmp(a->mark, b->mark, a->n * sizeof(*a->mark)) == 0;
+}
+
+/* The set that lets fewest lines through, of those that none before is like; STR_NONE: none does
+ * without most lines. */
+static size_t choice_next(const struct choosing *c, const struct chooser *rule, const size_t *kept,
+                          size_t n)
+{
+	size_t best = STR_NONE, least = sample_all(c->sample) / 4 * 3 + 1;
+
+	for (size_t i = 0; i < rule->sets; i++) {
+		size_t lines = choice_lines(c, &rule->set[i]);
+		bool like = lines >= least;
+
+		for (size_t k = 0; k < n && !like; k++)
+			like = choice_same(&rule->set[i], &rule->set[kept[k]]);
+		if (like)
+			continue;
+		least = lines;
+		best = i;
+	}
+	return best;
+}
+
+/* A rule's sets: the one taken, then those that let fewest lines through. */
+static struct cover_rule rule_make(struct making *m, const struct chooser *rule)
+{
+	struct cover_set *set = arena_many(m->mem, struct cover_set, LOOK_MOST);
+	size_t kept[LOOK_MOST] = { rule->taken }, n = 1, next;
+
+	while (n < LOOK_MOST && (next = choice_next(m->from, rule, kept, n)) != STR_NONE)
+		kept[n++] = next;
+	for (size_t i = 0; i < n; i++)
+		set[i] = set_make(m, &rule->set[kept[i]]);
+	return (struct cover_rule){ set, n };
+}
+
+static struct cover cover_make(struct choosing *c, struct arena *a)
+{
+	struct making m = { .from = c,
+		            .number = arena_many(c->mem, uint32_t, c->marks),
+		            .literal = arena_many(a, struct literal, c->marks),
+		            .mem = a };
+	struct cover_rule *rule = arena_many(a, struct cover_rule, c->rules);
+
+	for (size_t i = 0; i < c->rules; i++)
+		rule[i] = rule_make(&m, &c->rule[i]);
+	return (struct cover){ taken_of(c, a), { m.n, m.literal }, rule, c->rules };
+}
+
+bool cover_choose(const struct plan *plan, const struct lens *lens,
+                  const struct origin *const *origin, size_t origins, struct str sample,
+                  struct cover *out, struct arena *a)
+{
+	struct arena room = { 0 };
+	struct choosing c = { .sample = sample_new(sample, &room), .mem = &room };
+	bool ok = rules_read(&c, plan_asking_new(plan, lens, origin, origins, &room));
+
+	if (ok) {
+		rules_take(&c);
+		*out = cover_make(&c, a);
+	}
 	arena_free(&room);
-	return ok && n <= COVER_MOST;
+	return ok && out->taken.n <= COVER_MOST;
 }

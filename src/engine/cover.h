@@ -1,6 +1,7 @@
 /*
- * The prefilter of a rule set: of each rule's sets of literals one is taken, and a record that has
- * no literal of any of them meets no rule.
+ * The prefilter of a rule set.  Each rule has sets of literals, and its records have a literal of
+ * each of them.  Of one set of each rule all are looked for in all bytes; a record with one is
+ * looked at for all sets: it comes through if some rule finds one of each.
  */
 #ifndef ENGINE_COVER_H
 #define ENGINE_COVER_H
@@ -10,11 +11,39 @@
 
 #define COVER_MOST ((size_t)512) /* literals */
 
-/* Take sets that have few literals together, and few lines of the sample (pieces of the input) with
- * one.  `origin`: of the inputs that it is for.  False: the plan is none of a rule set, a rule asks
- * nothing of the bytes, or they ask for too much. */
+struct cover_set {
+	const uint32_t *literal; /* by number in cover.all */
+	size_t n;
+};
+
+/* A rule in records of one of its log sources. */
+struct cover_rule {
+	const struct cover_set *set; /* the one that was taken first */
+	size_t sets;
+};
+
+struct cover {
+	struct literal_set taken; /* what to look for in all bytes */
+	struct literal_set all;
+	const struct cover_rule *rule;
+	size_t rules;
+};
+
+/* Read the sets of all rules and take those that have few literals together, and few lines of the
+ * sample (pieces of the input) with one.  `origin`: of the inputs that it is for.  Lives in `a`.
+ * False: the plan is none of a rule set, a rule asks nothing of the bytes, or they ask for too
+ * much. */
 bool cover_choose(const struct plan *plan, const struct lens *lens,
                   const struct origin *const *origin, size_t origins, struct str sample,
-                  struct literal_set *out, struct arena *a);
+                  struct cover *out, struct arena *a);
+
+/* What a worker needs to look at records. */
+struct cover_look;
+struct cover_look *cover_look_new(const struct cover *cover, const struct literals *all,
+                                  struct err *err);
+void cover_look_free(struct cover_look *look);
+
+/* Whether a record may meet a rule.  `look` is of the cover and the literals it was made with. */
+bool cover_lets(struct cover_look *look, struct str raw);
 
 #endif

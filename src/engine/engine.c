@@ -334,9 +334,11 @@ static void run_close(struct run *run)
 	for (int i = 0; i < run->options->workers; i++)
 		worker_close(&run->worker[i]);
 	parts_free(run->parts);
-	for (struct view *view = run->views; view; view = view->next)
+	for (struct view *view = run->views; view; view = view->next) {
 		for (size_t i = 0; i < SETS_USED; i++)
 			literals_free(view->literals[i]);
+		literals_free(view->all);
+	}
 	while (run->spare) {
 		struct chunk *chunk = run->spare;
 

@@ -15,6 +15,7 @@
 #include <pthread.h>
 
 #include "engine/chain.h"
+#include "engine/cover.h"
 #include "engine/ledger.h"
 #include "match/match.h"
 
@@ -31,6 +32,10 @@ struct view {
 	/* The prefilter: what is looked for in all bytes, and what a record with a hit must contain
 	 * as well; NULL behind the last. */
 	struct literals *literals[SETS_USED];
+	/* A rule set's: what it asks of the records that the first literals have found, and all the
+	 * literals of that; NULL: nothing more. */
+	const struct cover *cover;
+	struct literals *all;
 	size_t index; /* of the view: workers keep scratch by it */
 	bool failed;
 };
@@ -110,6 +115,7 @@ struct worker {
 	struct literals_scratch *scratch[VIEWS_MOST][SETS_USED]; /* by view */
 	struct slots_room
 		*room[VIEWS_MOST]; /* by view, of a rule set: what records are decoded into */
+	struct cover_look *look[VIEWS_MOST];
 	struct run_stats stats; /* its share */
 };
 

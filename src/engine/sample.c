@@ -1,8 +1,9 @@
 /* A log's sample; see sample.h. */
 #include "engine/sample.h"
 
-#define WINDOW 3
-#define HASHES ((size_t)1 << 16)
+#define WINDOW     3
+#define HASHES     ((size_t)1 << 16)
+#define LINES_MOST ((size_t)SAMPLE_WORDS * 64)
 
 struct sample {
 	struct str bytes;
@@ -71,28 +72,47 @@ static size_t line_of(const struct sample *s, size_t place)
 	return from;
 }
 
-void sample_find(const struct sample *s, struct str text, struct sample_lines *lines)
+/* A text's rarest window: where it is in the text, and how many places have it; false: the text is
+ * too short. */
+static bool window_rarest(const struct sample *s, struct str text, size_t *at, uint32_t *hash)
 {
-	uint32_t least = UINT32_MAX, hash = 0;
-	size_t at = 0;
+	uint32_t least = UINT32_MAX;
 
-	*lines = (struct sample_lines){ 0 };
 	for (size_t i = 0; i + WINDOW <= text.n; i++) {
 		uint32_t h = window_hash(text.p + i), n = s->start[h + 1] - s->start[h];
 
-		if (n < least) {
-			least = n;
-			hash = h;
-			at = i;
-		}
+		if (n >= least)
+			continue;
+		least = n;
+		*hash = h;
+		*at = i;
 	}
-	for (size_t i = 0; least != UINT32_MAX && i < least; i++) {
-		size_t place = s->place[s->start[hash] + i], line;
+	return least != UINT32_MAX;
+}
+
+size_t sample_about(const struct sample *s, struct str text)
+{
+	uint32_t hash;
+	size_t at;
+
+	return window_rarest(s, text, &at, &hash) ? s->start[hash + 1] - s->start[hash] : SIZE_MAX;
+}
+
+void sample_find(const struct sample *s, struct str text, struct sample_lines *lines)
+{
+	uint32_t hash;
+	size_t at;
+
+	*lines = (struct sample_lines){ 0 };
+	if (!window_rarest(s, text, &at, &hash))
+		return;
+	for (uint32_t i = s->start[hash]; i < s->start[hash + 1]; i++) {
+		size_t place = s->place[i], line;
 
 		if (place < at || place - at + text.n > s->bytes.n ||
 		    !str_eq_nocase(str_make(s->bytes.p + place - at, text.n), text))
 			continue;
-		line = line_of(s, place) % (SAMPLE_WORDS * 64);
+		line = line_of(s, place) % LINES_MOST;
 		lines->word[line / 64] |= UINT64_C(1) << line % 64;
 	}
 }
@@ -110,4 +130,9 @@ size_t sample_count(const struct sample_lines *lines)
 	for (size_t i = 0; i < SAMPLE_WORDS; i++)
 		n += (size_t)__builtin_popcountll(lines->word[i]);
 	return n;
+}
+
+size_t sample_all(const struct sample *s)
+{
+	return s->lines < LINES_MOST ? s->lines : LINES_MOST;
 }

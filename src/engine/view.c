@@ -3,6 +3,8 @@
  * that the plan offers the rarest in a sample of the log is looked for everywhere, and the next
  * ones in what that has found.
  */
+#include <stdlib.h>
+
 #include "engine/cover.h"
 #include "engine/run.h"
 
@@ -14,11 +16,12 @@
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, const struct rarity *rarity,
-                                    struct err *err)
+                                    bool once, struct err *err)
 {
-	struct literal_wanted wanted[COVER_MOST];
+	struct literal_wanted *wanted = mem_get((set->n + 1) * sizeof(*wanted));
 	enum spelling spelling = view->reader->spelling;
 	const struct literals_options options = {
+		.once = once,
 		.json = spelling == SPELLING_JSON || spelling == SPELLING_MIXED ||
 		        plan_json(run->plan),
 		.xml = spelling == SPELLING_XML || spelling == SPELLING_MIXED,
@@ -26,10 +29,13 @@ static struct literals *set_compile(const struct run *run, const struct view *vi
 		.may_end = view->reader->may_end,
 		.rarity = rarity,
 	};
+	struct literals *db;
 
 	for (size_t i = 0; i < set->n; i++)
 		wanted[i] = (struct literal_wanted){ set->literal[i].text, set->literal[i].last };
-	return literals_new(wanted, set->n, &options, err);
+	db = literals_new(wanted, set->n, &options, err);
+	free(wanted);
+	return db;
 }
 
 /* A set as it would be used, and how many lines of the sample have a hit. */
@@ -107,7 +113,7 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 		struct choice new = { 0 };
 
 		if (set[i].n <= LITERALS_MOST)
-			new.db = set_compile(run, view, &set[i], rarity, err);
+			new.db = set_compile(run, view, &set[i], rarity, false, err);
 		if (!new.db)
 			continue;
 		new.lines = lines_with_hits(new.db, bytes, err);
@@ -149,16 +155,18 @@ static bool view_prefilter_rules(struct run *run, struct view *view, struct str 
 	struct literals *db;
 	const struct origin **origin;
 	size_t origins = origins_of(run, &origin);
-	struct literal_set set;
+	struct cover *cover = arena_new(&run->mem, struct cover);
 
-	if (!cover_choose(run->plan, view->lens, origin, origins, bytes, &set, &run->mem))
+	if (!cover_choose(run->plan, view->lens, origin, origins, bytes, cover, &run->mem))
 		return true;
-	db = set_compile(run, view, &set, rarity, err);
+	db = set_compile(run, view, &cover->taken, rarity, false, err);
 	if (db && lines && lines_with_hits(db, bytes, err) > lines / 2) {
 		literals_free(db);
-		db = NULL;
+		return err->kind == ERR_NONE;
 	}
 	view->literals[0] = db;
+	view->all = db ? set_compile(run, view, &cover->all, rarity, true, err) : NULL;
+	view->cover = cover;
 	return err->kind == ERR_NONE;
 }
 

@@ -405,25 +405,33 @@ static void lines_number(struct job *job, const struct str *raw, size_t n)
 	job->w->stats.records += chunk->records - before;
 }
 
-/* Keep the records that have what the other sets ask for. */
-static size_t records_sift(struct job *job, struct str *raw, size_t n)
+/* Whether a record with a hit has what else is asked for. */
+static bool record_passes(const struct job *job, struct str raw)
 {
 	const struct view *view = job->feed->view;
 	struct literals_scratch **scratch = job->w->scratch[view->index];
 
-	for (size_t k = 1; k < SETS_USED && view->literals[k]; k++) {
-		size_t kept = 0;
+	if (view->cover)
+		return cover_lets(job->w->look[view->index], raw);
+	for (size_t k = 1; k < SETS_USED && view->literals[k]; k++)
+		if (!literals_any(view->literals[k], scratch[k], raw))
+			return false;
+	return true;
+}
 
-		for (size_t i = 0; i < n; i++) {
-			if (!literals_any(view->literals[k], scratch[k], raw[i]))
-				continue;
-			if (job->found)
-				job->found[kept] = job->found[i];
-			raw[kept++] = raw[i];
-		}
-		n = kept;
+/* Keep those records that have what else is asked for. */
+static size_t records_sift(struct job *job, struct str *raw, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!record_passes(job, raw[i]))
+			continue;
+		if (job->found)
+			job->found[kept] = job->found[i];
+		raw[kept++] = raw[i];
 	}
-	return n;
+	return kept;
 }
 
 static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, struct err *err)
@@ -470,7 +478,7 @@ static bool chunk_run(struct worker *w, struct feed *feed, struct chunk *chunk, 
 		raw = records_cut(&job, view->literals[0], &n);
 		job.cut = !view->literals[0];
 	}
-	if (!view->reader->serial)
+	if (!view->reader->serial && view->literals[0])
 		n = records_sift(&job, raw, n);
 	if (view->literals[0] && view->reader->lines && plan->wants)
 		lines_number(&job, raw, n);
@@ -530,6 +538,8 @@ void worker_close(struct worker *w)
 	for (size_t i = 0; i < VIEWS_MOST; i++)
 		for (size_t k = 0; k < SETS_USED; k++)
 			literals_scratch_free(w->scratch[i][k]);
+	for (size_t i = 0; i < VIEWS_MOST; i++)
+		cover_look_free(w->look[i]);
 	arena_free(&w->query);
 	arena_free(&w->batch);
 }
@@ -547,7 +557,9 @@ static bool scratch_ready(struct worker *w, const struct view *view, struct err 
 		if (!scratch[k])
 			return false;
 	}
-	return true;
+	if (view->cover && !w->look[view->index])
+		w->look[view->index] = cover_look_new(view->cover, view->all, err);
+	return !view->cover || w->look[view->index];
 }
 
 void *work(void *worker)

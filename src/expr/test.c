@@ -473,10 +473,7 @@ struct str test_found(const struct test *t, struct str value)
 	return test_value(t, value) ? some(value) : none();
 }
 
-/* A value, or the elements of a list one after the other. */
-typedef bool each_fn(void *user, const struct value *v, struct arena *room);
-
-static bool each_element(struct str list, int depth, bool objects, each_fn *fn, void *user,
+static bool each_element(struct str list, int depth, bool objects, test_element *fn, void *user,
                          struct arena *room)
 {
 	enum json_kind kind;
@@ -498,11 +495,17 @@ static bool each_element(struct str list, int depth, bool objects, each_fn *fn, 
 	return false;
 }
 
-static bool each(const struct value *v, each_fn *fn, void *user, struct arena *room)
+bool test_elements(const struct value *v, bool objects, test_element *fn, void *user,
+                   struct arena *room)
 {
-	if (v->type == VALUE_LIST && v->n && v->p[0] == '[')
-		return each_element(value_str(v), 0, false, fn, user, room);
+	if (v->type == VALUE_LIST && v->n && (v->p[0] == '[' || (objects && v->p[0] == '{')))
+		return each_element(value_str(v), 0, objects, fn, user, room);
 	return fn(user, v, room);
+}
+
+static bool each(const struct value *v, test_element *fn, void *user, struct arena *room)
+{
+	return test_elements(v, false, fn, user, room);
 }
 
 static bool one_passes(void *user, const struct value *v, struct arena *room)
@@ -592,18 +595,10 @@ bool test_structured(struct str reader)
 	return false;
 }
 
-/* Of arrays and objects whatever is within, but not its keys and signs. */
-static bool inside_passes(const struct test *t, const struct value *v, struct arena *room)
-{
-	if (v->type == VALUE_LIST && v->n && (v->p[0] == '[' || v->p[0] == '{'))
-		return each_element(value_str(v), 0, true, one_passes, (void *)t, room);
-	return one_passes((void *)t, v, room);
-}
-
 static bool anything_passes(const struct test *t, const struct record *r, struct arena *room)
 {
 	for (uint32_t i = 0; i < r->fields; i++)
-		if (inside_passes(t, &r->field[i].value, room))
+		if (test_elements(&r->field[i].value, true, one_passes, (void *)t, room))
 			return true;
 	return r->raw.n && !(r->origin && test_structured(r->origin->reader)) &&
 	       test_value(t, r->raw);

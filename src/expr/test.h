@@ -99,6 +99,13 @@ bool test_value(const struct test *t, struct str value);
 /* Whether a record passes; `room` is reset by the caller. */
 bool test_record(const struct test *t, const struct record *r, struct arena *room);
 
+/* Call `fn` for the elements of a list (`objects`: or of an object) and of what is in it, not for
+ * keys and signs; for any other value with that.  True: `fn` said so, and the rest is passed over.
+ */
+typedef bool test_element(void *user, const struct value *v, struct arena *room);
+bool test_elements(const struct value *v, bool objects, test_element *fn, void *user,
+                   struct arena *room);
+
 /* Whether a reader's format has no text but its fields, so that keywords are tried on these only.
  */
 bool test_structured(struct str reader);

@@ -1,8 +1,8 @@
 /*
- * Literals in raw bytes.  A few are looked for by their windows (windows.h), many or on machines
- * without the instructions by Vectorscan: compiled as pure literals, ASCII case ignored, never in
- * UTF-8 mode (undefined on bad bytes).  An escape (`\u00`) is one more literal; whether the digits
- * after it spell a character of a literal is looked at on a hit.
+ * Literals in raw bytes.  A few are looked for by their windows (windows.h), some more in passes of
+ * these, many or on machines without the instructions by Vectorscan: compiled as pure literals,
+ * ASCII case ignored, never in UTF-8 mode (undefined on bad bytes).  An escape (`\u00`) is one more
+ * literal; whether the digits after it spell a character of a literal is looked at on a hit.
  */
 #include "match/match.h"
 
@@ -12,10 +12,10 @@
 #include "match/database.h"
 #include "match/windows.h"
 
-#define LITERALS_MOST 512
-#define ALSO_MOST     8
-#define JSON_ESCAPE   "\\u00"
-#define TEXTS_MOST    (LITERALS_MOST + 2 + ALSO_MOST) /* with the escapes of JSON and XML */
+#define ALSO_MOST   8
+#define PASSES_MOST 4 /* of windows: Vectorscan takes the time of about five */
+#define PASS_USUAL  20 /* literals of one where there are several: more find too much */
+#define JSON_ESCAPE "\\u00"
 
 /*
  * Vectorscan 5.4.9 overlooks some literals that end in the last bytes of what it scans: of the two
@@ -26,8 +26,9 @@
 #define BLIND ((size_t)64)
 
 struct literals {
-	hs_database_t *db; /* NULL: `windows` is used */
-	struct windows windows;
+	hs_database_t *db; /* NULL: `windows` are used, one after the other */
+	struct windows *windows;
+	size_t passes;
 	struct arena mem;
 	size_t n; /* literals; ids from n on are escapes */
 	struct str *text; /* of all, escapes included */
@@ -67,19 +68,21 @@ static void text_add(struct literals *db, struct str text, bool last)
 	db->longest = text.n > db->longest ? text.n : db->longest;
 }
 
-static bool compile(struct literals *db, struct cache *cache, struct err *err)
+static bool compile(struct literals *db, const struct literals_options *options, struct err *err)
 {
-	unsigned flags[TEXTS_MOST];
+	unsigned *flags = arena_many(&db->mem, unsigned, db->all);
 
 	for (size_t i = 0; i < db->all; i++)
 		flags[i] = HS_FLAG_CASELESS;
-	db->db = database_new(db->text, flags, db->all, cache, "the prefilter", err);
+	for (size_t i = 0; options->once && i < db->n; i++)
+		flags[i] |= db->last[i] ? 0 : HS_FLAG_SINGLEMATCH;
+	db->db = database_new(db->text, flags, db->all, options->cache, "the prefilter", err);
 	return db->db != NULL;
 }
 
 static bool fits_windows(const struct literals *db)
 {
-	if (db->all > WINDOWS_MOST || windows_best() == WINDOWS_ONE)
+	if (db->all > PASSES_MOST * PASS_USUAL || windows_best() == WINDOWS_ONE)
 		return false;
 	for (size_t i = 0; i < db->all; i++)
 		if (db->text[i].n < WINDOW)
@@ -87,13 +90,26 @@ static bool fits_windows(const struct literals *db)
 	return true;
 }
 
+/* Literals that are too many for one pass are spread evenly over a few. */
+static void windows_make(struct literals *db, const struct rarity *rarity)
+{
+	size_t from = 0;
+
+	db->passes = db->all > WINDOWS_MOST ? (db->all + PASS_USUAL - 1) / PASS_USUAL : 1;
+	db->windows = arena_many(&db->mem, struct windows, db->passes);
+	for (size_t i = 0; i < db->passes; i++) {
+		size_t n = (db->all - from) / (db->passes - i);
+
+		windows_init(&db->windows[i], db->text + from, n, rarity);
+		from += n;
+	}
+}
+
 struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
                               const struct literals_options *options, struct err *err)
 {
 	struct literals *db;
 
-	if (n > LITERALS_MOST)
-		return err_set(err, ERR_INTERNAL, "more than %d literals", LITERALS_MOST), NULL;
 	db = mem_get(sizeof(*db));
 	memset(db, 0, sizeof(*db));
 	db->n = n;
@@ -123,8 +139,8 @@ struct literals *literals_new(const struct literal_wanted *wanted, size_t n,
 				                                     at + strlen(JSON_ESCAPE) };
 	}
 	if (fits_windows(db)) {
-		windows_init(&db->windows, db->text, db->all, options->rarity);
-	} else if (!compile(db, options->cache, err)) {
+		windows_make(db, options->rarity);
+	} else if (!compile(db, options, err)) {
 		literals_free(db);
 		return NULL;
 	}
@@ -193,6 +209,7 @@ static bool escape_counts(const struct literals *db, struct str bytes, size_t en
 struct scan {
 	const struct literals *db;
 	struct str bytes;
+	size_t first; /* windows: the number of the pass's first literal */
 	size_t base; /* Vectorscan: where what is scanned begins in the bytes */
 	size_t from; /* Vectorscan: hits that end here or before were reported already */
 	size_t (*hit)(void *user, size_t end, size_t which);
@@ -210,6 +227,14 @@ static size_t on_literal(void *user, size_t end, size_t which)
 	if (db->last[which] && !db->may_end(s->bytes, end - db->text[which].n, end))
 		return 0;
 	return s->hit(s->user, end, which);
+}
+
+/* The same in a pass. */
+static size_t on_window(void *user, size_t end, size_t which)
+{
+	struct scan *s = user;
+
+	return on_literal(user, end, s->first + which);
 }
 
 static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
@@ -246,10 +271,12 @@ void literals_scan(const struct literals *db, struct literals_scratch *s, struct
 
 	if (bytes.n == 0)
 		return;
-	if (!db->db)
-		windows_scan(&db->windows, bytes, on_literal, &scan);
-	else if (hs_scan(db->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_match, &scan) ==
-	         HS_SUCCESS)
+	for (size_t i = 0; !db->db && i < db->passes; i++) {
+		windows_scan(&db->windows[i], bytes, on_window, &scan);
+		scan.first += db->windows[i].n;
+	}
+	if (db->db && hs_scan(db->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_match, &scan) ==
+	                      HS_SUCCESS)
 		tail_scan(&scan, s);
 }
 

@@ -37,6 +37,11 @@ struct plan_wants {
 	/* Whether condition i may hold for records of a log source (index in the schema) that come
 	 * from an input. */
 	bool (*about)(const void *user, size_t i, size_t source, const struct origin *origin);
+	/* What else holds for records of a log source (STR_NONE: of any) for which condition i
+	 * gives rows; NULL: nothing.  What is made for it is in `a`. */
+	const struct expr *(*when)(const void *user, size_t i, size_t source,
+	                           const struct origin *const *origin, size_t origins,
+	                           struct arena *a);
 };
 
 struct plan {
@@ -75,16 +80,22 @@ void plan_columns(const struct plan *plan, void *const *state, struct columns *c
 size_t plan_literals(const struct plan *plan, const struct lens *lens, struct literal_set *set,
                      size_t max, struct arena *a);
 
-/* Log sources of the schema that a condition of a rule set (they are numbered from 0) is about and
- * records of this format and of some inputs may be of; `source` has room for `max`.  `*n`: how
- * many; above `max`: too many to name.  False: there is no such condition. */
-bool plan_condition_sources(const struct plan *plan, const struct lens *lens, size_t condition,
-                            const struct origin *const *origin, size_t origins, uint32_t *source,
+/* What the conditions of a rule set (they are numbered from 0) ask of the bytes of some inputs in
+ * one format.  Lives in `a`. */
+struct plan_asking;
+struct plan_asking *plan_asking_new(const struct plan *plan, const struct lens *lens,
+                                    const struct origin *const *origin, size_t origins,
+                                    struct arena *a);
+
+/* Log sources of the schema that a condition is about and the inputs' records may be of; `source`
+ * has room for `max`.  `*n`: how many; above `max`: too many to name.  False: there is no such
+ * condition. */
+bool plan_condition_sources(const struct plan_asking *asking, size_t condition, uint32_t *source,
                             size_t max, size_t *n);
 
 /* The same as plan_literals for the condition in records of a log source; STR_NONE: of any. */
-size_t plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
-                               size_t source, struct literal_set *set, size_t max, struct arena *a);
+size_t plan_condition_literals(struct plan_asking *asking, size_t condition, size_t source,
+                               struct literal_set *set, size_t max);
 
 /* What it wants of records beside its names: LENS_ flags. */
 unsigned plan_want(const struct plan *plan);

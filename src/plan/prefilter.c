@@ -82,8 +82,8 @@ static bool has_key(const struct literal *literal, size_t n, struct str key)
 
 /* The set with the names of fields in place of the fields, and beside the literals of values the
  * names of those fields whose values do not stand in the bytes; false: a field's presence cannot be
- * told from the bytes.  `tails`: as in lens_keys. */
-static bool set_resolve(const struct usable *u, struct literal_set *set, bool tails,
+ * told from the bytes.  `spot`: as in lens_keys. */
+static bool set_resolve(const struct usable *u, struct literal_set *set, enum key_spot spot,
                         struct arena *a)
 {
 	struct literal *out = NULL;
@@ -98,7 +98,7 @@ static bool set_resolve(const struct usable *u, struct literal_set *set, bool ta
 		if (!l->key && l->slot != EXPR_SLOT_RAW && !lens_verbatim(u->lens, l->slot, u->of))
 			keys = lens_others(u->lens, l->slot, u->of, key, OTHERS_MOST, &ends);
 		if (l->key && u->change[l->slot] == CHANGE_NONE)
-			keys = lens_keys(u->lens, l->slot, u->of, tails, key, KEYS_MOST, a);
+			keys = lens_keys(u->lens, l->slot, u->of, spot, key, KEYS_MOST, a);
 		if (l->key && keys == 0)
 			return false;
 		out = arena_grow(a, out, sizeof(*out), n, &cap, n + keys + 1);
@@ -151,23 +151,31 @@ static bool has_fields(const struct literal_set *set)
 	return false;
 }
 
-/* What a condition asks of the bytes; `tails`: names of fields also by their ends. */
-static size_t condition_literals(struct usable *u, const struct expr *cond, bool tails,
-                                 struct literal_set *set, size_t max, struct arena *a)
+/* Found sets as they are looked for in the bytes; names of fields in the first `spots` ways. */
+static size_t sets_resolve(const struct usable *u, const struct literal_set *found, size_t n,
+                           size_t spots, struct literal_set *set, size_t max, struct arena *a)
+{
+	size_t kept = 0;
+
+	for (size_t spot = 0; spot < spots; spot++)
+		for (size_t i = 0; i < n && kept < max; i++) {
+			set[kept] = found[i];
+			if ((spot && !has_fields(&found[i])) ||
+			    !set_resolve(u, &set[kept], (enum key_spot)spot, a))
+				continue;
+			set_add_parts(u, &set[kept++], a);
+		}
+	return kept;
+}
+
+/* What a condition asks of the bytes. */
+static size_t condition_literals(struct usable *u, const struct expr *cond, struct literal_set *set,
+                                 size_t max, struct arena *a)
 {
 	struct literal_set *found = arena_many(a, struct literal_set, max);
-	size_t n = expr_literals(cond, slot_usable, u, found, max, a), kept = 0;
+	size_t n = expr_literals(cond, slot_usable, u, found, max, a);
 
-	for (size_t i = 0; i < 2 * n && kept < max; i++) {
-		bool again = i >= n;
-
-		set[kept] = found[again ? i - n : i];
-		if ((again && (!tails || !has_fields(&set[kept]))) ||
-		    !set_resolve(u, &set[kept], again, a))
-			continue;
-		set_add_parts(u, &set[kept++], a);
-	}
-	return kept;
+	return sets_resolve(u, found, n, 1, set, max, a);
 }
 
 static struct usable usable_new(const struct plan *plan, const struct lens *lens, const bool *of,
@@ -192,13 +200,86 @@ size_t plan_literals(const struct plan *plan, const struct lens *lens, struct li
 		if (op->type->counts && op->type->counts(op))
 			break;
 		if (cond && n < max)
-			n += condition_literals(&user, cond, false, set + n, max - n, a);
+			n += condition_literals(&user, cond, set + n, max - n, a);
 		if (op->type->sets)
 			op->type->sets(op, slot_set_by, user.change);
 		if (op->type->takes)
 			op->type->takes(op, slot_taken, user.change);
 	}
 	return n;
+}
+
+/* A condition that was asked last: other log sources often give it the same answers, and then it
+ * has the same sets. */
+struct sought {
+	const struct expr *cond;
+	struct answer {
+		size_t slot;
+		bool usable;
+	} * answer;
+	size_t answers, cap;
+	struct literal_set *found;
+	size_t n;
+};
+
+struct plan_asking {
+	const struct plan *plan;
+	const struct lens *lens;
+	const struct origin *const *origin;
+	size_t origins;
+	struct sought condition, when;
+	struct arena *mem;
+};
+
+struct plan_asking *plan_asking_new(const struct plan *plan, const struct lens *lens,
+                                    const struct origin *const *origin, size_t origins,
+                                    struct arena *a)
+{
+	struct plan_asking *asking = arena_new(a, struct plan_asking);
+
+	*asking = (struct plan_asking){ plan, lens, origin, origins, .mem = a };
+	return asking;
+}
+
+/* Whom expr_literals asks, and what was answered. */
+struct noting {
+	struct usable *usable;
+	struct sought *sought;
+	struct arena *mem;
+};
+
+static bool slot_noted(void *user, size_t slot)
+{
+	struct noting *n = user;
+	struct sought *s = n->sought;
+	bool usable = slot_usable(n->usable, slot);
+
+	s->answer = arena_grow(n->mem, s->answer, sizeof(*s->answer), s->answers, &s->cap,
+	                       s->answers + 1);
+	s->answer[s->answers++] = (struct answer){ slot, usable };
+	return usable;
+}
+
+static bool is_sought(const struct sought *s, struct usable *u, const struct expr *cond)
+{
+	for (size_t i = 0; i < s->answers && s->cond == cond; i++)
+		if (slot_usable(u, s->answer[i].slot) != s->answer[i].usable)
+			return false;
+	return s->cond == cond;
+}
+
+/* The sets of a condition that decides alone. */
+static size_t sought_literals(struct sought *s, struct usable *u, const struct expr *cond,
+                              struct literal_set *set, size_t max, struct arena *a)
+{
+	struct noting noting = { u, s, a };
+
+	if (!is_sought(s, u, cond)) {
+		*s = (struct sought){ .cond = cond,
+			              .found = arena_many(a, struct literal_set, max) };
+		s->n = expr_literals(cond, slot_noted, &noting, s->found, max, a);
+	}
+	return sets_resolve(u, s->found, s->n, SPOTS, set, max, a);
 }
 
 static const struct expr *condition_of(const struct plan *plan, size_t i)
@@ -208,23 +289,24 @@ static const struct expr *condition_of(const struct plan *plan, size_t i)
 	return wants && wants->condition ? wants->condition(wants->lens.user, i) : NULL;
 }
 
-bool plan_condition_sources(const struct plan *plan, const struct lens *lens, size_t condition,
-                            const struct origin *const *origin, size_t origins, uint32_t *source,
+bool plan_condition_sources(const struct plan_asking *asking, size_t condition, uint32_t *source,
                             size_t max, size_t *n)
 {
-	const struct plan_wants *wants = plan->wants;
-	size_t sources = plan->env->schema ? schema_sources(plan->env->schema) : 0;
+	const struct plan_wants *wants = asking->plan->wants;
+	const struct schema *schema = asking->plan->env->schema;
+	size_t sources = schema ? schema_sources(schema) : 0;
 
 	*n = 0;
-	if (!condition_of(plan, condition))
+	if (!condition_of(asking->plan, condition))
 		return false;
 	if (!wants->about || sources == 0)
 		*n = max + 1;
 	for (size_t i = 0; i < sources && *n <= max; i++) {
 		bool about = false;
 
-		for (size_t k = 0; lens_reaches(lens, i) && k < origins && !about; k++)
-			about = wants->about(wants->lens.user, condition, i, origin[k]);
+		for (size_t k = 0; lens_reaches(asking->lens, i) && k < asking->origins && !about;
+		     k++)
+			about = wants->about(wants->lens.user, condition, i, asking->origin[k]);
 		if (!about)
 			continue;
 		if (*n < max)
@@ -254,22 +336,31 @@ static size_t marks_add(const struct lens *lens, size_t source, struct literal_s
 	return n;
 }
 
-size_t plan_condition_literals(const struct plan *plan, const struct lens *lens, size_t condition,
-                               size_t source, struct literal_set *set, size_t max, struct arena *a)
+size_t plan_condition_literals(struct plan_asking *asking, size_t condition, size_t source,
+                               struct literal_set *set, size_t max)
 {
+	const struct plan *plan = asking->plan;
+	const struct plan_wants *wants = plan->wants;
+	const struct expr *when = NULL;
+	struct arena *a = asking->mem;
 	bool *of = NULL;
 	struct usable user;
 	size_t n;
 
-	if (lens->reader->spelling == SPELLING_NONE)
+	if (asking->lens->reader->spelling == SPELLING_NONE)
 		return 0;
 	if (source != STR_NONE) {
 		of = arena_many(a, bool, schema_sources(plan->env->schema));
 		of[source] = true;
 	}
-	user = usable_new(plan, lens, of, a);
-	n = condition_literals(&user, condition_of(plan, condition), true, set, max, a);
+	user = usable_new(plan, asking->lens, of, a);
+	n = sought_literals(&asking->condition, &user, condition_of(plan, condition), set, max, a);
+	if (wants->when)
+		when = wants->when(wants->lens.user, condition, source, asking->origin,
+		                   asking->origins, a);
+	if (when)
+		n += sought_literals(&asking->when, &user, when, set + n, max - n, a);
 	if (of)
-		n += marks_add(lens, source, set + n, max - n, a);
+		n += marks_add(asking->lens, source, set + n, max - n, a);
 	return n;
 }

@@ -79,18 +79,18 @@ static bool raw_means(const struct lens_plan *plan, const struct target *t, cons
 	return !t->by_source[*source].instead;
 }
 
-/* A text that hides something and what it says, as a list; any other value as it is. */
-static struct value plain_value(const struct value *v, struct arena *a)
+struct value lens_unveil(const struct value *v, struct arena *a)
 {
 	struct str text = value_str(v), plain;
 	struct buf b = { 0 };
-	struct value list;
+	struct value list = *v;
 
+	list.veiled = false;
 	if (v->type != VALUE_TEXT || v->n == 0)
-		return *v;
+		return list;
 	plain = command_plain(text, a);
 	if (plain.p == text.p)
-		return *v;
+		return list;
 	buf_add_char(&b, '[');
 	buf_add_json(&b, text);
 	buf_add_char(&b, ',');
@@ -108,8 +108,10 @@ static void set_target(const struct lens_plan *plan, const struct target *t,
 		r->slot[t->slot] = raw[t->raw];
 	else if (t->by_source || t->aliases || t->raw >= 0)
 		r->slot[t->slot] = target_value(plan, t, raw, source, a);
-	if (t->plain)
-		r->slot[t->slot] = plain_value(&r->slot[t->slot], a);
+	if (t->veiled)
+		r->slot[t->slot].veiled = r->slot[t->slot].type == VALUE_TEXT;
+	else if (t->plain)
+		r->slot[t->slot] = lens_unveil(&r->slot[t->slot], a);
 }
 
 static inline void set_copy(const struct lens_copy *c, const struct value *raw, struct record *r)

@@ -13,8 +13,8 @@ struct keys {
 	size_t n, max;
 	bool failed; /* a name has no piece, or there are too many */
 	const struct schema *schema;
-	struct arena *tails; /* take the end of each name, with the quote behind it; NULL: the
-	                      * longest piece */
+	enum key_spot spot;
+	struct arena *mem;
 };
 
 struct str path_steps(const struct schema *schema, struct str name)
@@ -118,16 +118,16 @@ static void key_add(struct keys *k, struct str name)
 	size_t tails;
 
 	k->failed |= str_find_char(name, '[') != STR_NONE;
-	if (!k->tails) {
+	if (k->spot == SPOT_PIECE) {
 		piece_add(k, key_piece(k->schema, name));
 		return;
 	}
-	if (key_heads(k->schema, name, head, k->tails)) {
+	if (k->spot == SPOT_HEAD && key_heads(k->schema, name, head, k->mem)) {
 		for (size_t i = 0; i < KEY_HEADS; i++)
 			piece_add(k, head[i]);
 		return;
 	}
-	tails = key_tails(name, tail, k->tails);
+	tails = key_tails(name, tail, k->mem);
 	if (tails == 0)
 		piece_add(k, key_piece(k->schema, name));
 	for (size_t i = 0; i < tails; i++)
@@ -252,28 +252,26 @@ size_t lens_others(const struct lens *lens, size_t slot, const bool *of, struct 
                    size_t max, bool *ends)
 {
 	const struct target *t = target_of(lens, slot);
-	struct keys k = {
-		key, 0, max, lens->reader->spelling != SPELLING_JSON, lens->schema, NULL
-	};
+	struct keys k = { key,          0,          max, lens->reader->spelling != SPELLING_JSON,
+		          lens->schema, SPOT_PIECE, NULL };
 
 	*ends = true;
 	if (!t)
 		return 0;
 	if (t->plain)
-		return lens_keys(lens, slot, of, false, key, max, NULL);
+		return lens_keys(lens, slot, of, SPOT_PIECE, key, max, NULL);
 	for (size_t j = 0; t->by_source && j < lens->schema->sources; j++)
 		if (is_of(of, j) && (of || !is_again(t->by_source, j)))
 			others_add(&k, lens, t->by_source[j], ends);
 	return k.failed ? 0 : k.n;
 }
 
-size_t lens_keys(const struct lens *lens, size_t slot, const bool *of, bool tails, struct str *key,
-                 size_t max, struct arena *a)
+size_t lens_keys(const struct lens *lens, size_t slot, const bool *of, enum key_spot spot,
+                 struct str *key, size_t max, struct arena *a)
 {
 	const struct target *t = target_of(lens, slot);
-	struct keys k = { key,          0,
-		          max,          lens->reader->spelling != SPELLING_JSON,
-		          lens->schema, tails ? a : NULL };
+	struct keys k = { key,          0,    max, lens->reader->spelling != SPELLING_JSON,
+		          lens->schema, spot, a };
 
 	if (!t)
 		return 0;

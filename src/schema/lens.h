@@ -27,6 +27,7 @@ struct target {
 	bool lent; /* `raw` does not count on some log sources */
 	bool varies; /* not the same for all log sources */
 	bool plain; /* what the value hides stands beside it: names.h */
+	bool veiled; /* or will, when it is looked at */
 	bool verbatim;
 	bool ends; /* and the value ends where a value of the record ends */
 	bool object; /* the record's own object of the name stands where the vocabulary, which is

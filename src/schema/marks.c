@@ -87,17 +87,9 @@ static void values_add(struct marking *m, const struct lens *lens, const struct 
 		text_add(m, run_of(best->condition->value[i]));
 }
 
-/* How a name is looked for. */
-enum spot {
-	SPOT_PIECE, /* its longest run */
-	SPOT_TAIL, /* its end with the quote behind it */
-	SPOT_HEAD, /* of `event.category`: `event"` or the whole */
-	SPOTS /* how many */
-};
-
 /* The names of a check's field. */
 static void names_add(struct marking *m, const struct lens *lens, const struct check *check,
-                      enum spot spot, struct arena *a)
+                      enum key_spot spot, struct arena *a)
 {
 	const struct lens_field *field = &check->field;
 
@@ -166,7 +158,7 @@ static void level_add(const struct lens *lens, const struct lens_source *s,
 			if (when->n)
 				names_add(&names, lens,
 				          &when->check[at < when->n ? at : when->n - 1],
-				          (enum spot)(k % SPOTS), a);
+				          (enum key_spot)(k % SPOTS), a);
 		}
 		mark_add(mark, n, max, &names, a);
 	}

@@ -71,7 +71,8 @@ struct lens_wants {
 	/* The same of what is looked at only in records that are found: lens_late.  NULL: nothing.
 	 */
 	bool (*late)(const void *user, size_t slot, size_t source);
-	/* Whether the slot's texts may stay as JSON spells them (value.spelt); NULL: none may. */
+	/* Whether the slot's texts may stay as JSON spells them (value.spelt), and what they hide
+	 * hidden (value.veiled); NULL: none may. */
 	bool (*spelt)(const void *user, size_t slot);
 };
 
@@ -79,6 +80,9 @@ struct lens_wants {
  * filled.  lens->names as before. */
 const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants *wants,
                                 struct arena *a);
+
+/* A text that hides something and what it says, as a list; any other value as it is. */
+struct value lens_unveil(const struct value *v, struct arena *a);
 
 /* Decode a record once more, for what is wanted late: `r` as lens_decode left it, or a copy. */
 void lens_late(const struct lens *lens, const void *state, struct record *r, struct str raw,
@@ -142,11 +146,18 @@ bool lens_ends(const struct lens *lens, size_t slot, const bool *of);
  * size …) or is not known yet (the reader). */
 bool origin_meta(const struct origin *origin, enum meta meta, struct value *v);
 
+/* How a name is looked for. */
+enum key_spot {
+	SPOT_PIECE, /* its longest run */
+	SPOT_TAIL, /* its end with the quote behind it */
+	SPOT_HEAD, /* of `event.category`: `event"` or the whole; else as before */
+	SPOTS /* how many */
+};
+
 /* What one of must stand in a record's bytes (any case) if the slot is to have a value: pieces of
- * the names of the fields that it may come from, the longest or (`tails`) the last ones with the
- * quote behind them.  0: that cannot be said. */
-size_t lens_keys(const struct lens *lens, size_t slot, const bool *of, bool tails, struct str *key,
-                 size_t max, struct arena *a);
+ * the names of the fields that it may come from.  0: that cannot be said. */
+size_t lens_keys(const struct lens *lens, size_t slot, const bool *of, enum key_spot spot,
+                 struct str *key, size_t max, struct arena *a);
 
 /* Where a slot's value stands in the bytes unless it comes from some fields (a list, a hexadecimal
  * number): pieces of the names of these, of which one then stands in the record's bytes (any case).

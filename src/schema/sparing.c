@@ -95,7 +95,7 @@ static const struct slots *slots_spelt(const struct lens *lens, const struct len
 	for (size_t i = 0; i < plan->targets; i++) {
 		const struct target *t = &plan->target[i];
 
-		target_settle(lens, t, t->plain || !may(user, t->slot), spelt);
+		target_settle(lens, t, !may(user, t->slot), spelt);
 	}
 	return own;
 }
@@ -168,6 +168,19 @@ static void spare_uses(struct lens_spare *spare, size_t source, size_t slots, st
 	spare->use = u.use;
 }
 
+/* The targets, with those marked whose values the rules unveil. */
+static struct target *targets_veil(const struct lens_plan *plan,
+                                   bool (*may)(const void *user, size_t slot), const void *user,
+                                   struct arena *a)
+{
+	struct target *target = arena_many(a, struct target, plan->targets);
+
+	memcpy(target, plan->target, plan->targets * sizeof(*target));
+	for (size_t i = 0; i < plan->targets; i++)
+		target[i].veiled = target[i].plain && may(user, target[i].slot);
+	return target;
+}
+
 /* By log source the targets that are wanted in its records. */
 static struct lens_spare *spares_new(const struct lens *lens,
                                      bool (*want)(const void *user, size_t slot, size_t source),
@@ -202,8 +215,10 @@ const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants
 	*own = *lens;
 	*plan = *from;
 	own->plan = plan;
+	if (from->need_source && wants->spelt)
+		plan->target = targets_veil(plan, wants->spelt, wants->user, a);
 	if (from->need_source) {
-		struct lens_spare *spare = spares_new(lens, wants->slot, wants->user, a);
+		struct lens_spare *spare = spares_new(own, wants->slot, wants->user, a);
 
 		for (size_t i = 0; i < lens->schema->sources; i++)
 			if (spare[i].n + spare[i].copies)
@@ -211,7 +226,7 @@ const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants
 		plan->spare = spare;
 	}
 	if (from->need_source && wants->late)
-		plan->late = spares_new(lens, wants->late, wants->user, a);
+		plan->late = spares_new(own, wants->late, wants->user, a);
 	if (from->need_source && wants->spelt)
 		own->slots = slots_spelt(lens, plan, wants->spelt, wants->user, a);
 	if (!lens_settled(lens->reader))

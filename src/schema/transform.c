@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/hash.h"
 #include "base/ip.h"
 #include "base/url.h"
 #include "command/command.h"
@@ -370,9 +371,43 @@ static struct value plain_make(struct str s, const char *arg, struct arena *a)
 	return part_value(command_plain(s, a));
 }
 
+/* A text that was looked at; it is known by where it stands, and by its hash, for there may stand
+ * another one now. */
+struct known {
+	struct str text;
+	uint64_t hash;
+	bool is; /* a transfer */
+	struct transfer transfer;
+};
+
+#define KNOWN_MOST 4
+
+/* The last texts of an arena: the parts of one transfer are asked for one after the other. */
+struct knowns {
+	struct known known[KNOWN_MOST];
+	size_t next;
+};
+
 static bool transfer_of(struct str s, struct transfer *t, struct arena *a)
 {
-	return command_transfer(command_plain(s, a), t, a);
+	struct knowns *last = a->note;
+	uint64_t hash = hash_bytes(s);
+	struct known *k;
+
+	if (!last)
+		a->note = last = arena_new(a, struct knowns);
+	for (size_t i = 0; i < KNOWN_MOST; i++) {
+		k = &last->known[i];
+		if (k->text.p == s.p && k->text.n == s.n && k->hash == hash) {
+			*t = k->transfer;
+			return k->is;
+		}
+	}
+	k = &last->known[last->next++ % KNOWN_MOST];
+	*k = (struct known){ .text = s, .hash = hash };
+	k->is = command_transfer(command_plain(s, a), &k->transfer, a);
+	*t = k->transfer;
+	return k->is;
 }
 
 static struct value transfer_url_make(struct str s, const char *arg, struct arena *a)

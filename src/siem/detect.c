@@ -1,6 +1,7 @@
 /* The operator that finds matches, and the plan around it; see detect.h. */
 #include "siem/detect.h"
 
+#include "expr/build.h"
 #include "siem/correlate_op.h"
 #include "siem/first_seen.h"
 #include "siem/query.h"
@@ -134,19 +135,50 @@ static bool input_meta(void *user, size_t slot, struct value *v)
 	return meta == META_SOURCECATEGORY && origin_meta(u->origin, meta, v);
 }
 
+/* Whether a route may bring records of a log source (STR_NONE: of any) from an input. */
+static bool route_may(const struct detection *d, const struct route *route, size_t source,
+                      const struct origin *origin)
+{
+	struct input_user input = { &d->plan->names, origin };
+
+	return (source == STR_NONE || route_takes(route, schema_source_name(d->schema, source))) &&
+	       (!route->when || expr_known(route->when, input_meta, &input) != EXPR_FALSE);
+}
+
 static bool wants_about(const void *user, size_t i, size_t source, const struct origin *origin)
 {
 	const struct detection *d = user;
 	const struct rule *rule = &d->rules->rule[d->which[i]];
-	struct input_user input = { &d->plan->names, origin };
-	struct str name = schema_source_name(d->schema, source);
 
 	for (size_t k = 0; k < rule->routes; k++)
-		if (route_takes(&rule->route[k], name) &&
-		    (!rule->route[k].when ||
-		     expr_known(rule->route[k].when, input_meta, &input) != EXPR_FALSE))
+		if (route_may(d, &rule->route[k], source, origin))
 			return true;
 	return false;
+}
+
+static const struct expr *wants_when(const void *user, size_t i, size_t source,
+                                     const struct origin *const *origin, size_t origins,
+                                     struct arena *a)
+{
+	const struct detection *d = user;
+	const struct rule *rule = &d->rules->rule[d->which[i]];
+	const struct expr **when = arena_many(a, const struct expr *, rule->routes);
+	struct err err;
+	size_t n = 0;
+
+	for (size_t k = 0; k < rule->routes; k++) {
+		bool may = false;
+
+		for (size_t j = 0; j < origins && !may; j++)
+			may = route_may(d, &rule->route[k], source, origin[j]);
+		if (may && !rule->route[k].when)
+			return NULL;
+		if (may)
+			when[n++] = rule->route[k].when;
+	}
+	if (n == 0)
+		return NULL;
+	return n == 1 ? when[0] : expr_over(EXPR_OR, when, n, STR(""), a, &err);
 }
 
 static void slot_found(void *user, size_t slot)
@@ -237,7 +269,8 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	d->wants = (struct plan_wants){ { d, wants_slot, wants_late, wants_spelt },
 		                        wants_fields,
 		                        wants_condition,
-		                        wants_about };
+		                        wants_about,
+		                        wants_when };
 	d->plan = plan_of(op, n, &rules->names, &d->wants, env);
 	d->signal.rules = rules;
 	d->signal.names = &d->plan->names;

@@ -102,8 +102,8 @@ struct plan *look_plan(struct look *look, struct rules *rules, const struct plan
 	for (size_t i = 0; i < look->columns; i++)
 		look->slot[i] = names_hidden(&rules->names);
 	look->slots = rules->names.n;
-	look->wants =
-		(struct plan_wants){ { .user = look, .slot = any_slot }, any_fields, NULL, NULL };
+	look->wants = (struct plan_wants){ .lens = { .user = look, .slot = any_slot },
+		                           .fields = any_fields };
 	*l = (struct look_op){ { &op_look, STR("look") }, look };
 	return plan_of(&op, 1, &rules->names, &look->wants, env);
 }

@@ -126,12 +126,23 @@ void ruleset_scratch_free(struct ruleset_scratch *s)
 	free(s);
 }
 
+struct value value_settled(const struct value *v, struct arena *a)
+{
+	struct value settled = *v;
+
+	if (v->spelt)
+		settled = value_text(json_unescape(value_str(v), a));
+	return v->veiled ? lens_unveil(&settled, a) : settled;
+}
+
 void slot_settle(struct ruleset_scratch *s, struct record *r, size_t slot)
 {
 	struct value *v = &r->slot[slot];
 
-	if (v->spelt)
-		*v = value_text(json_unescape(value_str(v), s->values));
+	if (v->veiled)
+		v->veiled = !index_open(s->set, s, slot, v);
+	if (v->spelt || v->veiled)
+		*v = value_settled(v, s->values);
 }
 
 void record_settle(struct ruleset_scratch *s, struct record *r)

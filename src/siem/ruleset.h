@@ -44,8 +44,8 @@ size_t ruleset_run(const struct ruleset *set, struct ruleset_scratch *s, const s
 /* Whether a rule may look at the slot in records of a log source of the schema (by index). */
 bool ruleset_wants(const struct ruleset *set, size_t slot, size_t source);
 
-/* Whether the slot's texts may be as JSON spells them (value.spelt); those of hits are unescaped
- * when ruleset_run is done with them. */
+/* Whether the slot's texts may be as JSON spells them (value.spelt) and veiled; those of hits are
+ * settled when ruleset_run is done with them. */
 bool ruleset_takes_spelt(const struct ruleset *set, size_t slot);
 
 /* Whether a decoded record needs all its fields (record.field) for keywords: rules of its log

@@ -19,7 +19,7 @@
 #include "reader/json.h"
 
 #define BLIND       ((size_t)64)
-#define CACHE_VALUE ((size_t)1024) /* a longer value is not kept */
+#define CACHE_VALUE ((size_t)256) /* of a longer value a hash is kept */
 #define CACHE_SIZE  ((size_t)4096) /* entries; a power of two */
 #define CACHE_FULL  (CACHE_SIZE / 4 * 3)
 #define CACHE_BYTES ((size_t)512 << 10) /* of a slot */
@@ -44,7 +44,8 @@ struct entry {
 	const char *p; /* NULL: free */
 	uint32_t n;
 	uint8_t type; /* enum value_type: of a list each element counts */
-	bool spelt;
+	bool spelt, veiled;
+	bool open; /* a veiled one that hides nothing */
 	const uint32_t *test;
 	size_t tests;
 };
@@ -52,6 +53,7 @@ struct entry {
 struct slot_cache {
 	const struct slot_index *index;
 	hs_scratch_t *scratch;
+	uint64_t seed; /* of hashes */
 	struct entry *entry;
 	size_t entries;
 	struct arena mem; /* of the entries' bytes and tests */
@@ -231,6 +233,7 @@ struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *er
 	struct slot_cache *c = mem_get(sizeof(*c));
 
 	*c = (struct slot_cache){ .index = index };
+	arc4random_buf(&c->seed, sizeof(c->seed));
 	if (index->db && hs_alloc_scratch(index->db, &c->scratch) != HS_SUCCESS) {
 		err_set(err, ERR_INTERNAL, "the rules get no scratch memory");
 		free(c);
@@ -260,6 +263,20 @@ static void found_add(struct slot_cache *c, uint32_t test)
 	c->found[c->founds++] = test;
 }
 
+/* What a value beyond ASCII may pass. */
+static void found_wide(struct slot_cache *c)
+{
+	const struct slot_index *x = c->index;
+
+	if (c->founds == 0) {
+		memcpy(c->found, x->wide, x->wides * sizeof(*c->found));
+		c->founds = x->wides;
+		return;
+	}
+	for (size_t i = 0; i < x->wides; i++)
+		found_add(c, x->wide[i]);
+}
+
 /* One that is anchored fits at one end only. */
 static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags,
                     void *user)
@@ -287,17 +304,15 @@ static void value_scan(struct slot_cache *c, struct str value)
 	hs_scan(c->index->db, c->room, (unsigned)(value.n + BLIND), 0, c->scratch, on_match, c);
 }
 
+/* What a text, or another one, is found to have. */
 static void value_find(struct slot_cache *c, struct str value)
 {
 	const struct slot_index *x = c->index;
 	size_t i;
 
-	c->founds = 0;
 	c->value = value;
-	if (x->wides && utf8_ascii(value) < value.n) {
-		memcpy(c->found, x->wide, x->wides * sizeof(*c->found));
-		c->founds = x->wides;
-	}
+	if (x->wides && utf8_ascii(value) < value.n)
+		found_wide(c);
 	if (x->exacts) {
 		uint32_t hash = (uint32_t)hash_nocase(value);
 
@@ -316,40 +331,54 @@ static bool is_many(const struct slot_cache *c, const struct value *v)
 	       (v->p[0] == '[' || (v->p[0] == '{' && c->index->slot == TEST_SLOT_ANY));
 }
 
-/* Each test by itself, as if the value were the only one of a record. */
-static void many_find(struct slot_cache *c, const struct value *v, struct arena *room)
+static bool element_find(void *user, const struct value *v, struct arena *room)
 {
-	const struct field field = { .value = *v };
-	struct value slot = *v;
-	const struct record r = { .slot = &slot, .field = &field, .fields = 1 };
+	char print[VALUE_TEXT_MAX];
 
-	c->founds = 0;
-	for (size_t i = 0; i < c->index->tests; i++) {
-		const struct rule_test *t = &c->set->test[c->index->test[i]];
-		struct test one = *t->test;
+	(void)room;
+	if (!value_is_null(v))
+		value_find(user, value_print(v, print));
+	return false;
+}
 
-		if (one.slot != TEST_SLOT_ANY)
-			one.slot = 0;
-		if (t->wide || test_record(&one, &r, room))
-			c->found[c->founds++] = c->index->test[i];
+/* What a value is known by in the cache: its bytes, or of a long one their hash, which is put in
+ * `room`. */
+struct key {
+	struct str bytes;
+	uint64_t hash;
+	struct hash128 room;
+};
+
+static void key_make(const struct slot_cache *c, const struct value *v, struct key *key)
+{
+	if (v->n <= CACHE_VALUE) {
+		key->bytes = value_str(v);
+		key->hash = hash_bytes(key->bytes);
+		return;
 	}
+	key->room = hash128_seeded(value_str(v), c->seed);
+	key->bytes = str_make((const char *)&key->room, sizeof(key->room));
+	key->hash = key->room.low;
 }
 
 /* Where a value is in the cache, or where it belongs. */
-static struct entry *entry_find(struct slot_cache *c, uint64_t hash, const struct value *v)
+static struct entry *entry_find(const struct slot_cache *c, const struct key *key,
+                                const struct value *v)
 {
-	size_t at = hash & (CACHE_SIZE - 1);
+	size_t at = key->hash & (CACHE_SIZE - 1);
 
 	for (;; at = (at + 1) & (CACHE_SIZE - 1)) {
 		struct entry *e = &c->entry[at];
 
-		if (!e->p || (e->hash == hash && e->n == v->n && e->type == v->type &&
-		              e->spelt == v->spelt && memcmp(e->p, v->p, v->n) == 0))
+		if (!e->p || (e->hash == key->hash && e->n == v->n && e->type == v->type &&
+		              e->spelt == v->spelt && e->veiled == v->veiled &&
+		              memcmp(e->p, key->bytes.p, key->bytes.n) == 0))
 			return e;
 	}
 }
 
-static void entry_fill(struct slot_cache *c, uint64_t hash, const struct value *v)
+static void entry_fill(struct slot_cache *c, const struct key *key, const struct value *v,
+                       bool open)
 {
 	struct entry *e;
 	uint32_t *test;
@@ -359,17 +388,33 @@ static void entry_fill(struct slot_cache *c, uint64_t hash, const struct value *
 		c->entries = 0;
 		arena_reset(&c->mem);
 	}
-	e = entry_find(c, hash, v);
+	e = entry_find(c, key, v);
 	test = arena_get(&c->mem, (c->founds + 1) * sizeof(*test));
 	memcpy(test, c->found, c->founds * sizeof(*test));
-	*e = (struct entry){ .hash = hash,
-		             .p = arena_copy(&c->mem, value_str(v)).p,
+	*e = (struct entry){ .hash = key->hash,
+		             .p = arena_copy(&c->mem, key->bytes).p,
 		             .n = v->n,
 		             .type = v->type,
 		             .spelt = v->spelt,
+		             .veiled = v->veiled,
+		             .open = open,
 		             .test = test,
 		             .tests = c->founds };
 	c->entries++;
+}
+
+/* Find the tests that are true for a value; whether it hides nothing. */
+static bool value_try(struct slot_cache *c, const struct value *v, struct arena *room)
+{
+	struct value settled = value_settled(v, room);
+	char print[VALUE_TEXT_MAX];
+
+	c->founds = 0;
+	if (is_many(c, &settled))
+		test_elements(&settled, c->index->slot == TEST_SLOT_ANY, element_find, c, room);
+	else
+		value_find(c, value_print(&settled, print));
+	return settled.type == v->type;
 }
 
 /* The tests that are true for a value; they live until the next call. */
@@ -377,13 +422,13 @@ static size_t value_look(const struct ruleset *set, struct ruleset_scratch *s, u
                          const struct value *v, bool keeps, const uint32_t **test)
 {
 	struct slot_cache *c = s->cache[index];
-	char room[VALUE_TEXT_MAX];
-	uint64_t hash = 0;
+	struct key key;
+	bool open;
 
 	if (value_is_null(v))
 		return 0;
 	c->set = set;
-	keeps = keeps && value_is_text(v) && v->n <= CACHE_VALUE;
+	keeps = keeps && value_is_text(v);
 	if (keeps) {
 		const struct entry *e;
 
@@ -391,23 +436,33 @@ static size_t value_look(const struct ruleset *set, struct ruleset_scratch *s, u
 			c->entry = mem_get(CACHE_SIZE * sizeof(*c->entry));
 			memset(c->entry, 0, CACHE_SIZE * sizeof(*c->entry));
 		}
-		hash = hash_bytes(value_str(v));
-		e = entry_find(c, hash, v);
+		key_make(c, v, &key);
+		e = entry_find(c, &key, v);
 		if (e->p) {
 			*test = e->test;
 			return e->tests;
 		}
 	}
-	if (is_many(c, v))
-		many_find(c, v, &s->room);
-	else if (v->spelt)
-		value_find(c, json_unescape(value_str(v), &s->room));
-	else
-		value_find(c, value_print(v, room));
+	open = value_try(c, v, &s->room);
 	if (keeps)
-		entry_fill(c, hash, v);
+		entry_fill(c, &key, v, open);
 	*test = c->found;
 	return c->founds;
+}
+
+bool index_open(const struct ruleset *set, const struct ruleset_scratch *s, size_t slot,
+                const struct value *v)
+{
+	const struct slot_cache *c = set->index_of[slot] == NONE ? NULL
+	                                                         : s->cache[set->index_of[slot]];
+	const struct entry *e = NULL;
+	struct key key;
+
+	if (c && c->entry && value_is_text(v)) {
+		key_make(c, v, &key);
+		e = entry_find(c, &key, v);
+	}
+	return e && e->p && e->open;
 }
 
 static void value_run(const struct ruleset *set, struct ruleset_scratch *s, uint32_t index,

@@ -141,6 +141,7 @@ struct ruleset_scratch {
 };
 
 /* ruleset.c: unescape a slot's text that is as JSON spells it, and all of a record's. */
+struct value value_settled(const struct value *v, struct arena *a);
 void slot_settle(struct ruleset_scratch *s, struct record *r, size_t slot);
 void record_settle(struct ruleset_scratch *s, struct record *r);
 
@@ -176,6 +177,10 @@ bool indexes_compile(struct ruleset *set, struct cache *cache, struct err *err);
 void indexes_free(struct ruleset *set);
 struct slot_cache *slot_cache_new(const struct slot_index *index, struct err *err);
 void slot_cache_free(struct slot_cache *cache);
+/* Whether a veiled value of a slot is known to hide nothing. */
+bool index_open(const struct ruleset *set, const struct ruleset_scratch *s, size_t slot,
+                const struct value *v);
+
 /* Look a record's value up (keywords: all of them) and call `use` for each test that is true, or,
  * if it is wide, may be. */
 typedef void index_use(void *user, uint32_t test);

@@ -165,6 +165,55 @@ static void a_literal_near_the_end_is_found(void **unused)
 	arena_free(&lasting);
 }
 
+/* Many at once: in a few passes of windows, or by Vectorscan. */
+static size_t which_add(void *user, size_t end, size_t which)
+{
+	bool *found = user;
+
+	(void)end;
+	found[which] = true;
+	return 0;
+}
+
+static void many_find(size_t n, bool once)
+{
+	struct err err = { 0 };
+	struct arena mem = { 0 };
+	const struct literals_options options = { .once = once };
+	struct literal_wanted *wanted = arena_many(&mem, struct literal_wanted, n);
+	bool *found = arena_many(&mem, bool, n);
+	struct literals_scratch *s;
+	struct buf text = { 0 };
+	struct literals *db;
+
+	for (size_t i = 0; i < n; i++)
+		wanted[i].text = arena_printf(&mem, "w%zuord", i * 7919);
+	for (size_t i = 0; i < n; i += 3)
+		buf_printf(&text, "%.*s and W%zuORD, not wo%zurd\n", STR_ARG(wanted[i].text),
+		           i * 7919, i * 7919);
+	db = literals_new(wanted, n, &options, &err);
+	s = literals_scratch_new(db, &err);
+	assert_non_null(s);
+	literals_scan(db, s, buf_str(&text), which_add, found);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(found[i], i % 3 == 0);
+	literals_scratch_free(s);
+	literals_free(db);
+	buf_free(&text);
+	arena_free(&mem);
+}
+
+static void each_of_many_is_found(void **unused)
+{
+	static const size_t n[] = { 1, 31, 32, 33, 40, 79, 80, 81, 300, 1000 };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(n); i++) {
+		many_find(n[i], false);
+		many_find(n[i], true);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +221,7 @@ int main(void)
 		cmocka_unit_test(a_mark_with_an_escape_counts_as_a_whole),
 		cmocka_unit_test(no_line_is_missed),
 		cmocka_unit_test(a_literal_near_the_end_is_found),
+		cmocka_unit_test(each_of_many_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

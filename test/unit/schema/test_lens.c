@@ -551,7 +551,7 @@ static void some_log_sources_are_told_of(void **unused)
 			of[k] = str_eq(schema_source_name(s.lens->schema, k),
 			               str_of(cases[i].source));
 		assert_int_equal(lens_verbatim(s.lens, 0, of), cases[i].verbatim);
-		n = lens_keys(s.lens, 0, of, true, key, COUNT(key), &mem);
+		n = lens_keys(s.lens, 0, of, SPOT_HEAD, key, COUNT(key), &mem);
 		for (size_t k = 0; cases[i].key && k < n; k++)
 			found |= str_eq(key[k], str_of(cases[i].key));
 		assert_int_equal(found, cases[i].key != NULL);

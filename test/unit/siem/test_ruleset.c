@@ -23,15 +23,25 @@ static size_t roll(size_t n)
 
 static const char *word(void)
 {
-	static const char *const words[] = { "powershell",   "C:\\Windows\\cmd.exe",
-		                             "cmd",          "a",
-		                             "-enc ",        "Straße",
-		                             "\xc3\x84rger", "\xe2\x84\xaa" /* Kelvin */,
-		                             "whoami",       "4688",
-		                             "10.1.2.3",     "\n",
-		                             "x\\y",         "",
-		                             "\xff\xfe",     "NT AUTHORITY\\SYSTEM",
-		                             "wHo",          "kilo" };
+	static const char *const words[] = { "powershell",
+		                             "C:\\Windows\\cmd.exe",
+		                             "cmd",
+		                             "a",
+		                             "-enc ",
+		                             "Straße",
+		                             "\xc3\x84rger",
+		                             "\xe2\x84\xaa" /* Kelvin */,
+		                             "whoami",
+		                             "4688",
+		                             "10.1.2.3",
+		                             "\n",
+		                             "x\\y",
+		                             "",
+		                             "\xff\xfe",
+		                             "NT AUTHORITY\\SYSTEM",
+		                             "wHo",
+		                             "kilo",
+		                             "cm^d /c who^ami" };
 
 	return words[roll(COUNT(words))];
 }
@@ -69,6 +79,8 @@ static struct value value_random(struct arena *a)
 		return value_list(STR("{\"a\":\"powershell\"}"));
 	case 5:
 		return value_list(STR("[]"));
+	case 6:
+		return value_text(words(80, a));
 	default:
 		return value_text(words(3, a));
 	}
@@ -202,15 +214,28 @@ static struct value value_spell(struct str text, struct arena *a)
 	return out;
 }
 
-/* Records as a rule set may be given them: with texts as JSON spells them. */
-static struct record *record_spell(const struct record *r, const struct ruleset *set,
-                                   struct arena *a)
+/* What the texts of one slot hide stands beside them. */
+#define SLOT_PLAIN 1
+
+static struct record *record_unveil(const struct record *r, struct arena *a)
 {
 	struct record *out = record_dup(r, SLOTS, a);
 
+	out->slot[SLOT_PLAIN] = lens_unveil(&r->slot[SLOT_PLAIN], a);
+	return out;
+}
+
+/* Records as a rule set may be given them: with texts as JSON spells them, and veiled. */
+static struct record *record_spell(const struct record *r, const struct ruleset *set,
+                                   struct arena *a)
+{
+	struct record *out = record_unveil(r, a);
+
 	for (size_t i = 0; i < SLOTS; i++)
-		if (ruleset_takes_spelt(set, i) && r->slot[i].type == VALUE_TEXT)
+		if (ruleset_takes_spelt(set, i) && r->slot[i].type == VALUE_TEXT) {
 			out->slot[i] = value_spell(value_str(&r->slot[i]), a);
+			out->slot[i].veiled = i == SLOT_PLAIN;
+		}
 	return out;
 }
 
@@ -253,7 +278,7 @@ static void side_run(struct side *side, struct batch *b)
 	side->hits = ruleset_run(side->set, side->scratch, b, &side->hit);
 }
 
-/* What comes out is no longer spelt. */
+/* What comes out is no longer spelt, nor veiled. */
 static void hits_are_settled(const struct side *fast, const struct batch *b,
                              const struct batch *plain)
 {
@@ -264,7 +289,9 @@ static void hits_are_settled(const struct side *fast, const struct batch *b,
 			const struct value *v = &b->rec[fast->hit[i].record]->slot[k];
 
 			assert_false(v->spelt);
-			if (v->type == VALUE_TEXT)
+			assert_false(v->veiled);
+			assert_int_equal(v->type, from->slot[k].type);
+			if (v->type == VALUE_TEXT || v->type == VALUE_LIST)
 				assert_true(str_eq(value_str(v), value_str(&from->slot[k])));
 		}
 	}
@@ -274,20 +301,22 @@ static void round_run(const struct names *names)
 {
 	struct arena a = { 0 };
 	struct ruleset_rule rule[RULES];
-	struct record *record[RECORDS], *spelt[RECORDS];
+	struct record *made[RECORDS], *record[RECORDS], *spelt[RECORDS];
 	struct batch b = { .mem = &a, .rec = record, .n = RECORDS };
 	struct batch s = { .mem = &a, .rec = spelt, .n = RECORDS };
 	struct side fast, slow;
 
 	for (size_t i = 0; i < RULES; i++)
 		rule[i] = rule_random(&a);
-	for (size_t i = 0; i < RECORDS; i++)
-		record[i] = record_random(names->n, &a);
+	for (size_t i = 0; i < RECORDS; i++) {
+		made[i] = record_random(names->n, &a);
+		record[i] = record_unveil(made[i], &a);
+	}
 	side_open(&fast, rule, RULES, names, false);
 	side_open(&slow, rule, RULES, names, true);
 	for (int again = 0; again < 2; again++) {
 		for (size_t i = 0; i < RECORDS; i++)
-			spelt[i] = record_spell(record[i], fast.set, &a);
+			spelt[i] = record_spell(made[i], fast.set, &a);
 		side_run(&fast, &s);
 		side_run(&slow, &b);
 		for (size_t i = 0; i < fast.hits && i < slow.hits; i++) {
