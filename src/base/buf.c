@@ -28,12 +28,6 @@ void buf_add(struct buf *b, struct str s)
 	b->n += s.n;
 }
 
-void buf_add_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->n++;
-}
-
 void buf_add_many(struct buf *b, char c, size_t n)
 {
 	if (n == 0)

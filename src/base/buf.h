@@ -19,7 +19,13 @@ static inline struct str buf_str(const struct buf *b)
 /* Room for `more` bytes after the text; where they go. */
 char *buf_room(struct buf *b, size_t more);
 void buf_add(struct buf *b, struct str s);
-void buf_add_char(struct buf *b, char c);
+static inline void buf_add_char(struct buf *b, char c)
+{
+	char *p = b->n < b->cap ? b->p + b->n : buf_room(b, 1);
+
+	*p = c;
+	b->n++;
+}
 void buf_add_many(struct buf *b, char c, size_t n);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_free(struct buf *b);

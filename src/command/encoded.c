@@ -135,16 +135,30 @@ static bool option_take(struct str *text)
 	return true;
 }
 
+/* `base64`, `b64`. */
+static bool names_base64(struct str text)
+{
+	size_t found;
+
+	for (size_t at = 0; (found = str_find(str_from(text, at), STR("64"))) != STR_NONE;
+	     at += found + 2) {
+		struct str before = str_slice(text, 0, at + found);
+
+		if (str_ends_nocase(before, STR("b")) || str_ends_nocase(before, STR("base")))
+			return true;
+	}
+	return false;
+}
+
 /* Words of what decodes base64, in many languages. */
 static bool has_decoder(struct str text)
 {
-	static const char *const words[] = { "base64", "frombase64", "b64decode", "atob(",
-		                             "b64",    "unpack('m",  "-decode",   "bin.base64" };
+	static const char *const words[] = { "atob(", "unpack('m", "-decode" };
 
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (str_find_nocase(text, str_of(words[i])) != STR_NONE)
 			return true;
-	return false;
+	return names_base64(text);
 }
 
 /* What encoded text is worth being shown: some words, not a number or a key.  Commands that name an
@@ -191,27 +205,31 @@ static size_t text_add(struct undoing *u, struct str s)
 bool undo_encoded(struct undoing *u, struct str text)
 {
 	bool decoder = has_decoder(text), any = false;
+	size_t from = 0; /* what is to be copied */
 
 	for (size_t i = 0; i < text.n;) {
-		struct str rest = str_from(text, i);
-		bool start = i == 0 || !is_digit(text.p[i - 1]);
+		struct str rest = str_from(text, i), run = rest;
+		bool digits = is_digit(text.p[i]) && (i == 0 || !is_digit(text.p[i - 1]));
 		bool option = (text.p[i] == '-' || text.p[i] == '/') &&
 		              (i == 0 || char_is_space(text.p[i - 1]) ||
 		               strchr("\"'", text.p[i - 1]));
-		size_t n = option ? command_add(u, rest) : 0;
+		size_t n = 0;
 
-		if (n == 0 && decoder && start && is_digit(text.p[i]))
-			n = text_add(u, rest);
-		any |= n > 0;
-		if (n == 0) {
-			struct str run = rest;
-
-			/* A run of digits that says nothing is passed over as a whole. */
-			n = start && is_digit(text.p[i]) ? undo_take_base64(&run).n : 1;
-			buf_add(&u->out, str_slice(rest, 0, n ? n : 1));
-			n = n ? n : 1;
+		if (option || (decoder && digits)) {
+			buf_add(&u->out, str_slice(text, from, i));
+			from = i;
 		}
+		if (option)
+			n = command_add(u, rest);
+		if (n == 0 && decoder && digits)
+			n = text_add(u, rest);
+		from += n;
+		any |= n > 0;
+		/* A run of digits that says nothing is passed over as a whole. */
+		if (n == 0)
+			n = digits ? undo_take_base64(&run).n : 1;
 		i += n;
 	}
+	buf_add(&u->out, str_from(text, from));
 	return any;
 }

@@ -10,7 +10,10 @@ static bool eval_unary(struct eval *e, struct val *v)
 	if (e->depth == DEPTH)
 		return false;
 	e->depth++;
-	if (eval_skip_word(e, "-join")) {
+	eval_blanks(e);
+	if (eval_peek(e) != '-' && eval_peek(e) != '[') {
+		good = eval_postfix(e, v);
+	} else if (eval_skip_word(e, "-join")) {
 		good = eval_unary(e, v);
 		if (good && v->kind == VAL_LIST)
 			*v = val_join(v, STR(""), e->u->mem);
@@ -162,13 +165,16 @@ static bool eval_sum(struct eval *e, struct val *v)
 /* `| % { … }` behind a list: what the block makes of each item, which it calls `$_`. */
 static bool each_read(struct eval *e, struct val *v)
 {
-	struct val list = val_to_list(v, e->u->mem), out = { .kind = VAL_LIST }, one;
+	struct val list, out = { .kind = VAL_LIST }, one;
 	size_t start, cap = 0;
 
 	if (!eval_skip(e, '|') ||
 	    !(eval_skip(e, '%') || eval_skip_word(e, "foreach-object") ||
 	      eval_skip_word(e, "foreach")) ||
-	    !eval_skip(e, '{') || list.n == 0)
+	    !eval_skip(e, '{'))
+		return false;
+	list = val_to_list(v, e->u->mem);
+	if (list.n == 0)
 		return false;
 	start = e->at;
 	for (size_t i = 0; i < list.n; i++) {
@@ -191,14 +197,18 @@ static bool operator_read(struct eval *e, struct val *v)
 {
 	struct arena *a = e->u->mem;
 	struct val arg, with = val_text(STR(""));
-	bool join = eval_skip_word(e, "-join");
-	bool exact = !join && eval_skip_word(e, "-creplace");
-	bool replace = exact ||
-	               (!join && (eval_skip_word(e, "-replace") || eval_skip_word(e, "-ireplace")));
-	bool split = !join && !replace && eval_skip_word(e, "-split");
+	bool join, exact, replace, split;
 
-	if (!join && !replace && !split)
+	eval_blanks(e);
+	if (eval_peek(e) != '-')
 		return each_read(e, v);
+	join = eval_skip_word(e, "-join");
+	exact = !join && eval_skip_word(e, "-creplace");
+	replace = exact ||
+	          (!join && (eval_skip_word(e, "-replace") || eval_skip_word(e, "-ireplace")));
+	split = !join && !replace && eval_skip_word(e, "-split");
+	if (!join && !replace && !split)
+		return false;
 	if (!eval_unary(e, &arg) || (replace && eval_skip(e, ',') && !eval_unary(e, &with)))
 		return false;
 	if (join) {
@@ -232,6 +242,7 @@ bool eval_list(struct eval *e, struct val *v, bool commas)
 		return false;
 	}
 	if (commas && eval_skip(e, ',')) {
+		e->listed |= e->depth == 1;
 		item_add(e, &list, &cap, v);
 		do {
 			if (!eval_sum(e, &one)) {

@@ -26,6 +26,7 @@ struct eval {
 	size_t at; /* of `text`: what is read next */
 	int depth;
 	size_t ops; /* what has been put together so far */
+	bool listed; /* the whole is a list of several */
 	struct bound {
 		struct str name;
 		struct val value;

@@ -219,6 +219,8 @@ static bool call_read(struct eval *e, struct val *v)
 	static const char *const base64[] = { "[System.Convert]::FromBase64String(",
 		                              "[Convert]::FromBase64String(", "atob(" };
 
+	if (!strchr("[acs", char_lower(eval_peek(e))))
+		return false; /* none of them begins so */
 	for (size_t i = 0; i < COUNT(chars); i++)
 		if (eval_skip_word(e, chars[i]))
 			return codes_read(e, v);

@@ -57,45 +57,60 @@ static bool is_hinted(const struct undo *undo, const struct bytes *b)
 	return undo->hint[0] == '\0';
 }
 
-bool undo_has_word(struct str text, struct str word)
-{
-	size_t at = 0, found;
+/* Words that say whose command line it is. */
+enum shell { SHELL_CMD = 1, SHELL_POWERSHELL = 2, SHELL_UNIX = 4, SHELL_WINDOWS = 8 };
 
-	while ((found = str_find_nocase(str_from(text, at), word)) != STR_NONE) {
-		size_t from = at + found, to = from + word.n;
+static const struct shell_word {
+	const char *word;
+	enum shell shell;
+} shell_words[] = {
+	{ "cmd", SHELL_CMD },
+	{ "comspec", SHELL_CMD },
+	{ "bat", SHELL_CMD },
+	{ "set", SHELL_CMD },
+	{ "powershell", SHELL_POWERSHELL },
+	{ "pwsh", SHELL_POWERSHELL },
+	{ "iex", SHELL_POWERSHELL },
+	{ "iwr", SHELL_POWERSHELL },
+	{ "env", SHELL_POWERSHELL },
+	{ "new-object", SHELL_POWERSHELL },
+	{ "invoke-expression", SHELL_POWERSHELL },
+	{ "char", SHELL_POWERSHELL },
+	{ "exe", SHELL_WINDOWS },
+	{ "c:", SHELL_WINDOWS },
+	{ "sh", SHELL_UNIX },
+	{ "bash", SHELL_UNIX },
+	{ "dash", SHELL_UNIX },
+	{ "zsh", SHELL_UNIX },
+	{ "ksh", SHELL_UNIX },
+	{ "busybox", SHELL_UNIX },
+	{ "sudo", SHELL_UNIX },
+};
 
-		if ((from == 0 || !char_is_alnum(text.p[from - 1])) &&
-		    !char_is_alnum(undo_at(text, to)))
-			return true;
-		at = from + 1;
-	}
-	return false;
-}
-
-static bool has_any(struct str text, const char *const *word, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (undo_has_word(text, str_of(word[i])))
-			return true;
-	return false;
-}
-
-/* Whose command line it is. */
 static void shells_find(struct undoing *u, struct str text)
 {
-	static const char *const cmd[] = { "cmd", "comspec", "bat", "set" };
-	static const char *const powershell[] = {
-		"powershell", "pwsh", "iex", "iwr", "env", "new-object", "invoke-expression", "char"
-	};
-	static const char *const other[] = { "exe", "c:" };
-	static const char *const unix_shell[] = { "sh",  "bash",    "dash", "zsh",
-		                                  "ksh", "busybox", "sudo" };
+	unsigned found = 0;
 
-	u->cmd = has_any(text, cmd, COUNT(cmd));
-	u->powershell = has_any(text, powershell, COUNT(powershell));
-	u->unix_shell = !u->powershell && !has_any(text, other, COUNT(other)) &&
-	                (has_any(text, unix_shell, COUNT(unix_shell)) ||
-	                 str_find(text, STR("/bin/")) != STR_NONE);
+	for (size_t i = 0; i < text.n; i++) {
+		char c = char_lower(text.p[i]);
+
+		if (!char_is_alpha(c) || (i && char_is_alnum(text.p[i - 1])))
+			continue;
+		for (size_t k = 0; k < COUNT(shell_words); k++) {
+			struct str word;
+
+			if (c != shell_words[k].word[0] || (found & shell_words[k].shell))
+				continue;
+			word = str_of(shell_words[k].word);
+			if (str_starts_nocase(str_from(text, i), word) &&
+			    !char_is_alnum(undo_at(text, i + word.n)))
+				found |= shell_words[k].shell;
+		}
+	}
+	u->cmd = found & SHELL_CMD;
+	u->powershell = found & SHELL_POWERSHELL;
+	u->unix_shell = !(found & (SHELL_POWERSHELL | SHELL_WINDOWS)) &&
+	                ((found & SHELL_UNIX) || str_find(text, STR("/bin/")) != STR_NONE);
 }
 
 /* One way over the text; false: it changed nothing. */

@@ -64,18 +64,23 @@ static size_t escapes_add(struct undoing *u, struct str s, bool quoted)
 bool undo_escapes(struct undoing *u, struct str text)
 {
 	bool any = false, quoted = false;
+	size_t from = 0; /* what is to be copied */
 
 	for (size_t i = 0; i < text.n;) {
-		size_t n = text.p[i] == '\\' ? escapes_add(u, str_from(text, i), quoted) : 0;
+		size_t n = 0;
 
-		if (text.p[i] == '\'')
+		if (text.p[i] == '\\') {
+			buf_add(&u->out, str_slice(text, from, i));
+			from = i;
+			n = escapes_add(u, str_from(text, i), quoted);
+			from += n;
+		} else if (text.p[i] == '\'') {
 			quoted = !quoted && i && text.p[i - 1] == '$';
-
+		}
 		any |= n > 0;
-		if (n == 0)
-			buf_add_char(&u->out, text.p[i++]);
-		i += n;
+		i += n ? n : 1;
 	}
+	buf_add(&u->out, str_from(text, from));
 	return any;
 }
 

@@ -42,9 +42,12 @@ static bool expression_add(struct eval *e)
 {
 	size_t before = e->at;
 
-	for (int commas = 1; commas >= 0; commas--) {
+	/* A list whose end cannot be worked out may begin with what can be. */
+	e->listed = true;
+	for (int commas = 1; commas >= 0 && e->listed; commas--) {
 		struct val v;
 
+		e->listed = false;
 		e->at = before;
 		e->ops = 0;
 		e->depth = 0;
@@ -155,31 +158,35 @@ static struct str quoted_name(struct str s, size_t at)
 
 bool undo_calls(struct undoing *u, struct str text)
 {
-	bool any = false;
+	size_t from = 0; /* what is to be copied */
 
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i], before = i ? text.p[i - 1] : ' ';
-		bool bracket = undo_at(text, i + 1) == '(' &&
-		               (undo_at(text, i + 2) == '\'' || undo_at(text, i + 2) == '"');
-		struct str name = c == '&' || c == '.' ? quoted_name(text, i + 1 + bracket)
-		                                       : STR("");
-		size_t end = i + 3 + bracket + name.n + bracket;
-		bool member = c == '.' && (char_is_word(before) || before == ')' || before == ']' ||
-		                           before == '\'' || before == '"');
+		bool bracket, member;
+		struct str name;
+		size_t end;
 
+		if (c != '&' && c != '.')
+			continue;
+		bracket = undo_at(text, i + 1) == '(' &&
+		          (undo_at(text, i + 2) == '\'' || undo_at(text, i + 2) == '"');
+		name = quoted_name(text, i + 1 + bracket);
+		end = i + 3 + bracket + name.n + bracket;
+		member = c == '.' && (char_is_word(before) || before == ')' || before == ']' ||
+		                      before == '\'' || before == '"');
 		if (name.n == 0 || (bracket && undo_at(text, end - 1) != ')') ||
 		    (c == '.' && !member && !char_is_space(before) && before != '(' &&
-		     before != ';' && before != '|')) {
-			buf_add_char(&u->out, c);
+		     before != ';' && before != '|'))
 			continue;
-		}
+		buf_add(&u->out, str_slice(text, from, i));
 		if (member)
 			buf_add_char(&u->out, '.');
 		buf_add(&u->out, name);
 		if (!member && char_is_word(undo_at(text, end)))
 			buf_add_char(&u->out, ' ');
+		from = end;
 		i = end - 1;
-		any = true;
 	}
-	return any;
+	buf_add(&u->out, str_from(text, from));
+	return from > 0;
 }

@@ -4,7 +4,11 @@
  */
 #include "command/tool.h"
 
+#include <pthread.h>
+
 #include "base/url.h"
+
+#define LETTERS 26
 
 enum style { STYLE_UNIX, STYLE_WINDOWS, STYLE_POWERSHELL };
 
@@ -109,18 +113,60 @@ static bool is_powershell(const struct tool_words *words)
 	return false;
 }
 
-static const struct tool *tool_find(struct str word, bool powershell)
+/* The names of all tools by their first letter, made once: `first[i]` is where those of the letter
+ * begin. */
+static struct {
+	struct tool_name {
+		struct str name;
+		const struct tool *tool;
+	} * one; /* heap */
+	size_t n, cap, first[LETTERS + 1];
+} names;
+static pthread_once_t names_once = PTHREAD_ONCE_INIT;
+
+static void names_add(char letter)
+{
+	struct str rest, word;
+
+	for (size_t i = 0; i < COUNT(tools); i++) {
+		rest = str_of(tools[i].names);
+		while (str_take_word(&rest, &word)) {
+			if (word.p[0] != letter)
+				continue;
+			if (names.n == names.cap) {
+				names.cap = names.cap ? 2 * names.cap : 64;
+				names.one = mem_grow(names.one, names.cap * sizeof(*names.one));
+			}
+			names.one[names.n++] = (struct tool_name){ word, &tools[i] };
+		}
+	}
+}
+
+static void names_make(void)
+{
+	for (size_t i = 0; i < LETTERS; i++) {
+		names_add((char)('a' + i));
+		names.first[i + 1] = names.n;
+	}
+}
+
+/* The tool that a word names.  Some names are also PowerShell's, whose options tell it. */
+static const struct tool *tool_find(const struct tool_words *words, struct str word)
 {
 	struct str name = program_of(word);
 	const struct tool *found = NULL;
+	size_t letter;
 
-	if (name.n == 0 || name.n > 24)
+	if (name.n == 0 || !char_is_alpha(name.p[0]))
 		return NULL;
-	for (size_t i = 0; i < COUNT(tools); i++) {
-		if (!list_has(tools[i].names, name, false, false))
-			continue;
-		if (!found || (powershell && tools[i].style == STYLE_POWERSHELL))
-			found = &tools[i];
+	pthread_once(&names_once, names_make);
+	letter = (size_t)(char_lower(name.p[0]) - 'a');
+	for (size_t i = names.first[letter]; i < names.first[letter + 1]; i++) {
+		const struct tool *tool = names.one[i].tool;
+
+		if (str_eq_nocase(names.one[i].name, name) &&
+		    (!found || (tool->style == STYLE_POWERSHELL && is_powershell(words))))
+			found = tool;
 	}
 	return found;
 }
@@ -407,12 +453,13 @@ static bool reading_settle(struct reading *r, struct transfer *t, struct arena *
 
 bool tool_transfer(const struct tool_words *words, struct transfer *t, struct arena *a)
 {
-	bool powershell = is_powershell(words);
-
 	for (size_t i = 0; i < words->n; i++) {
-		struct reading r = { .tool = tool_find(words->word[i].text, powershell) };
+		const struct argument *word = &words->word[i];
+		struct reading r = { .tool = NULL };
 
-		if (words->word[i].kind != ARGUMENT_WORD || !r.tool)
+		if (word->kind == ARGUMENT_WORD)
+			r.tool = tool_find(words, word->text);
+		if (!r.tool)
 			continue;
 		words_read(&r, words, i + 1);
 		if (reading_settle(&r, t, a))

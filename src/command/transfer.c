@@ -97,7 +97,7 @@ static const struct call {
 
 static const struct call *call_find(struct str name)
 {
-	for (size_t i = 0; i < COUNT(calls); i++)
+	for (size_t i = 0; name.n && i < COUNT(calls); i++)
 		if (str_eq_nocase(name, str_of(calls[i].name)))
 			return &calls[i];
 	return NULL;
@@ -193,14 +193,16 @@ static bool call_read(struct scan *s, const struct call *call, struct str args, 
 static bool calls_scan(struct scan *s, struct transfer *t)
 {
 	struct str text = s->script;
-	size_t tried = 0;
+	size_t tried = 0, at;
 
-	for (size_t i = 0; i < text.n && tried < 64; i++) {
-		size_t end = i;
+	for (size_t i = 0; tried < 64; i++) {
+		size_t end;
 		const struct call *call;
 
-		if (text.p[i] != '(')
-			continue;
+		at = str_find_char(str_from(text, i), '(');
+		if (at == STR_NONE)
+			break;
+		end = i += at;
 		while (end && char_is_blank(text.p[end - 1]))
 			end--;
 		call = call_find(name_before(text, end));
@@ -251,13 +253,29 @@ static bool device_find(struct scan *s, struct transfer *t)
 	return true;
 }
 
+/* Whether the text has the word, in any case, with no letter or digit around it. */
+static bool has_word(struct str text, struct str word)
+{
+	size_t at = 0, found;
+
+	while ((found = str_find_nocase(str_from(text, at), word)) != STR_NONE) {
+		size_t from = at + found, to = from + word.n;
+
+		if ((from == 0 || !char_is_alnum(text.p[from - 1])) &&
+		    !char_is_alnum(undo_at(text, to)))
+			return true;
+		at = from + 1;
+	}
+	return false;
+}
+
 /* `open host` in what a script of ftp is made of. */
 static bool ftp_find(struct scan *s, struct transfer *t)
 {
 	struct str rest = s->script, host;
 	size_t at = str_find_nocase(rest, STR("open "));
 
-	if (at == STR_NONE || !undo_has_word(rest, STR("ftp")))
+	if (at == STR_NONE || !has_word(rest, STR("ftp")))
 		return false;
 	rest = str_from(rest, at + 5);
 	if (!str_take_word(&rest, &host) || str_find_char(host, '.') == STR_NONE ||

@@ -22,9 +22,6 @@ typedef bool undo_run(struct undoing *u, struct str text);
 undo_run undo_unicode, undo_carets, undo_variables, undo_quotes, undo_backticks, undo_strings,
 	undo_calls, undo_escapes, undo_shell, undo_encoded, undo_addresses, undo_blanks;
 
-/* Whether the text has the word, in any case, with no letter or digit around it. */
-bool undo_has_word(struct str text, struct str word);
-
 /* What bytes that were encoded say, be they compressed, UTF-16 or text.  False: no text. */
 bool undo_payload(struct undoing *u, struct str bytes, struct str *text);
 

@@ -56,26 +56,24 @@ static size_t quote_end(struct str text, size_t from)
 
 bool undo_quotes(struct undoing *u, struct str text)
 {
-	bool any = false;
+	size_t from = 0; /* what is to be copied */
 
 	for (size_t i = 0; i < text.n; i++) {
 		bool quote = (text.p[i] == '"' || text.p[i] == '\'') &&
 		             !(i && text.p[i - 1] == '\\');
 		size_t end = quote ? quote_end(text, i) : STR_NONE;
 
-		if (end == STR_NONE) {
-			buf_add_char(&u->out, text.p[i]);
+		if (end == STR_NONE)
 			continue;
-		}
 		if (quotes_hide(text, i, end)) {
+			buf_add(&u->out, str_slice(text, from, i));
 			buf_add(&u->out, str_slice(text, i + 1, end));
-			any = true;
-		} else {
-			buf_add(&u->out, str_slice(text, i, end + 1));
+			from = end + 1;
 		}
 		i = end;
 	}
-	return any;
+	buf_add(&u->out, str_from(text, from));
+	return from > 0;
 }
 
 /* In front of these letters a backtick makes a character, also of `u{41}`. */
@@ -155,17 +153,18 @@ bool undo_unicode(struct undoing *u, struct str text)
 /* Not in scripts, whose lines are indented, nor between quotes. */
 bool undo_blanks(struct undoing *u, struct str text)
 {
-	bool quoted = false, any = false;
+	bool quoted = false;
+	size_t from = 0; /* what is to be copied */
 
 	if (str_find_char(text, '\n') != STR_NONE)
 		return false;
 	for (size_t i = 0; i < text.n; i++) {
 		quoted ^= text.p[i] == '"';
-		if (!quoted && i && char_is_blank(text.p[i]) && char_is_blank(text.p[i - 1])) {
-			any = true;
+		if (!char_is_blank(text.p[i]) || quoted || !i || !char_is_blank(text.p[i - 1]))
 			continue;
-		}
-		buf_add_char(&u->out, text.p[i]);
+		buf_add(&u->out, str_slice(text, from, i));
+		from = i + 1;
 	}
-	return any;
+	buf_add(&u->out, str_from(text, from));
+	return from > 0;
 }
