@@ -41,15 +41,15 @@ static bool list_prepare(struct fn_call *call, struct arena *a, struct err *err)
 /* The item of a value: of several values the first that has one. */
 static size_t item_find(const struct match_list *list, const struct value *v, struct arena *a)
 {
-	struct str rest, at, key, text;
+	struct str whole, rest, at, key, text;
 	enum json_kind kind;
 	size_t found = STR_NONE;
 
 	if (value_is_null(v))
 		return STR_NONE;
-	rest = value_to_str(v, a);
+	rest = whole = value_to_str(v, a);
 	if (v->type != VALUE_LIST || json_take(&rest, &at) != JSON_ARRAY)
-		return match_list_find(list, value_to_str(v, a), a);
+		return match_list_find(list, whole, a);
 	while (found == STR_NONE && json_next(&at, &key, &text, &kind, a)) {
 		struct value one = json_value(text, kind, a);
 
