@@ -241,6 +241,15 @@ static void add_tuning(const struct page *page, struct doc *d)
 	text_add(d, page->tuning_text);
 }
 
+/* Commands within an item of a list. */
+static void commands_add(struct doc *d, struct str what, struct str commands)
+{
+	if (commands.n == 0)
+		return;
+	doc_paragraph(d, what)->depth = 1;
+	doc_code(d, arena_printf(d->mem, "%.*s\n", STR_ARG(str_trim(commands))))->depth = 1;
+}
+
 static void add_tests(const struct page *page, struct doc *d)
 {
 	for (size_t i = 0; i < page->tests; i++) {
@@ -257,6 +266,8 @@ static void add_tests(const struct page *page, struct doc *d)
 			spans_add(d, &b->text,
 			          arena_printf(d->mem, "\n%.*s", STR_ARG(str_trim(t->about))), 0,
 			          STR(""));
+		commands_add(d, STR("By hand:"), t->by_hand);
+		commands_add(d, STR("Afterwards:"), t->cleanup);
 	}
 	if (page->tests == 0)
 		return;

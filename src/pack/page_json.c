@@ -162,6 +162,8 @@ static void add_tests(const struct page *page, struct buf *b)
 		buf_add(b, t->live ? STR("true") : STR("false"));
 		key(b, "silent");
 		buf_add(b, t->silent ? STR("true") : STR("false"));
+		text(b, "by_hand", t->by_hand);
+		text(b, "cleanup", t->cleanup);
 		buf_add_char(b, '}');
 	}
 	buf_add_char(b, ']');

@@ -14,6 +14,8 @@
  *       - { rule: other-rule, count: 2 }  # so many signals; 0: none; left out: one or more
  *     only: yes                           # no other signals than those
  *     silent: yes                         # instead of expect: none at all
+ *     by_hand: certutil.exe ...           # for people: what leaves these traces, lines
+ *     cleanup: del stage.exe              # and what undoes it
  *
  * `fields` are those of a signal as `gyoji detect -f ndjson` writes it, `a.b` goes into objects;
  * texts ignore case, `*` is any text.  Suppressed signals count only where `suppressed_by` is
@@ -59,6 +61,7 @@ struct pack_live {
 struct pack_test {
 	struct str file;
 	struct str name, about;
+	struct str by_hand, cleanup; /* lines of commands; may be empty */
 	struct test_input *input;
 	size_t inputs;
 	struct test_expect *expect;

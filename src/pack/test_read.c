@@ -220,6 +220,10 @@ static bool key_take(struct reading *r, struct str key)
 		return yaml_text(y, "a name", &r->test->name);
 	if (str_eq(key, STR("about")))
 		return yaml_text(y, "a text", &r->test->about);
+	if (str_eq(key, STR("by_hand")))
+		return yaml_text(y, "commands", &r->test->by_hand);
+	if (str_eq(key, STR("cleanup")))
+		return yaml_text(y, "commands", &r->test->cleanup);
 	if (str_eq(key, STR("category")))
 		return yaml_text(y, "a source category", &r->category);
 	if (str_eq(key, STR("input")))
@@ -233,8 +237,8 @@ static bool key_take(struct reading *r, struct str key)
 	if (str_eq(key, STR("silent")))
 		return flag_take(y, &r->test->silent);
 	return yaml_fail(y,
-	                 "expected name, about, input, category, expect, only, silent or live, "
-	                 "found '%.*s'",
+	                 "expected name, about, input, category, expect, only, silent, live, "
+	                 "by_hand or cleanup, found '%.*s'",
 	                 STR_ARG(key));
 }
 

@@ -69,6 +69,14 @@ Tests
 
 - A service is found
   One event.
+  By hand:
+
+      sc create small binPath= a.exe
+      sc start small
+
+  Afterwards:
+
+      sc delete small
 
 They are run by:
 
