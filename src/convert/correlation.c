@@ -4,10 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-bool several_is_temporal(const struct several *s)
-{
-	return s->of->type == CORRELATE_TEMPORAL || s->of->type == CORRELATE_TEMPORAL_ORDERED;
-}
+#include "siem/correlate_window.h"
 
 bool several_refuse(const struct several *s, const char *reason, ...)
 {
@@ -19,6 +16,45 @@ bool several_refuse(const struct several *s, const char *reason, ...)
 	va_end(list);
 	return err_query(s->err, STR(""), "%s cannot say the correlation: %s", s->c->target->name,
 	                 text);
+}
+
+bool several_slides(const struct several *s)
+{
+	return !windows_need_end(s->of) ||
+	       several_refuse(s, "where a window begins depends on the one before it");
+}
+
+bool several_can_order(const struct several *s)
+{
+	if (s->of->type != CORRELATE_TEMPORAL_ORDERED)
+		return true;
+	if (s->of->conditions || s->of->logic)
+		return several_refuse(s, "an order of some of the rules only");
+	return s->kinds == s->of->n || several_refuse(s, "an order in which a rule comes twice");
+}
+
+static void logic_add(const struct several *s, struct buf *out, const struct words *words,
+                      void (*seen)(const struct several *s, struct buf *out, size_t member),
+                      const struct rule_logic *l)
+{
+	if (l->kind == LOGIC_RULE) {
+		seen(s, out, s->member[l->rule].first);
+		return;
+	}
+	buf_add(out, str_of(l->kind == LOGIC_NOT ? words->not : ""));
+	buf_add(out, STR("("));
+	logic_add(s, out, words, seen, l->left);
+	if (l->kind != LOGIC_NOT) {
+		buf_add(out, str_of(l->kind == LOGIC_AND ? words->and : words->or));
+		logic_add(s, out, words, seen, l->right);
+	}
+	buf_add(out, STR(")"));
+}
+
+void several_logic(const struct several *s, struct buf *out, const struct words *words,
+                   void (*seen)(const struct several *s, struct buf *out, size_t member))
+{
+	logic_add(s, out, words, seen, s->of->logic);
 }
 
 /* The rule of a member: one of an old aggregation is the rule itself. */

@@ -25,7 +25,16 @@ struct several {
 /* False: `err` says what cannot be written, of whatever target. */
 bool several_open(struct several *s, const struct conversion *c, struct err *err);
 
-bool several_is_temporal(const struct several *s);
+/* For targets whose windows end at each match: false: `err`, where they stand one behind the other
+ * (siem/correlate.h). */
+bool several_slides(const struct several *s);
+
+/* False: `err`: an order that is not of all rules, each once. */
+bool several_can_order(const struct several *s);
+
+/* A condition over the rules that were seen, by what `seen` writes of a member. */
+void several_logic(const struct several *s, struct buf *out, const struct words *words,
+                   void (*seen)(const struct several *s, struct buf *out, size_t member));
 
 /* `err`: TARGET cannot say it: the reason.  Answers false. */
 bool several_refuse(const struct several *s, const char *reason, ...)

@@ -241,33 +241,22 @@ static void add_result(struct sheet *t)
 	}
 }
 
-/* `_seen_1 = 1 AND NOT (…)` */
-static void add_logic(struct sheet *t, const struct rule_logic *l)
+static void add_was_seen(const struct several *s, struct buf *out, size_t member)
 {
-	bool and = l->kind == LOGIC_AND;
-
-	if (l->kind == LOGIC_RULE) {
-		buf_printf(t->out, "_seen_%zu = 1", t->s.member[l->rule].first + 1);
-		return;
-	}
-	buf_add(t->out, l->kind == LOGIC_NOT ? STR("NOT (") : STR("("));
-	add_logic(t, l->left);
-	if (l->kind != LOGIC_NOT) {
-		buf_add(t->out, and? STR(" AND ") : STR(" OR "));
-		add_logic(t, l->right);
-	}
-	buf_add(t->out, STR(")"));
+	(void)s;
+	buf_printf(out, "_seen_%zu = 1", member + 1);
 }
 
 /* The condition, of `_result`, `_seen_…` and, ordered, of the chain. */
 static void add_condition(struct sheet *t)
 {
+	static const struct words words = { " AND ", " OR ", "NOT " };
 	const struct correlation *of = t->s.of;
 
 	if (of->conditions)
 		several_compare(&t->s, t->out, "_result", " AND ");
 	else if (of->logic)
-		add_logic(t, of->logic);
+		several_logic(&t->s, t->out, &words, add_was_seen);
 	else
 		buf_printf(t->out, "_result = %zu", t->s.kinds);
 	if (of->type == CORRELATE_TEMPORAL_ORDERED && t->span)
@@ -432,19 +421,14 @@ static void add_tumbling(struct sheet *t)
 }
 
 /* What SQL cannot say. */
-static bool can_say(struct sheet *t)
+static bool can_say(const struct sheet *t)
 {
 	const struct correlation *of = t->s.of;
-	bool ordered = of->type == CORRELATE_TEMPORAL_ORDERED;
 
 	if (t->kind == SQL_SQLITE &&
 	    (of->type == CORRELATE_VALUE_PERCENTILE || of->type == CORRELATE_VALUE_MEDIAN))
 		return several_refuse(&t->s, "it has no percentiles");
-	if (ordered && (of->conditions || of->logic))
-		return several_refuse(&t->s, "an order of some of the rules only");
-	if (ordered && t->s.kinds < of->n)
-		return several_refuse(&t->s, "an order in which a rule comes twice");
-	return true;
+	return several_can_order(&t->s);
 }
 
 bool sql_several(const struct conversion *c, struct buf *out, struct err *err)

@@ -3,8 +3,12 @@
  * under a NOT a test is made false of them.  Regular expressions are Lucene's: over the whole
  * value, without look-around and anchors.
  */
-#include "convert/write.h"
+#include <math.h>
+
+#include "convert/correlation.h"
 #include "schema/tables.h"
+
+#define MOST_RUNS 100 /* events of one kind in a sequence */
 
 static bool is_eql(const struct writer *w)
 {
@@ -265,18 +269,89 @@ static bool rule_esql(const struct conversion *c, struct buf *out, struct err *e
 	return true;
 }
 
-static bool rule_eql(const struct conversion *c, struct buf *out, struct err *err)
+/* `process where …` */
+static bool add_event(const struct conversion *c, struct buf *out, struct err *err)
 {
 	static const struct words words = { " and ", " or ", "not " };
 	struct writer w = { c, out, err, c->mem, &words, test_elastic };
 
-	add_heading(c, out, "// ", "");
 	buf_printf(out, "%.*s where ",
 	           STR_ARG(c->place && c->place->into.n ? c->place->into : STR("any")));
-	if (!filtered_write(&w))
+	return filtered_write(&w);
+}
+
+static bool rule_eql(const struct conversion *c, struct buf *out, struct err *err)
+{
+	add_heading(c, out, "// ", "");
+	if (!add_event(c, out, err))
 		return false;
 	buf_add_char(out, '\n');
 	return true;
+}
+
+/* ` by user.name, host.name`: events without one take no part. */
+static void add_by(const struct several *s, size_t k, struct buf *out)
+{
+	struct writer w = { .c = &s->member[k].c, .out = out, .mem = s->c->mem };
+
+	for (size_t i = 0; i < s->of->groups; i++) {
+		buf_add(out, i ? STR(", ") : STR(" by "));
+		add_field(&w, several_group(s, k, i));
+	}
+}
+
+static bool add_steps(const struct several *s, size_t runs, struct buf *out)
+{
+	for (size_t k = 0; k < s->of->n; k++) {
+		buf_add(out, STR("  ["));
+		if (!add_event(&s->member[k].c, out, s->err))
+			return false;
+		buf_add(out, STR("]"));
+		if (runs)
+			buf_printf(out, " with runs=%zu", runs);
+		else
+			add_by(s, k, out);
+		buf_add_char(out, '\n');
+	}
+	return true;
+}
+
+/* How many matches of one rule a correlation asks for; 0: it asks for something else. */
+static size_t runs_of(const struct correlation *of)
+{
+	double n;
+
+	if (of->type != CORRELATE_EVENT_COUNT || of->n != 1 || of->conditions != 1)
+		return 0;
+	n = of->condition[0].number;
+	n = of->condition[0].order == TEST_MORE ? floor(n) + 1 : ceil(n);
+	return n >= 2 && n <= MOST_RUNS ? (size_t)n : 0;
+}
+
+/* A sequence is a chain, as late as it may have begun: what `temporal_ordered` asks for, and, of
+ * one rule again and again, `event_count`. */
+static bool several_eql(const struct conversion *c, struct buf *out, struct err *err)
+{
+	struct several s;
+	size_t runs;
+
+	if (!several_open(&s, c, err) || !several_slides(&s) || !several_can_order(&s))
+		return false;
+	runs = runs_of(s.of);
+	if (runs == 0 && s.of->type == CORRELATE_EVENT_COUNT)
+		return several_refuse(&s, "a sequence counts 2 to %d events of one rule",
+		                      MOST_RUNS);
+	if (runs == 0 && (s.of->type != CORRELATE_TEMPORAL_ORDERED || s.of->n < 2))
+		return several_refuse(&s,
+		                      "it knows sequences in order only, and no values of windows");
+	add_heading(c, out, "// ", "");
+	buf_add(out, STR("sequence"));
+	if (runs)
+		add_by(&s, 0, out);
+	if (s.of->span)
+		buf_printf(out, " with maxspan=%llds", (long long)(s.of->span / TIME_SEC));
+	buf_add_char(out, '\n');
+	return add_steps(&s, runs, out);
 }
 
 const struct target target_esql = {
@@ -294,5 +369,5 @@ const struct target target_eql = {
 	.platform = "elastic elasticsearch",
 	.suffix = ".eql",
 	.rule = rule_eql,
-	.single = "correlations are not written in it",
+	.several = several_eql,
 };

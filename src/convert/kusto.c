@@ -3,7 +3,7 @@
  * one is refused.  Columns of text are never null, so logic is two-valued there; the operators
  * ignore case for ASCII alone, other texts are compared after tolower().
  */
-#include "convert/write.h"
+#include "convert/correlation.h"
 
 static struct str column(struct writer *w, size_t slot)
 {
@@ -168,7 +168,9 @@ static bool test_kusto(struct writer *w, const struct test *t, bool negated)
 	}
 }
 
-static bool rule_kusto(const struct conversion *c, struct buf *out, struct err *err)
+/* The table and the conditions, each line but the first behind `indent`. */
+static bool add_query(const struct conversion *c, const char *indent, struct buf *out,
+                      struct err *err)
 {
 	static const struct words words = { " and ", " or ", "not" };
 	struct writer w = { c, out, err, c->mem, &words, test_kusto };
@@ -181,14 +183,237 @@ static bool rule_kusto(const struct conversion *c, struct buf *out, struct err *
 		                 STR_ARG(l ? l->product : STR("")),
 		                 STR_ARG(l ? l->category : STR("")),
 		                 STR_ARG(l ? l->service : STR("")));
-	add_heading(c, out, "// ", "");
 	buf_printf(out, "%.*s\n", STR_ARG(c->place->into));
 	if (c->place->filter.n)
-		buf_printf(out, "| where %.*s\n", STR_ARG(c->place->filter));
-	buf_add(out, STR("| where "));
+		buf_printf(out, "%s| where %.*s\n", indent, STR_ARG(c->place->filter));
+	buf_printf(out, "%s| where ", indent);
 	if (!tree_write(&w, c->tree))
 		return false;
 	buf_add_char(out, '\n');
+	return true;
+}
+
+static bool rule_kusto(const struct conversion *c, struct buf *out, struct err *err)
+{
+	size_t begin = out->n;
+
+	add_heading(c, out, "// ", "");
+	if (add_query(c, "", out, err))
+		return true;
+	out->n = begin;
+	return false;
+}
+
+/*
+ * Correlations: the times of all matches are joined with the matches of the timespan before.  A row
+ * for each time at which it holds.
+ */
+static size_t group_count(const struct several *s)
+{
+	return s->of->groups ? s->of->groups : 1;
+}
+
+static void add_groups(const struct several *s, struct buf *out)
+{
+	for (size_t i = 0; i < group_count(s); i++)
+		buf_printf(out, "%sGroup%zu", i ? ", " : "", i + 1);
+}
+
+/* A column of a member as a text or a number. */
+static bool add_operand(const struct several *s, size_t k, size_t slot, const char *as,
+                        struct buf *out)
+{
+	struct writer w = { .c = &s->member[k].c, .out = out, .err = s->err };
+	struct str name = column(&w, slot), own = own_name(w.c, slot);
+
+	if (!is_plain_name(name, "."))
+		return several_refuse(s, "%.*s has no column for '%.*s'", STR_ARG(w.c->place->into),
+		                      STR_ARG(own));
+	buf_printf(out, "%s(%.*s)", as, STR_ARG(name));
+	return true;
+}
+
+/* The operands of the values, each behind `before`. */
+static bool add_operands(const struct several *s, size_t k, const char *as, const char *before,
+                         const char *after, const char *between, struct buf *out)
+{
+	for (size_t i = 0; i < s->of->fields; i++) {
+		buf_printf(out, "%s%s", i ? between : "", before);
+		if (!add_operand(s, k, several_field(s, k, i), as, out))
+			return false;
+		buf_add(out, str_of(after));
+	}
+	return true;
+}
+
+/* Of several columns one text, empty if one of them is. */
+static bool add_value(const struct several *s, size_t k, struct buf *out)
+{
+	const char *as = s->of->type == CORRELATE_VALUE_COUNT ? "tostring" : "todouble";
+
+	buf_add(out, STR(", Value = "));
+	if (s->of->fields == 1)
+		return add_operands(s, k, as, "", "", "", out);
+	buf_add(out, STR("iff("));
+	if (!add_operands(s, k, as, "isempty(", ")", " or ", out))
+		return false;
+	buf_add(out, STR(", \"\", tostring(pack_array("));
+	if (!add_operands(s, k, as, "", "", ", ", out))
+		return false;
+	buf_add(out, STR(")))"));
+	return true;
+}
+
+/* The matches of a rule: their times, groups and values. */
+static bool add_member(const struct several *s, size_t k, struct buf *out)
+{
+	bool number = s->of->fields && s->of->type != CORRELATE_VALUE_COUNT;
+
+	if (!add_query(&s->member[k].c, "    ", out, s->err))
+		return false;
+	buf_printf(out, "    | project At = Timestamp, Rule = %zu", k + 1);
+	for (size_t i = 0; i < s->of->groups; i++) {
+		buf_printf(out, ", Group%zu = ", i + 1);
+		if (!add_operand(s, k, several_group(s, k, i), "tostring", out))
+			return false;
+	}
+	buf_add(out, s->of->groups ? STR("") : STR(", Group1 = \"\""));
+	if (s->of->fields && !add_value(s, k, out))
+		return false;
+	for (size_t i = 0; i < s->of->groups; i++)
+		buf_printf(out, "%sisnotempty(Group%zu)", i ? " and " : "\n    | where ", i + 1);
+	if (s->of->fields)
+		buf_printf(out, "%s%s(Value)", s->of->groups ? " and " : "\n    | where ",
+		           number ? "isnotnull" : "isnotempty");
+	return true;
+}
+
+static bool add_matches(const struct several *s, struct buf *out)
+{
+	buf_printf(out, s->kinds > 1 ? "let Matches = union (" : "let Matches = ");
+	for (size_t k = 0; k < s->of->n; k++) {
+		if (s->member[k].first != k)
+			continue;
+		buf_add(out, k ? STR("), (") : STR(""));
+		if (!add_member(s, k, out))
+			return false;
+	}
+	buf_add(out, s->kinds > 1 ? STR(");\n") : STR(";\n"));
+	return true;
+}
+
+static const char *aggregate_of(const struct several *s)
+{
+	switch (s->of->type) {
+	case CORRELATE_EVENT_COUNT:
+		return "count()";
+	case CORRELATE_VALUE_COUNT:
+		return "count_distinct(Value)";
+	case CORRELATE_VALUE_SUM:
+		return "sum(Value)";
+	case CORRELATE_VALUE_AVG:
+		return "avg(Value)";
+	case CORRELATE_VALUE_MIN:
+		return "min(Value)";
+	case CORRELATE_VALUE_MAX:
+		return "max(Value)";
+	default:
+		return "count_distinct(Rule)";
+	}
+}
+
+static void add_seen(const struct several *s, struct buf *out, size_t member)
+{
+	(void)s;
+	buf_printf(out, "Seen%zu > 0", member + 1);
+}
+
+/* Windows that end at each time, and what is known of them. */
+static void add_windows(const struct several *s, struct buf *out)
+{
+	static const struct words words = { " and ", " or ", "not" };
+	long long seconds = (long long)(s->of->span / TIME_SEC);
+
+	buf_add(out, STR("Matches\n| summarize by "));
+	add_groups(s, out);
+	buf_add(out, STR(", End = At\n| join kind=inner Matches on "));
+	add_groups(s, out);
+	if (seconds)
+		buf_printf(out, "\n| where At between (End - %llds .. End)", seconds);
+	else
+		buf_add(out, STR("\n| where At <= End"));
+	buf_printf(out, "\n| summarize Begin = min(At), Records = count(), Result = %s",
+	           aggregate_of(s));
+	for (size_t k = 0; s->of->logic && k < s->of->n; k++)
+		if (s->member[k].first == k)
+			buf_printf(out, ", Seen%zu = countif(Rule == %zu)", k + 1, k + 1);
+	buf_add(out, STR(" by "));
+	add_groups(s, out);
+	buf_add(out, STR(", End\n| where "));
+	if (s->of->conditions)
+		several_compare(s, out, "Result", " and ");
+	else if (s->of->logic)
+		several_logic(s, out, &words, add_seen);
+	else
+		buf_printf(out, "Result == %zu", s->kinds);
+	buf_add_char(out, '\n');
+}
+
+/* One match behind the other. */
+static void add_order(const struct several *s, struct buf *out)
+{
+	long long seconds = (long long)(s->of->span / TIME_SEC);
+
+	for (size_t k = 0; k < s->of->n; k++) {
+		buf_printf(
+			out,
+			k ? "| join kind=inner (Matches | where Rule == %zu | project At%zu = At, "
+			  : "Matches\n| where Rule == %zu\n| project At%zu = At, ",
+			k + 1, k + 1);
+		add_groups(s, out);
+		if (k) {
+			buf_add(out, STR(") on "));
+			add_groups(s, out);
+			buf_printf(out,
+			           seconds ? "\n| where At%zu between (At%zu .. At1 + %llds)"
+			                   : "\n| where At%zu >= At%zu",
+			           k + 1, k, seconds);
+		}
+		buf_add_char(out, '\n');
+	}
+	buf_add(out, STR("| summarize Begin = max(At1) by "));
+	add_groups(s, out);
+	buf_printf(out, ", End = At%zu\n", s->of->n);
+}
+
+static bool can_say(const struct several *s)
+{
+	const struct correlation *of = s->of;
+
+	if (of->type == CORRELATE_VALUE_PERCENTILE || of->type == CORRELATE_VALUE_MEDIAN)
+		return several_refuse(s, "its percentiles are estimates");
+	if (of->fields > 1 && of->type != CORRELATE_VALUE_COUNT)
+		return several_refuse(s, "which of several columns has a number is not known");
+	return several_slides(s) && several_can_order(s);
+}
+
+static bool several_kusto(const struct conversion *c, struct buf *out, struct err *err)
+{
+	struct several s;
+
+	if (!several_open(&s, c, err) || !can_say(&s))
+		return false;
+	add_heading(c, out, "// ", "");
+	buf_add(out, STR("// a row for each time at which it holds; records of one time come at "
+	                 "once\n"));
+	if (s.of->groups || s.of->fields)
+		notice(c, "a group or value that is empty is left out: it is the same as none");
+	if (!add_matches(&s, out))
+		return false;
+	if (s.of->type == CORRELATE_TEMPORAL_ORDERED)
+		add_order(&s, out);
+	else
+		add_windows(&s, out);
 	return true;
 }
 
@@ -198,5 +423,5 @@ const struct target target_kusto = {
 	.platform = "kql microsoft sentinel defender",
 	.suffix = ".kql",
 	.rule = rule_kusto,
-	.single = "correlations are not written in it",
+	.several = several_kusto,
 };
