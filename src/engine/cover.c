@@ -24,7 +24,7 @@
 #define SOURCES_MOST    32
 #define SETS_MOST       64 /* of a rule */
 #define ROUNDS          3 /* in which each rule takes a set again */
-#define LOOK_MOST       6 /* sets of a rule that a record is looked at for */
+#define LOOK_MOST       3 /* sets of a rule that a record is looked at for */
 
 #define NONE UINT32_MAX
 

@@ -14,7 +14,7 @@
 
 #define ALSO_MOST   8
 #define PASSES_MOST 4 /* of windows: Vectorscan takes the time of about five */
-#define PASS_USUAL  20 /* literals of one where there are several: more find too much */
+#define PASS_USUAL  27 /* literals of one where there are several: more find too much */
 #define JSON_ESCAPE "\\u00"
 
 /*

@@ -1,7 +1,8 @@
 /*
  * The scan is the shuffle technique known as Teddy: the low and the high half of each byte look
  * up, in a register of 16 entries, the buckets whose literals have such a byte at that place of
- * their window; what all three bytes agree on is a candidate.
+ * their window; what all three bytes agree on is a candidate.  With AVX-512 two registers hold the
+ * buckets of 128 whole bytes.
  *
  *     bytes      p o w e r s h e l l . e x e
  *     window         w e r                         3 bytes of the literal "powershell.exe"
@@ -21,7 +22,7 @@
 
 #define SAMPLE_MOST ((size_t)4 << 20)
 #define COUNTS      ((size_t)1 << 16) /* of windows in the sample, by hash */
-#define FOLDED      128 /* bytes without their case; those above 127 are taken for one below */
+#define FOLDED      WINDOW_BYTES /* without their case; those above 127 are taken for one below */
 
 static unsigned fold(char c)
 {
@@ -177,6 +178,16 @@ static size_t bucket_choose(const struct shape shape[WINDOW_BUCKETS],
 	return best;
 }
 
+static void whole_add(struct windows *w, const char *window, size_t bucket)
+{
+	for (size_t i = 0; i < WINDOW; i++) {
+		w->whole[i][(unsigned char)char_lower(window[i]) % WINDOW_BYTES] |=
+			(uint8_t)(1u << bucket);
+		w->whole[i][(unsigned char)char_upper(window[i]) % WINDOW_BYTES] |=
+			(uint8_t)(1u << bucket);
+	}
+}
+
 static void tables_fill(struct windows *w, const struct shape shape[WINDOW_BUCKETS])
 {
 	for (size_t i = 0; i < WINDOW; i++)
@@ -221,6 +232,7 @@ void windows_init(struct windows *w, const struct str *literal, size_t n,
 		shape_add(&shape[bucket], window);
 		cost[bucket] = shape_cost(&shape[bucket], rarity);
 		w->in[bucket] |= UINT32_C(1) << i;
+		whole_add(w, window, bucket);
 		start_make(w, i);
 	}
 	tables_fill(w, shape);
@@ -287,37 +299,33 @@ static size_t check_block(const struct scan *s, size_t at, uint64_t places, cons
 }
 
 struct tables_512 {
-	__m512i low[WINDOW], high[WINDOW];
+	__m512i first[WINDOW], second[WINDOW]; /* of the bytes below 64 and from there on */
 };
 
 /* The buckets of the 64 places from `p` on. */
-__attribute__((target("avx512f,avx512bw"))) static inline __m512i
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static inline __m512i
 look_512(const struct tables_512 *t, const char *p)
 {
-	const __m512i half = _mm512_set1_epi8(15);
 	__m512i all = _mm512_set1_epi8(-1);
 
-	for (size_t i = 0; i < WINDOW; i++) {
-		__m512i v = _mm512_loadu_si512(p + i);
-		__m512i l = _mm512_shuffle_epi8(t->low[i], _mm512_and_si512(v, half));
-		__m512i h = _mm512_shuffle_epi8(t->high[i],
-		                                _mm512_and_si512(_mm512_srli_epi16(v, 4), half));
-
-		all = _mm512_ternarylogic_epi64(all, l, h, 0x80);
-	}
+	for (size_t i = 0; i < WINDOW; i++)
+		all = _mm512_and_si512(all, _mm512_permutex2var_epi8(t->first[i],
+		                                                     _mm512_loadu_si512(p + i),
+		                                                     t->second[i]));
 	return all;
 }
 
 /* Blocks of 128 places from `at` on while their windows are within the bytes; where it ends. */
-__attribute__((target("avx512f,avx512bw"))) static size_t scan_512(const struct scan *s, size_t at)
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static size_t scan_512(const struct scan *s,
+                                                                              size_t at)
 {
 	const char *p = s->bytes.p;
 	struct tables_512 t;
 	uint8_t buckets[64];
 
 	for (size_t i = 0; i < WINDOW; i++) {
-		t.low[i] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)s->w->low[i]));
-		t.high[i] = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)s->w->high[i]));
+		t.first[i] = _mm512_loadu_si512(s->w->whole[i]);
+		t.second[i] = _mm512_loadu_si512(s->w->whole[i] + 64);
 	}
 	while (at + 128 + WINDOW - 1 <= s->bytes.n) {
 		__m512i first = look_512(&t, p + at), second = look_512(&t, p + at + 64);
@@ -380,7 +388,7 @@ __attribute__((target("avx2"))) static size_t scan_256(const struct scan *s, siz
 
 enum windows_level windows_best(void)
 {
-	if (__builtin_cpu_supports("avx512bw"))
+	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi"))
 		return WINDOWS_AVX512;
 	return __builtin_cpu_supports("avx2") ? WINDOWS_AVX2 : WINDOWS_ONE;
 }
@@ -414,7 +422,7 @@ void windows_scan(const struct windows *w, struct str bytes,
 		for (size_t i = 0; i < WINDOW; i++) {
 			unsigned char c = (unsigned char)bytes.p[at + i];
 
-			buckets &= (unsigned)w->low[i][c & 15] & w->high[i][c >> 4];
+			buckets &= w->whole[i][c % WINDOW_BYTES];
 		}
 		on = buckets ? check(&s, at, buckets) : 0;
 		at = on > at ? on - 1 : at;

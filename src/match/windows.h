@@ -11,6 +11,7 @@
 #define WINDOWS_MOST   32 /* literals */
 #define WINDOW_BUCKETS 8
 #define WINDOW         3 /* bytes, and of a literal at least */
+#define WINDOW_BYTES   128
 
 enum windows_level {
 	WINDOWS_ONE,
@@ -28,6 +29,7 @@ struct windows {
 	uint32_t in[WINDOW_BUCKETS]; /* the literals of each bucket, a bit for each */
 	/* By byte of the window and by half of the byte: which buckets may have it. */
 	uint8_t low[WINDOW][16], high[WINDOW][16];
+	uint8_t whole[WINDOW][WINDOW_BYTES]; /* by byte, those above 127 as those below */
 };
 
 /* WINDOWS_ONE: this machine has no fast way. */
