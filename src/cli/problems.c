@@ -46,7 +46,7 @@ bool problems_show(const struct rules *rules, bool verbose)
 		note_count(wrong - said, "more rule", "did not load (-v says which)");
 	if (!verbose)
 		note_count(rules->skipped, "rule",
-		           "skipped: placeholders without values, disabled or not supported yet "
+		           "skipped: disabled, or placeholders without values "
 		           "(-v names them)");
 	return wrong > 0;
 }

@@ -65,6 +65,10 @@ static bool rule_write(struct conversion *c, struct buf *out, struct err *err)
 {
 	struct logsource none = { 0 };
 
+	if (c->rule->first_seen || c->rule->outlier)
+		return err_query(err, STR(""),
+		                 "%s cannot say the rule: it compares with what was before",
+		                 c->target->name);
 	c->place = place_find(c->places, c->target->name,
 	                      c->rule->sigma ? &c->rule->sigma->logsource : &none);
 	c->tree = simplify(c->rule->condition, c->mem, err);

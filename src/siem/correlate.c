@@ -420,16 +420,6 @@ static bool group_find(struct correlator *c, const struct work *w, struct match 
 	return true;
 }
 
-/* Whether an aggregation counts a match with this value: the truth of a condition, or that there is
- * one. */
-static bool value_counts(const struct value *v)
-{
-	if (v->type == VALUE_BOOL)
-		return v->b;
-	return !value_is_null(v) &&
-	       !(v->type == VALUE_TEXT && str_eq_nocase(value_str(v), STR("false")));
-}
-
 /* What the record adds to a measure. */
 static union match_part part_of(struct correlator *c, const struct correlation_measure *measure,
                                 struct record *r)
@@ -446,7 +436,7 @@ static union match_part part_of(struct correlator *c, const struct correlation_m
 		part.id = intern_value(c, &v);
 	} else if (measure->type != CORRELATE_EVENT_COUNT) {
 		part.id = intern_spelt(c, &v);
-	} else if (value_counts(&v)) {
+	} else if (measure_counts(&v)) {
 		part.id = 0;
 	}
 	return part;

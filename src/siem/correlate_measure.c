@@ -20,6 +20,14 @@ bool measure_is_numeric(enum correlation_type type)
 	return wants_ranks(type) || wants_sum(type);
 }
 
+bool measure_counts(const struct value *v)
+{
+	if (v->type == VALUE_BOOL)
+		return v->b;
+	return !value_is_null(v) &&
+	       !(v->type == VALUE_TEXT && str_eq_nocase(value_str(v), STR("false")));
+}
+
 void measure_init(struct measure *m, enum correlation_type type, double percentile, size_t most,
                   size_t ids, struct arena *room)
 {

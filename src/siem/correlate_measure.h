@@ -37,6 +37,10 @@ struct measure {
 /* Whether it is about numbers, not ids. */
 bool measure_is_numeric(enum correlation_type type);
 
+/* Whether a count counts a match with this value: the truth of a condition, or that there is one.
+ */
+bool measure_counts(const struct value *v);
+
 /* One over groups of up to `most` matches, with ids below `ids`.  What it takes is in `room`. */
 void measure_init(struct measure *m, enum correlation_type type, double percentile, size_t most,
                   size_t ids, struct arena *room);

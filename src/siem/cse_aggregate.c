@@ -1,5 +1,7 @@
-/* Cloud SIEM rules about values of many records: aggregation rules. */
+/* Cloud SIEM rules about values of many records: aggregation and outlier rules. */
 #include "siem/cse_rule_private.h"
+
+#include <math.h>
 
 #include "siem/cse_expr.h"
 
@@ -105,4 +107,58 @@ bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err
 	c->measures = parts->functions;
 	c->measure = measure;
 	return trigger_compile(r, c, measure, err);
+}
+
+/* A number; empty: `*number` stays.  False: `err`. */
+static bool figure_take(struct str text, const char *what, double *number, struct err *err)
+{
+	struct value v = value_text(text);
+
+	if (text.n == 0 || (value_to_double(&v, number) && *number >= 0 && isfinite(*number)))
+		return true;
+	return err_set(err, ERR_USAGE, "expected %s from 0 on, found '%.*s'", what,
+	               STR_ARG(str_slice(text, 0, 60)));
+}
+
+/* The only function of an outlier rule.  False: `err`. */
+static bool outlier_function(struct cse_reader *r, struct outlier *o, struct err *err)
+{
+	struct correlation_measure measure = { 0 };
+
+	if (r->parts.functions != 1)
+		return err_set(err, ERR_USAGE,
+		               "expected one of 'aggregationFunctions' of the rule, found %zu",
+		               r->parts.functions);
+	if (!function_compile(r, r->parts.function, &measure, err))
+		return false;
+	if (measure.type == CORRELATE_VALUE_FIRST || measure.type == CORRELATE_VALUE_LAST)
+		return err_set(err, ERR_USAGE,
+		               "expected a function that gives a number, found '%.*s'",
+		               STR_ARG(r->parts.function->function));
+	o->function = measure.type;
+	o->value = measure.value;
+	return true;
+}
+
+bool cse_outlier_compile(struct cse_reader *r, struct rule *rule, struct err *err)
+{
+	const struct cse_parts *parts = &r->parts;
+	struct outlier *o = arena_new(&r->rules->mem, struct outlier);
+
+	rule->outlier = o;
+	o->deviations = 3;
+	o->baseline = CSE_BASELINE;
+	o->retention = CSE_RETENTION;
+	o->groups = parts->groups;
+	o->group = parts->group;
+	rule->condition = cse_expression_compile(r, &parts->expression, err);
+	if (!rule->condition)
+		return false;
+	o->slot = cse_attributes_compile(r, parts->group, parts->groups, err);
+	return o->slot && cse_span_take(parts, &o->window, err) &&
+	       cse_time_take(parts->baseline, "the baseline window", &o->baseline, err) &&
+	       cse_time_take(parts->retention, "the retention window", &o->retention, err) &&
+	       figure_take(parts->deviation, "a deviation threshold", &o->deviations, err) &&
+	       figure_take(parts->floor, "a floor value", &o->floor, err) &&
+	       outlier_function(r, o, err);
 }

@@ -9,7 +9,7 @@
 #include "expr/expr.h"
 
 /* Compile one; attributes become slots of c->names, whose dialect is DIALECT_CSE.  It is all of the
- * cursor's text.  NULL: `err` (ERR_QUERY; a function that is not there yet: ERR_LIMIT). */
+ * cursor's text.  NULL: `err` (ERR_QUERY). */
 const struct expr *cse_expr_parse(struct cursor *c, struct arena *a, struct err *err);
 
 /* Whether an expression reads the first `known` of its names only.  False: `err`: it reads another,

@@ -84,17 +84,12 @@ static bool match_compile(struct cse_reader *r, struct rule *rule, struct err *e
 	return rule->condition != NULL;
 }
 
-/* What a kind of rules is called, and what it makes of a rule; NULL: it does not run yet. */
-static const struct {
-	const char *name;
-	bool (*compile)(struct cse_reader *r, struct rule *rule, struct err *err);
-} kinds[CSE_KINDS] = {
-	[CSE_MATCH] = { "match", match_compile },
-	[CSE_THRESHOLD] = { "threshold", cse_threshold_compile },
-	[CSE_CHAIN] = { "chain", cse_chain_compile },
-	[CSE_AGGREGATION] = { "aggregation", cse_aggregation_compile },
-	[CSE_OUTLIER] = { "outlier", NULL },
-	[CSE_FIRST_SEEN] = { "first-seen", cse_first_seen_compile },
+/* What a kind of rules makes of a rule's parts.  False: `err`. */
+static bool (*const compile[CSE_KINDS])(struct cse_reader *r, struct rule *rule,
+                                        struct err *err) = {
+	[CSE_MATCH] = match_compile,         [CSE_THRESHOLD] = cse_threshold_compile,
+	[CSE_CHAIN] = cse_chain_compile,     [CSE_AGGREGATION] = cse_aggregation_compile,
+	[CSE_OUTLIER] = cse_outlier_compile, [CSE_FIRST_SEEN] = cse_first_seen_compile,
 };
 
 static bool rule_compile(struct cse_reader *r, int severity, struct err *err)
@@ -121,7 +116,7 @@ static bool rule_compile(struct cse_reader *r, int severity, struct err *err)
 
 	r->at = &parts->expression;
 	r->rules->names.dialect = DIALECT_CSE;
-	ok = kinds[cse_parts_kind(r)].compile(r, &rule, err);
+	ok = compile[cse_parts_kind(r)](r, &rule, err);
 	if (ok)
 		rule.entity = entities_compile(r, err);
 	r->rules->names.dialect = dialect;
@@ -135,15 +130,10 @@ static void finish(struct cse_reader *r)
 {
 	const struct cse_parts *parts = &r->parts;
 	struct arena *mem = &r->rules->mem;
-	enum cse_kind kind = cse_parts_kind(r);
 	struct err err = { 0 };
 	int severity;
 
-	if (!kinds[kind].compile) {
-		problem_add(r, parts->line, parts->id,
-		            arena_printf(mem, "not supported yet: %s rules", kinds[kind].name),
-		            true);
-	} else if (parts->disabled) {
+	if (parts->disabled) {
 		problem_add(r, parts->line, parts->id, STR("the rule is disabled"), true);
 	} else if (!parts->id.n || !parts->name.n) {
 		problem_add(r, parts->line, parts->id,
@@ -157,7 +147,7 @@ static void finish(struct cse_reader *r)
 		            false);
 	} else if (!rule_compile(r, severity, &err)) {
 		problem_add(r, r->at->line ? r->at->line : parts->line, parts->id,
-		            caret_text(r->at->text, &err, mem), err.kind == ERR_LIMIT);
+		            caret_text(r->at->text, &err, mem), false);
 	}
 }
 

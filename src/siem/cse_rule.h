@@ -1,8 +1,7 @@
 /*
  * Cloud SIEM rules in files: one rule, or a list of them, in YAML or JSON.  The keys are those of
  * the API, of exports and of Terraform, whose spellings differ only in capitals and underscores
- * (`entitySelectors`, `entity_selectors`).  Rules of records by themselves (match rules),
- * threshold, chain, aggregation and first-seen rules run; outlier rules are refused one by one.
+ * (`entitySelectors`, `entity_selectors`).
  */
 #ifndef SIEM_CSE_RULE_H
 #define SIEM_CSE_RULE_H

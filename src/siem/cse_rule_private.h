@@ -4,7 +4,12 @@
 
 #include "schema/yaml.h"
 #include "siem/first_seen.h"
+#include "siem/outlier.h"
 #include "siem/rules.h"
+
+/* How long rules learn, and how far they look back, where they do not say: ns. */
+#define CSE_BASELINE  ((uint64_t)30 * 86400 * (uint64_t)TIME_SEC)
+#define CSE_RETENTION ((uint64_t)90 * 86400 * (uint64_t)TIME_SEC)
 
 enum cse_kind {
 	CSE_MATCH,
@@ -40,6 +45,7 @@ struct cse_parts {
 	} * step;
 	struct cse_text trigger; /* aggregation rules */
 	struct str by_entity;
+	struct str deviation, floor; /* outlier rules; functions are of both */
 	size_t functions, function_cap;
 	struct cse_function {
 		size_t line;
@@ -85,6 +91,16 @@ bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err 
 bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *err);
 bool cse_chain_compile(struct cse_reader *r, struct rule *rule, struct err *err);
 bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+bool cse_outlier_compile(struct cse_reader *r, struct rule *rule, struct err *err);
+
+/* A rule's window; a time of another name, which stays as it is where `text` is empty.  False:
+ * `err`. */
+bool cse_span_take(const struct cse_parts *parts, int64_t *ns, struct err *err);
+bool cse_time_take(struct str text, const char *what, uint64_t *ns, struct err *err);
+
+/* Attributes as slots.  NULL: `err`. */
+size_t *cse_attributes_compile(struct cse_reader *r, const struct str *field, size_t n,
+                               struct err *err);
 
 /* A correlation of a rule's own matches, of `n` kinds, by its groups and window.  NULL: `err`. */
 struct correlation *cse_correlation_new(struct cse_reader *r, size_t n, struct err *err);

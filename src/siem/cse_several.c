@@ -4,8 +4,6 @@
 #include "expr/build.h"
 #include "siem/cse_expr.h"
 
-#define DAY ((uint64_t)86400 * (uint64_t)TIME_SEC)
-
 bool cse_attribute_compile(struct cse_reader *r, struct str field, size_t *slot, struct err *err)
 {
 	struct cursor c;
@@ -14,8 +12,8 @@ bool cse_attribute_compile(struct cse_reader *r, struct str field, size_t *slot,
 	return cse_field_parse(&c, slot, err);
 }
 
-static size_t *attributes_compile(struct cse_reader *r, const struct str *field, size_t n,
-                                  struct err *err)
+size_t *cse_attributes_compile(struct cse_reader *r, const struct str *field, size_t n,
+                               struct err *err)
 {
 	size_t *slot = arena_many(&r->rules->mem, size_t, n + 1);
 
@@ -25,8 +23,8 @@ static size_t *attributes_compile(struct cse_reader *r, const struct str *field,
 	return slot;
 }
 
-/* A window: milliseconds, or `30d` (s m h d w).  False: `err`. */
-static bool window_take(struct str text, const char *what, uint64_t *ns, struct err *err)
+/* Milliseconds, or `30d` (s m h d w). */
+bool cse_time_take(struct str text, const char *what, uint64_t *ns, struct err *err)
 {
 	static const struct {
 		const char *unit;
@@ -57,8 +55,8 @@ bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err 
 	bool global = parts->baseline_type.n == 0 ||
 	              str_eq_nocase(parts->baseline_type, STR("GLOBAL"));
 
-	f->baseline = 30 * DAY;
-	f->retention = 90 * DAY;
+	f->baseline = CSE_BASELINE;
+	f->retention = CSE_RETENTION;
 	rule->first_seen = f;
 	rule->condition = cse_expression_compile(r, &parts->expression, err);
 	if (!rule->condition)
@@ -71,15 +69,16 @@ bool cse_first_seen_compile(struct cse_reader *r, struct rule *rule, struct err 
 		return err_set(err, ERR_USAGE, "expected '%s' of the rule, found none",
 		               parts->values ? "groupByFields" : "valueFields");
 	f->values = parts->values;
-	f->value = attributes_compile(r, parts->value, parts->values, err);
+	f->value = cse_attributes_compile(r, parts->value, parts->values, err);
 	f->groups = global ? 0 : parts->groups;
-	f->group = f->value ? attributes_compile(r, parts->group, f->groups, err) : NULL;
-	return f->group && window_take(parts->baseline, "the baseline window", &f->baseline, err) &&
-	       window_take(parts->retention, "the retention window", &f->retention, err);
+	f->group = f->value ? cse_attributes_compile(r, parts->group, f->groups, err) : NULL;
+	return f->group &&
+	       cse_time_take(parts->baseline, "the baseline window", &f->baseline, err) &&
+	       cse_time_take(parts->retention, "the retention window", &f->retention, err);
 }
 
 /* `T05M`, `T24H`, `T05D` of the editor as `05M`; CUSTOM leaves it to the size.  False: `err`. */
-static bool span_take(const struct cse_parts *parts, int64_t *ns, struct err *err)
+bool cse_span_take(const struct cse_parts *parts, int64_t *ns, struct err *err)
 {
 	const struct str written[] = { parts->window, parts->window_size, parts->window_ms };
 	struct str window = { 0 };
@@ -91,8 +90,11 @@ static bool span_take(const struct cse_parts *parts, int64_t *ns, struct err *er
 	str_skip(&window, STR("T"));
 	if (window.n == 0)
 		return err_set(err, ERR_USAGE, "expected 'window' of the rule, found none");
-	if (!window_take(window, "the window", &span, err))
+	if (!cse_time_take(window, "the window", &span, err))
 		return false;
+	if (span == 0)
+		return err_set(err, ERR_USAGE, "expected a window above 0, found '%.*s'",
+		               STR_ARG(str_slice(window, 0, 60)));
 	*ns = (int64_t)span;
 	return true;
 }
@@ -116,9 +118,9 @@ struct correlation *cse_correlation_new(struct cse_reader *r, size_t n, struct e
 	struct correlation *c = arena_new(a, struct correlation);
 	size_t *slot;
 
-	if (!span_take(parts, &c->span, err))
+	if (!cse_span_take(parts, &c->span, err))
 		return NULL;
-	slot = attributes_compile(r, parts->group, parts->groups, err);
+	slot = cse_attributes_compile(r, parts->group, parts->groups, err);
 	if (!slot)
 		return NULL;
 	c->by_entity = true;
@@ -153,7 +155,7 @@ bool cse_threshold_compile(struct cse_reader *r, struct rule *rule, struct err *
 	c->fields = 1;
 	c->field = arena_new(&r->rules->mem, struct str);
 	c->field[0] = parts->count_field;
-	c->field_slot = attributes_compile(r, c->field, 1, err);
+	c->field_slot = cse_attributes_compile(r, c->field, 1, err);
 	return c->field_slot != NULL;
 }
 

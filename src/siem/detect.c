@@ -4,6 +4,7 @@
 #include "expr/build.h"
 #include "siem/correlate_op.h"
 #include "siem/first_seen.h"
+#include "siem/outlier.h"
 #include "siem/query.h"
 #include "siem/tuning.h"
 
@@ -210,6 +211,8 @@ static void slots_choose(struct detection *d)
 			correlation_slots(d, rule->correlation);
 		if (rule->first_seen)
 			first_seen_slots(rule->first_seen, slot_found, d);
+		if (rule->outlier)
+			outlier_slots(rule->outlier, slot_found, d);
 		if (rule->query)
 			query_slots(rule->query, &d->rules->names, slot_found, d);
 	}
@@ -242,7 +245,7 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
                     const struct detect_options *options, struct err *err)
 {
 	struct detect_op *detect;
-	struct op *op[5], *query, *first_seen, *correlate;
+	struct op *op[6], *query, *first_seen, *outlier, *correlate;
 	size_t n = 0;
 
 	*d = (struct detection){ .rules = rules,
@@ -262,6 +265,9 @@ bool detection_open(struct detection *d, struct rules *rules, const struct plan_
 	first_seen = first_seen_op_new(rules, &d->slots, env->from, options->memory, &d->mem);
 	if (first_seen)
 		op[n++] = first_seen;
+	outlier = outlier_op_new(rules, &d->slots, options->memory, &d->mem);
+	if (outlier)
+		op[n++] = outlier;
 	correlate = correlate_op_new(rules, &d->slots, options->memory, &d->mem);
 	if (correlate)
 		op[n++] = correlate;

@@ -6,17 +6,9 @@
 #include "base/hash.h"
 #include "base/size.h"
 #include "schema/index.h"
+#include "siem/kept.h"
 
-#define TAIL_ROWS     256 /* at a time: a row has a slot for each name of all rules */
-#define GARBAGE_LEAST ((size_t)8 << 20)
-
-/* A record with the values that it has. */
-struct kept {
-	struct record record; /* without slots */
-	size_t n, bytes; /* bytes: that it took of the arena */
-	uint32_t *slot;
-	struct value *value;
-};
+#define TAIL_ROWS 256 /* at a time: a row has a slot for each name of all rules */
 
 /* Sightings of a value, each at most the retention after the one before. */
 struct span {
@@ -58,8 +50,8 @@ struct first_seen_op {
 struct state {
 	const struct first_seen_op *own;
 	size_t slots; /* of a row */
-	struct arena mem, records; /* records: what is kept of them */
-	size_t garbage; /* bytes of `records` that nothing needs any more */
+	struct arena mem;
+	struct kept_room records;
 	struct table value, entity;
 	struct buf key;
 	struct fired *fired;
@@ -80,7 +72,7 @@ static void state_free(void *thing)
 	struct state *s = thing;
 
 	arena_free(&s->mem);
-	arena_free(&s->records);
+	arena_free(&s->records.mem);
 	buf_free(&s->key);
 }
 
@@ -92,24 +84,6 @@ static void *first_seen_open(const struct op *op, const struct op_env *env)
 	s->slots = env->slots;
 	arena_defer(env->mem, state_free, s);
 	return s;
-}
-
-/* The fields' values as one text.  False: one is missing. */
-static bool key_make(struct buf *b, uint32_t rule, const size_t *slot, size_t n,
-                     const struct record *r, struct arena *room)
-{
-	b->n = 0;
-	buf_add(b, str_make((const char *)&rule, sizeof(rule)));
-	for (size_t i = 0; i < n; i++) {
-		struct str text;
-
-		if (value_is_null(&r->slot[slot[i]]))
-			return false;
-		text = value_to_str(&r->slot[slot[i]], room);
-		buf_add(b, str_make((const char *)&text.n, sizeof(text.n)));
-		buf_add(b, text);
-	}
-	return true;
 }
 
 /* The item of a key and an entity, made when new. */
@@ -130,62 +104,17 @@ static struct known *known_get(struct state *s, struct table *t, struct str key,
 	return &t->item[t->n++];
 }
 
-static struct kept *kept_new(struct arena *a, const struct record *r, const struct value *slot,
-                             const uint32_t *number, size_t n)
-{
-	size_t before = a->used;
-	struct kept *k = arena_new(a, struct kept);
-	struct field *field = arena_many(a, struct field, r->fields);
-
-	k->record = *r;
-	k->record.slot = NULL;
-	k->record.extra = 0;
-	k->record.raw = arena_copy(a, r->raw);
-	k->slot = arena_get(a, (n + 1) * sizeof(*k->slot));
-	k->value = arena_get(a, (n + 1) * sizeof(*k->value));
-	for (size_t i = 0; i < n; i++) {
-		if (value_is_null(&slot[i]))
-			continue;
-		k->slot[k->n] = number ? number[i] : (uint32_t)i;
-		k->value[k->n++] = value_copy(&slot[i], a);
-	}
-	for (size_t i = 0; i < r->fields; i++) {
-		field[i].name = arena_copy(a, r->field[i].name);
-		field[i].value = value_copy(&r->field[i].value, a);
-	}
-	k->record.field = field;
-	k->bytes = a->used - before;
-	return k;
-}
-
-static struct record *kept_row(const struct kept *k, size_t slots, struct arena *a)
-{
-	struct record *r = record_new(a, slots);
-	struct value *slot = r->slot;
-
-	*r = k->record;
-	r->slot = slot;
-	for (size_t i = 0; i < k->n; i++)
-		slot[k->slot[i]] = k->value[i];
-	return r;
-}
-
 /* Give back what earlier records have replaced. */
 static void garbage_collect(struct state *s)
 {
-	struct arena fresh = { 0 };
+	struct kept_room fresh = { 0 };
 
-	if (s->garbage < GARBAGE_LEAST || s->garbage < s->records.used / 2)
+	if (!kept_is_full(&s->records))
 		return;
 	for (size_t i = 0; i < s->value.n; i++)
-		for (struct span *span = s->value.item[i].span; span; span = span->next) {
-			const struct kept *k = span->kept;
-
-			span->kept = kept_new(&fresh, &k->record, k->value, k->slot, k->n);
-		}
-	arena_free(&s->records);
-	s->records = fresh;
-	s->garbage = 0;
+		for (struct span *span = s->value.item[i].span; span; span = span->next)
+			kept_move(&fresh, &span->kept);
+	kept_replace(&s->records, &fresh);
 }
 
 static bool is_near(int64_t before, int64_t after, uint64_t most)
@@ -202,15 +131,13 @@ static void span_join(struct state *s, struct span *span, uint64_t retention)
 		return;
 	if (next->last > span->last)
 		span->last = next->last;
-	s->garbage += next->kept->bytes;
+	kept_drop(&s->records, next->kept);
 	span->next = next->next;
 }
 
 static void span_begin(struct state *s, struct span *span, const struct record *r)
 {
-	if (span->kept)
-		s->garbage += span->kept->bytes;
-	span->kept = kept_new(&s->records, r, r->slot, NULL, s->slots);
+	kept_put(&s->records, &span->kept, r, s->slots);
 	span->first = r->time;
 	span->seq = r->seq;
 }
@@ -278,7 +205,7 @@ static bool first_seen_push(const struct op *op, void *state, struct batch *b, s
 	}
 	b->n = n;
 	garbage_collect(s);
-	if (!own->budget || s->mem.used + s->records.used <= own->budget)
+	if (!own->budget || s->mem.used + s->records.mem.used <= own->budget)
 		return true;
 	return err_set(err, ERR_LIMIT,
 	               "first-seen rules need more than the %s of memory that they may use: run "

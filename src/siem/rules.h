@@ -13,6 +13,7 @@
 struct rules_pack;
 struct rule_query;
 struct first_seen;
+struct outlier;
 struct risk;
 struct summary;
 struct tunings;
@@ -46,6 +47,7 @@ struct rule {
 	size_t parts;
 	const struct rule_part *part;
 	const struct first_seen *first_seen; /* only what is new among its matches is a signal */
+	const struct outlier *outlier; /* its matches are added up, and compared with before */
 	bool quiet; /* only correlations see its matches */
 	bool no_risk; /* what came together leaves its severity alone */
 	size_t entities; /* a signal for each that the record has; 0: host, src_ip, user */

@@ -74,10 +74,9 @@ bool rules_side_lists(struct rules *rules, const struct rules_options *options, 
 	                                                   false, &why))
 		broken(rules, options->content, without_file(str_of(why.text), options->content));
 	if (options->content.n &&
-	    !threats_load_folder(&rules->lists,
-	                         arena_printf(&rules->mem, "%.*s/threats",
-	                                      STR_ARG(options->content)),
-	                         &why))
+	    !threats_load_folder(
+		    &rules->lists,
+		    arena_printf(&rules->mem, "%.*s/threats", STR_ARG(options->content)), &why))
 		broken(rules, options->content, without_file(str_of(why.text), options->content));
 	for (size_t i = 0; i < options->tunings; i++) {
 		if (!tuning_text(rules, options->tuning[i], &text, err))

@@ -65,8 +65,7 @@ struct str caret_text(struct str expr, const struct err *err, struct arena *a)
 	size_t at, from = 0;
 	struct str line;
 
-	if (err->kind == ERR_LIMIT || !err->at.p || !expr.p || err->at.p < expr.p ||
-	    err->at.p > expr.p + expr.n)
+	if (!err->at.p || !expr.p || err->at.p < expr.p || err->at.p > expr.p + expr.n)
 		return arena_copy(a, str_of(err->text));
 	at = (size_t)(err->at.p - expr.p);
 	for (size_t i = 0; i < at; i++)

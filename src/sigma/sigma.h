@@ -128,7 +128,7 @@ struct sigma_problem {
 	struct str file, id; /* id: empty where none was read */
 	size_t line; /* from 1; 0: the file as a whole */
 	struct str what; /* what was expected and found; may have several lines (a caret message) */
-	bool skipped; /* no error: placeholders without values, or not supported yet */
+	bool skipped; /* no error: placeholders without values, or disabled */
 };
 
 struct sigma_set {

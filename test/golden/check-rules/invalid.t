@@ -62,7 +62,7 @@ expression: lower(a) lik 'b'
 id: OUTLIER-1
 name: two
 expression: a = 'b'
-deviation_threshold: 2
+enabled: false
 --- file f.yml
 title: c
 id: 5f0c2a1e-0000-4000-8000-000000000077
@@ -88,5 +88,5 @@ c.yml:16: info: placeholder: the values of placeholders come from lists/NAME.txt
 d.cse.yml:3: error: invalid: expected an operator or the end of the expression, found 'lik'
       lower(a) lik 'b'
                ^
-e.cse.yml:1: info: skipped: not supported yet: outlier rules
+e.cse.yml:1: info: skipped: the rule is disabled
 f.yml:5: error: invalid: expected the name or id of a rule, found 'missing'

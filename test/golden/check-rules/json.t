@@ -7,7 +7,7 @@ expression: a =
 --- file b.cse.yml
 id: R-2
 name: one
-type: outlier
+enabled: false
 expression: a = 'b'
 --- paths a.cse.yml b.cse.yml
 --- status 2
@@ -15,5 +15,5 @@ expression: a = 'b'
 --- output json
 [
 {"severity":"error","code":"invalid","rule_id":"R-1","file":"a.cse.yml","line":3,"text":"expected an attribute, a text or a number, found the end of the query\n  a =\n     ^"},
-{"severity":"info","code":"skipped","rule_id":"R-2","file":"b.cse.yml","line":1,"text":"not supported yet: outlier rules"}
+{"severity":"info","code":"skipped","rule_id":"R-2","file":"b.cse.yml","line":1,"text":"the rule is disabled"}
 ]

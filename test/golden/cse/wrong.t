@@ -87,6 +87,33 @@
   aggregationFunctions: [{ function: count }]
   triggerExpression: n > 2
   window: 5m
+- id: OUTLIER-U1
+  name: O
+  matchExpression: action = 'x'
+  aggregationFunctions: []
+  window: 1h
+- id: OUTLIER-U2
+  name: P
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: current, function: last, arguments: [bytesIn] }]
+  window: 1h
+- id: OUTLIER-U3
+  name: Q
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: current, function: count }]
+  window: 0h
+- id: OUTLIER-U4
+  name: R
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: current, function: count }]
+  window: 1h
+  deviationThreshold: -1
+- id: OUTLIER-U5
+  name: S
+  matchExpression: action = 'x'
+  aggregationFunctions: [{ name: current, function: count }]
+  window: 1h
+  floorValue: low
 --- input a.json
 {}
 --- error
@@ -110,3 +137,8 @@ gyoji: a.cse.yml:70: expected another name of an aggregation, found 'N' again
 gyoji: a.cse.yml:72: expected 'triggerExpression' of the rule, found none
 gyoji: a.cse.yml:79: expected 'aggregationFunctions' of the rule, found none
 gyoji: a.cse.yml:85: expected 'name' of an aggregation, found none
+gyoji: a.cse.yml:90: expected one of 'aggregationFunctions' of the rule, found 0
+gyoji: a.cse.yml:96: expected a function that gives a number, found 'last'
+gyoji: a.cse.yml:100: expected a window above 0, found '0h'
+gyoji: a.cse.yml:105: expected a deviation threshold from 0 on, found '-1'
+gyoji: a.cse.yml:111: expected a floor value from 0 on, found 'low'

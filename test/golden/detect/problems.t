@@ -29,4 +29,4 @@ gyoji: bad.yml:5: expected a modifier, found 'containz' (did you mean 'contains'
     Image|containz
           ^^^^^^^^
 gyoji: counts.sumo:2: unknown operator 'cuont': did you mean count?
-gyoji: 1 rule skipped: placeholders without values, disabled or not supported yet (-v names them)
+gyoji: 1 rule skipped: disabled, or placeholders without values (-v names them)

@@ -1,5 +1,6 @@
 #include "siem/cse_rule.h"
 
+#include "siem/outlier.h"
 #include "unit.h"
 
 /* A rule of one expression. */
@@ -327,6 +328,29 @@ static void an_aggregation_has_a_trigger_over_its_functions(void **unused)
 	arena_free(&rules.mem);
 }
 
+static void an_outlier_rule_has_one_function(void **unused)
+{
+	const struct outlier *o;
+	struct rules rules;
+
+	(void)unused;
+	read_file(&rules, "id: R-1\nname: one\nmatchExpression: a = 'x'\nwindowSize: T24H\n"
+	                  "aggregationFunctions:\n"
+	                  "  - { name: current, function: max, arguments: [length(b)] }\n"
+	                  "baselineWindowSize: '604800000'\nretentionWindowSize: 60d\n"
+	                  "deviationThreshold: 2.5\nfloorValue: 10\ngroupByFields: [h, i]\n");
+	assert_int_equal(rules.problems, 0);
+	assert_int_equal(rules.n, 1);
+	o = rules.rule[0].outlier;
+	assert_int_equal(o->function, CORRELATE_VALUE_MAX);
+	assert_int_equal(o->groups, 2);
+	assert_true(o->window == INT64_C(86400) * TIME_SEC);
+	assert_true(o->baseline == 7 * (uint64_t)o->window);
+	assert_true(o->retention == 60 * (uint64_t)o->window);
+	assert_true(o->deviations == 2.5 && o->floor == 10);
+	arena_free(&rules.mem);
+}
+
 static void what_cannot_run_is_said(void **unused)
 {
 	static const struct {
@@ -352,8 +376,10 @@ static void what_cannot_run_is_said(void **unused)
 		  "expected an expression with its limit as a map, found a text", false },
 		{ "id: R\nname: a\nmatch_expression: a\ntrigger_expression: b",
 		  "expected 'aggregationFunctions' of the rule, found none", false },
-		{ "id: R\nname: a\ndeviation_threshold: 2", "not supported yet: outlier rules",
-		  true },
+		{ "id: R\nname: a\nmatch_expression: a\nwindow: 1d\ndeviation_threshold: 2",
+		  "expected one of 'aggregationFunctions' of the rule, found 0", false },
+		{ "id: R\nname: a\nexpression: b\nlimit: 2\nwindow: 0",
+		  "expected a window above 0, found '0'", false },
 		{ "id: R\nname: a\nexpression: b\nenabled: false", "the rule is disabled", true },
 		{ "id: R\nname: a", "expected 'expression' of the rule, found none", false },
 		{ "name: a\nexpression: b", "expected 'id' of the rule, found none", false },
@@ -391,6 +417,7 @@ int main(void)
 		cmocka_unit_test(null_is_none),
 		cmocka_unit_test(a_chain_is_one_rule),
 		cmocka_unit_test(an_aggregation_has_a_trigger_over_its_functions),
+		cmocka_unit_test(an_outlier_rule_has_one_function),
 		cmocka_unit_test(what_cannot_run_is_said),
 	};
 
