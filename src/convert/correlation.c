@@ -1,6 +1,7 @@
 /* What all targets ask of a correlation; see correlation.h. */
 #include "convert/correlation.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -113,6 +114,19 @@ size_t several_group(const struct several *s, size_t member, size_t group)
 size_t several_field(const struct several *s, size_t member, size_t field)
 {
 	return s->of->field_slot[member * s->of->fields + field];
+}
+
+double several_least(const struct several *s)
+{
+	double least = 1;
+
+	for (size_t i = 0; i < s->of->conditions; i++) {
+		double n = s->of->condition[i].number;
+
+		n = s->of->condition[i].order == TEST_MORE ? floor(n) + 1 : ceil(n);
+		least = n > least ? n : least;
+	}
+	return least;
 }
 
 void several_compare(const struct several *s, struct buf *out, const char *name, const char *and)

@@ -44,6 +44,9 @@ bool several_refuse(const struct several *s, const char *reason, ...)
 size_t several_group(const struct several *s, size_t member, size_t group);
 size_t several_field(const struct several *s, size_t member, size_t field);
 
+/* The least whole number of which `gt` and `gte` are true; at least 1. */
+double several_least(const struct several *s);
+
 /* `name >= 3 and name < 10`, with the target's words. */
 void several_compare(const struct several *s, struct buf *out, const char *name, const char *and);
 

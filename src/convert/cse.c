@@ -1,9 +1,9 @@
 /*
- * A Cloud SIEM match rule in YAML.  Names are attributes of the record where the schema has one
- * for the field, else `fields['name']`.  LIKE is preferred to `=`, which compares what looks like a
- * number as one.
+ * A Cloud SIEM rule in YAML: a match rule, a threshold or a chain.  Names are attributes of the
+ * record where the schema has one for the field, else `fields['name']`.  LIKE is preferred to `=`,
+ * which compares what looks like a number as one.
  */
-#include "convert/write.h"
+#include "convert/correlation.h"
 #include "schema/tables.h"
 
 /* The expression's own quotes: nothing is escaped in '…', \" only in "…". */
@@ -185,39 +185,179 @@ static void add_entities(const struct conversion *c, struct buf *out)
 	buf_free(&field);
 }
 
-static bool rule_cse(const struct conversion *c, struct buf *out, struct err *err)
+/* What the rule says of itself. */
+static void add_head(const struct conversion *c, struct buf *out)
+{
+	const struct rule *r = c->rule;
+
+	add_yaml(out, "id", r->id.n ? r->id : r->name.n ? r->name : STR("converted"));
+	add_yaml(out, "name", r->name);
+	add_yaml(out, "description", r->sigma ? r->sigma->description : r->summary);
+	buf_printf(out, "score: %d\n", r->severity ? r->severity : 1);
+	if (r->tags)
+		buf_add(out, STR("tags:\n"));
+	for (size_t i = 0; i < r->tags; i++) {
+		buf_add(out, STR("  - "));
+		buf_add_json(out, r->tag[i]);
+		buf_add_char(out, '\n');
+	}
+}
+
+/* `key: "the rule's conditions"` */
+static bool add_expression(const struct conversion *c, const char *key, struct buf *out,
+                           struct err *err)
 {
 	static const struct words words = { " AND ", " OR ", "NOT " };
 	struct buf expression = { 0 };
 	struct writer w = { c, &expression, err, c->mem, &words, test_cse };
-	const struct rule *r = c->rule;
 	bool ok = filtered_write(&w);
 
-	if (ok) {
-		add_yaml(out, "id", r->id.n ? r->id : r->name.n ? r->name : STR("converted"));
-		add_yaml(out, "name", r->name);
-		add_yaml(out, "description", r->sigma ? r->sigma->description : r->summary);
-		buf_printf(out, "score: %d\n", r->severity ? r->severity : 1);
-		if (r->tags)
-			buf_add(out, STR("tags:\n"));
-		for (size_t i = 0; i < r->tags; i++) {
-			buf_add(out, STR("  - "));
-			buf_add_json(out, r->tag[i]);
-			buf_add_char(out, '\n');
-		}
-		add_entities(c, out);
-		add_yaml(out, "expression", buf_str(&expression));
-	}
+	if (ok)
+		add_yaml(out, key, buf_str(&expression));
 	buf_free(&expression);
 	return ok;
 }
 
+static bool rule_cse(const struct conversion *c, struct buf *out, struct err *err)
+{
+	add_head(c, out);
+	add_entities(c, out);
+	return add_expression(c, "expression", out, err);
+}
+
+/* What a member calls a group. */
+static struct str group_name(const struct several *s, size_t k, size_t group)
+{
+	struct buf b = { 0 };
+	struct writer w = { .c = &s->member[k].c, .out = &b, .mem = s->c->mem };
+
+	add_field(&w, several_group(s, k, group));
+	return text_take(&b, s->c->mem);
+}
+
+/* The type of entity that an attribute names; NULL: it is none that is known. */
+static const char *entity_type(struct str name)
+{
+	static const char *const types[] = { "hostname", "username", "ip", "mac" };
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_ends(name, str_of(types[i])) && str_find(name, STR("fields[")) == STR_NONE)
+			return types[i];
+	return NULL;
+}
+
+/* The groups: one that is an entity, or the first, is whom it is about. */
+static bool add_groups(const struct several *s, struct buf *out)
+{
+	size_t n = s->of->groups, entity = 0;
+	const char *type;
+
+	if (n == 0)
+		return several_refuse(s, "it counts for each entity, and there is no group-by");
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 1; k < s->of->n; k++)
+			if (!str_eq(group_name(s, 0, i), group_name(s, k, i)))
+				return several_refuse(s, "a group is another field in each rule");
+	while (entity < n && !entity_type(group_name(s, 0, entity)))
+		entity++;
+	entity = entity < n ? entity : 0;
+	type = entity_type(group_name(s, 0, entity));
+	buf_add(out, STR("entity_selectors:\n"));
+	add_yaml(out, "  - expression", group_name(s, 0, entity));
+	if (type)
+		buf_printf(out, "    entity_type: \"_%s\"\n", type);
+	else
+		notice(s->c, "which type of entity '%.*s' is has to be added",
+		       STR_ARG(group_name(s, 0, entity)));
+	buf_add(out, n > 1 ? STR("group_by_fields:\n") : STR(""));
+	for (size_t i = 0; i < n; i++) {
+		if (i == entity)
+			continue;
+		buf_add(out, STR("  - "));
+		buf_add_json(out, group_name(s, 0, i));
+		buf_add_char(out, '\n');
+	}
+	return true;
+}
+
+/* One of the spans that the editor has, or its own. */
+static void add_window(const struct several *s, struct buf *out)
+{
+	static const struct {
+		int64_t seconds;
+		const char *name;
+	} windows[] = { { 300, "T05M" },   { 600, "T10M" },   { 1800, "T30M" },  { 3600, "T60M" },
+		        { 43200, "T12H" }, { 86400, "T24H" }, { 432000, "T05D" } };
+
+	for (size_t i = 0; i < COUNT(windows); i++)
+		if (s->of->span == windows[i].seconds * TIME_SEC) {
+			buf_printf(out, "window: %s\n", windows[i].name);
+			return;
+		}
+	buf_printf(out, "window: CUSTOM\nwindow_size_milliseconds: %lld\n",
+	           (long long)(s->of->span / TIME_MS));
+}
+
+/* So many records of one rule, or so many values. */
+static bool add_threshold(const struct several *s, struct buf *out)
+{
+	struct writer w = { .c = &s->member[0].c, .out = out, .mem = s->c->mem };
+
+	buf_printf(out, "limit: %.0f\n", several_least(s));
+	if (s->of->type == CORRELATE_VALUE_COUNT) {
+		struct buf field = { 0 };
+
+		w.out = &field;
+		add_field(&w, several_field(s, 0, 0));
+		buf_add(out, STR("count_distinct: true\n"));
+		add_yaml(out, "count_field", buf_str(&field));
+		buf_free(&field);
+	}
+	return add_expression(w.c, "expression", out, s->err);
+}
+
+static bool add_chain(const struct several *s, struct buf *out)
+{
+	if (s->of->type == CORRELATE_TEMPORAL_ORDERED)
+		buf_add(out, STR("ordered: true\n"));
+	buf_add(out, STR("expressions_and_limits:\n"));
+	for (size_t k = 0; k < s->of->n; k++) {
+		buf_add(out, STR("  - limit: 1\n"));
+		if (!add_expression(&s->member[k].c, "    expression", out, s->err))
+			return false;
+	}
+	return true;
+}
+
+/* A threshold rule, or a chain. */
+static bool several_cse(const struct conversion *c, struct buf *out, struct err *err)
+{
+	struct several s;
+	bool chain, threshold;
+
+	if (!several_open(&s, c, err) || !several_slides(&s) || !several_can_order(&s))
+		return false;
+	chain = s.of->type >= CORRELATE_TEMPORAL && !s.of->conditions && !s.of->logic &&
+	        s.kinds == s.of->n && s.of->n > 1;
+	threshold = s.of->n == 1 && (s.of->type == CORRELATE_EVENT_COUNT ||
+	                             (s.of->type == CORRELATE_VALUE_COUNT && s.of->fields == 1));
+	if (!chain && !threshold)
+		return several_refuse(&s, "it has thresholds of one rule, and chains of several");
+	if (s.of->span == 0)
+		return several_refuse(&s, "a window must have an end");
+	add_head(c, out);
+	if (!add_groups(&s, out))
+		return false;
+	add_window(&s, out);
+	return chain ? add_chain(&s, out) : add_threshold(&s, out);
+}
+
 const struct target target_cse = {
 	.name = "cse",
-	.about = "a Cloud SIEM match rule (YAML)",
+	.about = "a Cloud SIEM rule (YAML)",
 	.platform = "cloudsiem sumologic",
 	.suffix = ".cse.yml",
 	.between = "---\n",
 	.rule = rule_cse,
-	.single = "a match rule is about one record",
+	.several = several_cse,
 };

@@ -3,8 +3,6 @@
  * under a NOT a test is made false of them.  Regular expressions are Lucene's: over the whole
  * value, without look-around and anchors.
  */
-#include <math.h>
-
 #include "convert/correlation.h"
 #include "schema/tables.h"
 
@@ -317,15 +315,12 @@ static bool add_steps(const struct several *s, size_t runs, struct buf *out)
 }
 
 /* How many matches of one rule a correlation asks for; 0: it asks for something else. */
-static size_t runs_of(const struct correlation *of)
+static size_t runs_of(const struct several *s)
 {
-	double n;
+	double n = several_least(s);
+	bool counts = s->of->type == CORRELATE_EVENT_COUNT && s->of->n == 1;
 
-	if (of->type != CORRELATE_EVENT_COUNT || of->n != 1 || of->conditions != 1)
-		return 0;
-	n = of->condition[0].number;
-	n = of->condition[0].order == TEST_MORE ? floor(n) + 1 : ceil(n);
-	return n >= 2 && n <= MOST_RUNS ? (size_t)n : 0;
+	return counts && n >= 2 && n <= MOST_RUNS ? (size_t)n : 0;
 }
 
 /* A sequence is a chain, as late as it may have begun: what `temporal_ordered` asks for, and, of
@@ -337,7 +332,7 @@ static bool several_eql(const struct conversion *c, struct buf *out, struct err 
 
 	if (!several_open(&s, c, err) || !several_slides(&s) || !several_can_order(&s))
 		return false;
-	runs = runs_of(s.of);
+	runs = runs_of(&s);
 	if (runs == 0 && s.of->type == CORRELATE_EVENT_COUNT)
 		return several_refuse(&s, "a sequence counts 2 to %d events of one rule",
 		                      MOST_RUNS);

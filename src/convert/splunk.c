@@ -3,8 +3,6 @@
  * one-character wildcards, case, comparing fields).  Search ignores case and takes `NOT x=…` for
  * true where x is missing; `where` is made to say the same.
  */
-#include <math.h>
-
 #include "convert/correlation.h"
 
 #define MOST_EVENTS 10000 /* max_stream_window of limits.conf */
@@ -298,15 +296,8 @@ static long long seconds_of(const struct several *s)
 /* `gte 5`: the last five are a window. */
 static bool add_count(const struct several *s, struct buf *out)
 {
-	double n = 0;
+	double n = several_least(s);
 
-	for (size_t i = 0; i < s->of->conditions; i++) {
-		double number = s->of->condition[i].number;
-
-		number = s->of->condition[i].order == TEST_MORE ? floor(number) + 1 : ceil(number);
-		n = number > n ? number : n;
-	}
-	n = n < 1 ? 1 : n;
 	if (n > MOST_EVENTS)
 		return several_refuse(s, "streamstats looks back at %d events at most",
 		                      MOST_EVENTS);

@@ -5,9 +5,9 @@
  *     correlate --cases N [SEED]
  *
  * Each is worked out over random records, then written in SQL of SQLite, which libsqlite3 runs over
- * a table of these, and in Sigma, which is read back and worked out: the correlated matches must be
- * the same.  Where windows slide no two records have one time, as SQL has these in a window at
- * once.
+ * a table of these, and in Sigma and Cloud SIEM, which are read back and worked out: the correlated
+ * matches must be the same.  Where windows slide no two records have one time, as SQL has these in
+ * a window at once.
  * `--cases` prints what ClickHouse and DuckDB are to be asked, and what they should say, a JSON
  * object a rule, for test/convert/sql.
  */
@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "convert/convert.h"
 #include "siem/correlate.h"
+#include "siem/cse_rule.h"
 #include "sqlite.h"
 
 #define EVENTS 80
@@ -168,11 +169,27 @@ static struct record *record_of(const struct event *e, size_t seq, const struct 
 
 	r->time = e->time * TIME_MS;
 	r->seq = seq;
-	for (size_t s = 0; s < names->n; s++)
+	for (size_t s = 0; s < names->n; s++) {
+		struct str name = names->name[s].text;
+
+		if (str_skip(&name, STR("fields['")))
+			name.n -= 2;
 		for (size_t f = 0; f < COUNT(fields); f++)
-			if (e->value[f] && str_eq(names->name[s].text, str_of(fields[f])))
+			if (e->value[f] && str_eq(name, str_of(fields[f])))
 				r->slot[s] = value_text(str_of(e->value[f]));
+	}
 	return r;
+}
+
+/* Whether the rule is true of the record; which of its parts are is told. */
+static bool rule_holds(const struct rule *rule, struct record *r, struct arena *a)
+{
+	if (!rule->condition || !expr_test_one(rule->condition, r, a))
+		return false;
+	for (size_t i = 0; i < rule->parts; i++)
+		r->slot[rule->part[i].slot] = value_bool(
+			expr_test_one(rule->part[i].condition, r, a));
+	return true;
 }
 
 /* What gyoji finds. */
@@ -189,8 +206,7 @@ static bool correlate(const struct rules *rules, struct answer *out, struct aren
 		struct record *r = record_of(&event[i], i, &rules->names, &a);
 
 		for (size_t k = 0; k < rules->n && ok; k++)
-			if (rules->rule[k].condition &&
-			    expr_test_one(rules->rule[k].condition, r, &a))
+			if (rule_holds(&rules->rule[k], r, &a))
 				ok = correlator_add(c, k, r, &err);
 		arena_reset(&a);
 	}
@@ -379,6 +395,28 @@ static void sigma_prove(const struct rules *rules, const struct answer *wanted, 
 	buf_free(&b);
 }
 
+/* As a rule of Cloud SIEM, read back. */
+static void cse_prove(const struct rules *rules, const struct answer *wanted, struct arena *mem)
+{
+	struct answer is = { 0 };
+	struct rules back = { 0 };
+	struct buf b = { 0 };
+
+	if (converted("cse", rules, rules->n - 1, &b)) {
+		names_init(&back.names, &back.mem);
+		back.names.dialect = DIALECT_CSE;
+		if (cse_rule_read(&back, STR("rule.cse.yml"), arena_copy(&back.mem, buf_str(&b))) &&
+		    correlate(&back, &is, mem))
+			compare(rules, "cse", buf_str(&b), wanted, &is);
+		else
+			failed(rules, "cse",
+			       back.problems ? arena_copy(mem, back.problem[0].what).p : "not read",
+			       buf_str(&b));
+		rules_free(&back);
+	}
+	buf_free(&b);
+}
+
 static void case_print(const struct rules *rules, const struct answer *wanted)
 {
 	static const char *const targets[] = { "duckdb", "clickhouse" };
@@ -433,6 +471,7 @@ static void random_prove(void)
 	} else {
 		sqlite_prove(&rules, &wanted, &mem);
 		sigma_prove(&rules, &wanted, &mem);
+		cse_prove(&rules, &wanted, &mem);
 	}
 	rules_free(&rules);
 	arena_free(&mem);

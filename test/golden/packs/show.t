@@ -114,7 +114,7 @@ platform    rules   what is written
 ----------  ------  ---------------------------------------------------
 sumo        2 of 2  a Sumo Logic query
 sigma       2 of 2  a Sigma rule
-cse         2 of 2  a Cloud SIEM match rule (YAML)
+cse         2 of 2  a Cloud SIEM rule (YAML)
 splunk      2 of 2  a Splunk search (SPL)
 kusto       0 of 2  Kusto (KQL): advanced hunting of Microsoft Defender
 esql        2 of 2  Elastic ES|QL, fields in ECS
