@@ -10,6 +10,9 @@
  * the window slides: it ends at each match in turn.  A correlated match begins with the window that
  * makes the condition true, goes on while it stays true, and is one.  Where the window must be over
  * to know (lt, lte, eq, neq, `not`) it begins with the first match behind the window before.
+ *
+ * Threshold, chain and aggregation rules of Cloud SIEM (docs/cse-rules.md) are correlations of a
+ * rule's own matches, once for each of the rule's entities; their windows slide.
  */
 #ifndef SIEM_CORRELATE_H
 #define SIEM_CORRELATE_H
