@@ -673,12 +673,45 @@ static const struct expr *text_leaves(struct item *item, struct str text, size_t
 	return glob_leaves(item, text, line);
 }
 
+/* The same value of the same key: rules of a pack ask for its lists again and again. */
+struct sigma_expanded {
+	struct sigma_expanded *next;
+	struct str key, value;
+	size_t slot;
+	const struct expr *expr;
+};
+
+static const struct expr *expanded_before(const struct item *item, struct str value)
+{
+	const struct sigma_expanded *e = item->r->set->expanded;
+
+	while (e && !(e->slot == item->test.slot && str_eq(e->value, value) &&
+	              str_eq(e->key, item->key->text)))
+		e = e->next;
+	return e ? e->expr : NULL;
+}
+
+static void expanded_keep(const struct item *item, struct str value, const struct expr *expr)
+{
+	struct sigma_set *set = item->r->set;
+	struct sigma_expanded *e = arena_new(set->mem, struct sigma_expanded);
+
+	*e = (struct sigma_expanded){ .next = set->expanded,
+		                      .key = arena_copy(set->mem, item->key->text),
+		                      .value = arena_copy(set->mem, value),
+		                      .slot = item->test.slot,
+		                      .expr = expr };
+	set->expanded = e;
+}
+
 static const struct expr *expanded(struct item *item, const struct node *value)
 {
-	const struct expr **part;
+	const struct expr **part, *all = expanded_before(item, value->text);
 	struct str *text;
 	size_t n;
 
+	if (all)
+		return all;
 	if (!placeholder_expand(item->r, value->line, value->text, &text, &n))
 		return NULL;
 	part = arena_many(item->r->mem, const struct expr *, n);
@@ -687,7 +720,10 @@ static const struct expr *expanded(struct item *item, const struct node *value)
 		if (!part[i])
 			return NULL;
 	}
-	return sigma_join(item->r, EXPR_OR, part, n, value->line);
+	all = sigma_join(item->r, EXPR_OR, part, n, value->line);
+	if (all && item->r->lacking == 0)
+		expanded_keep(item, value->text, all);
+	return all;
 }
 
 static const struct expr *null_leaf(struct item *item, const struct node *value)

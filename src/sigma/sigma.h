@@ -144,6 +144,7 @@ struct sigma_set {
 	struct sigma_rule **rule;
 	struct sigma_problem *problem;
 	void *state; /* private: filters, rules that were left out */
+	struct sigma_expanded *expanded; /* private: values of lists that became tests already */
 };
 
 /* Whether the documents of a file look like Sigma's (`detection:`, `correlation:`, `filter:`,
