@@ -246,6 +246,24 @@ static void placeholders(void **unused)
 	rules_close(&r);
 }
 
+/* Each document lacks what it lacks, though another has asked for the same. */
+static void placeholders_are_missed_by_each_document(void **unused)
+{
+	struct rules_read r;
+
+	(void)unused;
+	rules_open(&r, "title: A\ndetection: { s: { a|expand: '%name%', b|expand: '%name%' }, "
+	               "t: { a|expand: '%name%' }, condition: s or t }\n"
+	               "---\ntitle: B\ndetection: { s: { a|expand: '%name%' }, condition: s }\n");
+	assert_int_equal(r.set.rules, 0);
+	assert_int_equal(r.set.problems, 2);
+	for (size_t i = 0; i < r.set.problems; i++) {
+		assert_true(r.set.problem[i].skipped);
+		assert_true(str_find(r.set.problem[i].what, STR("'%name%'")) != STR_NONE);
+	}
+	rules_close(&r);
+}
+
 #define BASE                                                                                       \
 	"title: A\nname: a\nid: 0f1e2d3c-0000-4000-8000-000000000001\n"                            \
 	"detection: { s: { x: 1 }, condition: s }\n"                                               \
@@ -420,6 +438,7 @@ int main(void)
 		cmocka_unit_test(collections),
 		cmocka_unit_test(filters),
 		cmocka_unit_test(placeholders),
+		cmocka_unit_test(placeholders_are_missed_by_each_document),
 		cmocka_unit_test(correlations),
 		cmocka_unit_test(older_correlations),
 		cmocka_unit_test(wrong_correlations),
