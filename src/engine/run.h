@@ -113,8 +113,7 @@ struct worker {
 	struct arena batch; /* what a grouping operator is given */
 	void **state;
 	struct literals_scratch *scratch[VIEWS_MOST][SETS_USED]; /* by view */
-	struct slots_room
-		*room[VIEWS_MOST]; /* by view, of a rule set: what records are decoded into */
+	struct lens_room *room[VIEWS_MOST]; /* by view: of a rule set's lens */
 	struct cover_look *look[VIEWS_MOST];
 	struct run_stats stats; /* its share */
 };

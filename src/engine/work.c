@@ -550,7 +550,7 @@ static bool scratch_ready(struct worker *w, const struct view *view, struct err 
 	struct literals_scratch **scratch = w->scratch[view->index];
 
 	if (w->run->plan->wants && !w->room[view->index])
-		w->room[view->index] = slots_room_new(view->lens->slots, &w->query);
+		w->room[view->index] = lens_room_new(view->lens, &w->query);
 	for (size_t k = 0; k < SETS_USED && view->literals[k]; k++) {
 		if (!scratch[k])
 			scratch[k] = literals_scratch_new(view->literals[k], err);

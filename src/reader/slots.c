@@ -71,7 +71,8 @@ struct slots_room *slots_room_new(const struct slots *slots, struct arena *a)
 
 	room->slot = arena_many(a, struct value, slots->n);
 	room->rank = arena_many(a, uint32_t, slots->n);
-	room->set = arena_many(a, uint64_t, slots->n / 64 + 1);
+	room->words = slots->n / 64 + 1;
+	room->set = arena_many(a, uint64_t, room->words);
 	return room;
 }
 
@@ -82,7 +83,7 @@ void slots_room_clear(struct slots_room *room, const struct slots *slots)
 		return;
 	}
 	room->told = false;
-	for (size_t i = 0; i <= slots->n / 64; i++)
+	for (size_t i = 0; i < room->words; i++)
 		for (; room->set[i]; room->set[i] &= room->set[i] - 1) {
 			size_t slot = i * 64 + (size_t)__builtin_ctzll(room->set[i]);
 

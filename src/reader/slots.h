@@ -38,6 +38,7 @@ struct slots_room {
 	uint32_t *rank; /* by slot: for decoders that tell */
 	uint64_t
 		*set; /* bits: slots that the decoder gave a value, or the null that the log says */
+	size_t words; /* of `set` */
 	bool told; /* it has told so */
 };
 

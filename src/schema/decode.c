@@ -131,10 +131,10 @@ static void set_spare(const struct lens_plan *plan, const struct lens_spare *spa
 
 /* The same for a record that has told which raw slots are set. */
 static void set_spare_told(const struct lens_plan *plan, const struct lens_spare *spare,
-                           const struct record *raw, size_t slots, size_t source, struct record *r,
+                           const struct record *raw, size_t source, struct record *r,
                            struct arena *a)
 {
-	for (size_t i = 0; i <= slots / 64; i++)
+	for (size_t i = 0; i < raw->room->words; i++)
 		for (uint64_t left = raw->room->set[i]; left; left &= left - 1) {
 			size_t slot = i * 64 + (size_t)__builtin_ctzll(left);
 
@@ -151,12 +151,10 @@ static void set_spare_told(const struct lens_plan *plan, const struct lens_spare
 		set_target(plan, spare->always[i], raw->slot, &source, r, a);
 }
 
-static void set_targets(const struct lens *lens, const struct record *from, struct record *r,
-                        struct arena *a)
+static void set_targets(const struct lens_plan *plan, const struct record *from, size_t source,
+                        struct record *r, struct arena *a)
 {
-	const struct lens_plan *plan = lens->plan;
 	const struct value *raw = from->slot;
-	size_t source = plan->need_source ? lens_recognise(plan, raw) : STR_NONE;
 
 	if (plan->need_source)
 		r->source = (uint32_t)source;
@@ -166,7 +164,7 @@ static void set_targets(const struct lens *lens, const struct record *from, stru
 		return;
 	}
 	if (from->room && from->room->told && plan->spare[source].first)
-		set_spare_told(plan, &plan->spare[source], from, lens->slots->n, source, r, a);
+		set_spare_told(plan, &plan->spare[source], from, source, r, a);
 	else
 		set_spare(plan, &plan->spare[source], raw, source, r, a);
 }
@@ -234,15 +232,26 @@ static void set_time(const struct lens *lens, const struct value *raw, bool ok, 
 	r->time = r->origin->modified;
 }
 
-void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct record *r,
-              const struct zone *zone, struct arena *a)
+/* The log source, where that is wanted of every record. */
+static size_t source_of(const struct lens_plan *plan, const struct record *raw,
+                        struct recognised *known)
+{
+	if (!plan->need_source)
+		return STR_NONE;
+	if (known && plan->tells && raw->room->told)
+		return lens_recognise_again(plan, raw, known);
+	return lens_recognise(plan, raw->slot);
+}
+
+void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct recognised *known,
+              struct record *r, const struct zone *zone, struct arena *a)
 {
 	const struct lens_plan *plan = lens->plan;
 
 	r->time = raw->time;
 	r->raw = raw->raw;
 	if (ok) {
-		set_targets(lens, raw, r, a);
+		set_targets(plan, raw, source_of(plan, raw, known), r, a);
 		r->field = raw->field;
 		r->fields = raw->fields;
 		if (plan->fields)
@@ -263,19 +272,19 @@ static bool is_several(const struct lens_plan *plan, const struct value *raw)
 }
 
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
-                 const struct zone *zone, struct slots_room *room, struct arena *a)
+                 const struct zone *zone, struct lens_room *room, struct arena *a)
 {
 	const struct lens_plan *plan = lens->plan;
 	struct record raw = *r;
 	bool ok;
 
-	raw.room = room;
-	raw.slot = room ? room->slot : arena_many(a, struct value, lens->slots->n);
+	raw.room = room ? room->raw : NULL;
+	raw.slot = room ? room->raw->slot : arena_many(a, struct value, lens->slots->n);
 	raw.time = TIME_NONE;
 	ok = lens->reader->decode(state, r->raw, lens->slots, &raw, a);
 	r->part = ok && plan->total.n && is_several(plan, raw.slot);
-	lens_map(lens, &raw, ok, r, zone, a);
+	lens_map(lens, &raw, ok, room ? room->known : NULL, r, zone, a);
 	if (room)
-		slots_room_clear(room, lens->slots);
+		slots_room_clear(room->raw, lens->slots);
 	return ok;
 }

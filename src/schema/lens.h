@@ -137,17 +137,33 @@ struct lens_plan {
 	const struct lens_spare *spare; /* by log source: what is filled; NULL: all targets */
 	const struct lens_spare *late; /* the same: what lens_late fills; NULL: nothing */
 	const struct lens *every; /* of a sparing lens: one for all fields of a record */
+	const uint64_t *tells; /* the same, bits: raw slots that log sources are told by; */
+	const uint64_t *tells_by_value; /* and not only by being there */
 };
 
 /* Find what tells the sources below one apart, once all are compiled. */
 void lens_branch(struct lens_source *source, const struct lens_source *all, struct arena *a);
 
+/* Log sources by such values. */
+struct recognised;
+
 /* The log source of a decoded record. */
 size_t lens_recognise(const struct lens_plan *plan, const struct value *raw);
 
-/* From a reader's record to the plan's slots; false `ok`: there is nothing but its text. */
-void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct record *r,
-              const struct zone *zone, struct arena *a);
+/* The same, kept by the values that tell it, of a record that tells which slots it has. */
+struct recognised *recognised_new(struct arena *a);
+size_t lens_recognise_again(const struct lens_plan *plan, const struct record *raw,
+                            struct recognised *known);
+
+struct lens_room {
+	struct slots_room *raw;
+	struct recognised *known;
+};
+
+/* From a reader's record to the plan's slots; false `ok`: there is nothing but its text.  `known`
+ * may be NULL. */
+void lens_map(const struct lens *lens, const struct record *raw, bool ok, struct recognised *known,
+              struct record *r, const struct zone *zone, struct arena *a);
 
 /* Fill what only some records are to have, from a reader's record of the log source r->source. */
 void lens_map_late(const struct lens_plan *plan, const struct value *raw, struct record *r,

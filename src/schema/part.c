@@ -212,7 +212,7 @@ void lens_join(const struct lens *lens, const struct part *const *part, size_t n
 	r->seq = raw.seq;
 	r->number = raw.number;
 	r->origin = raw.origin;
-	lens_map(lens, &raw, true, r, zone, a);
+	lens_map(lens, &raw, true, NULL, r, zone, a);
 	lens_map_late(lens->plan, raw.slot, r, a);
 }
 

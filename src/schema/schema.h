@@ -58,10 +58,14 @@ const struct lens *lens_new(const struct schema *schema, const struct reader_typ
 /* Decode one raw record into the plan's slots (metadata included): false: it was not of the
  * reader's format (then _raw and metadata are set, nothing else).  `r` has names->n slots, all
  * null, raw, seq and origin set; raw.p is followed by READER_PAD readable bytes. `state` is the
- * reader's; `room` (NULL: none) is one of lens->slots that is used for one record after the other.
+ * reader's; `room` (NULL: none) is one of the lens's that is used for one record after the other.
  */
+struct lens_room;
 bool lens_decode(const struct lens *lens, const void *state, struct record *r,
-                 const struct zone *zone, struct slots_room *room, struct arena *a);
+                 const struct zone *zone, struct lens_room *room, struct arena *a);
+
+/* What a worker keeps from record to record of a lens that lens_sparing made. */
+struct lens_room *lens_room_new(const struct lens *lens, struct arena *a);
 
 /* What a rule set wants of records; given `user`. */
 struct lens_wants {

@@ -63,6 +63,29 @@ static void plan_settle(const struct lens *lens, const struct lens_plan *plan, b
 	field_settle(spelt, &plan->total);
 }
 
+/* The raw slots that log sources are told by. */
+static void plan_tells(const struct lens *lens, struct lens_plan *plan, struct arena *a)
+{
+	uint64_t *tells = arena_many(a, uint64_t, lens->slots->n / 64 + 1);
+	uint64_t *by_value = arena_many(a, uint64_t, lens->slots->n / 64 + 1);
+
+	for (size_t i = 0; i < lens->schema->sources; i++)
+		for (size_t k = 0; k < plan->source[i].whens; k++)
+			for (size_t j = 0; j < plan->source[i].when[k].n; j++) {
+				const struct check *check = &plan->source[i].when[k].check[j];
+
+				for (size_t m = 0; m < check->field.n; m++) {
+					size_t slot = (size_t)check->field.raw[m];
+					uint64_t bit = UINT64_C(1) << slot % 64;
+
+					tells[slot / 64] |= bit;
+					by_value[slot / 64] |= check->condition->n ? bit : 0;
+				}
+			}
+	plan->tells = tells;
+	plan->tells_by_value = by_value;
+}
+
 /* A target takes the values of its fields as they are; transforms want them unescaped. */
 static void target_settle(const struct lens *lens, const struct target *t, bool all, bool *spelt)
 {
@@ -224,6 +247,7 @@ const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants
 			if (spare[i].n + spare[i].copies)
 				spare_uses(&spare[i], i, lens->slots->n, a);
 		plan->spare = spare;
+		plan_tells(lens, plan, a);
 	}
 	if (from->need_source && wants->late)
 		plan->late = spares_new(own, wants->late, wants->user, a);
@@ -234,6 +258,15 @@ const struct lens *lens_sparing(const struct lens *lens, const struct lens_wants
 	if (plan->parts)
 		plan->parts = parts_all(lens, plan->parts, a);
 	return own;
+}
+
+struct lens_room *lens_room_new(const struct lens *lens, struct arena *a)
+{
+	struct lens_room *room = arena_new(a, struct lens_room);
+
+	room->raw = slots_room_new(lens->slots, a);
+	room->known = recognised_new(a);
+	return room;
 }
 
 void lens_late(const struct lens *lens, const void *state, struct record *r, struct str raw,
