@@ -348,7 +348,7 @@ bool cover_choose(const struct plan *plan, const struct lens *lens,
                   const struct origin *const *origin, size_t origins, struct str sample,
                   struct cover *out, struct arena *a)
 {
-	struct arena room = { 0 };
+	struct arena room = { .lasting = true };
 	struct choosing c = { .sample = sample_new(sample, &room), .mem = &room };
 	bool ok = rules_read(&c, plan_asking_new(plan, lens, origin, origins, &room));
 
