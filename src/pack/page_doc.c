@@ -308,8 +308,9 @@ static struct str hunt_command(const struct page *page, const struct page_hunt *
 	struct str folder = page->pack->folder, text;
 	struct buf b = { 0 };
 
-	buf_printf(&b, "gyoji search -q %s%.*s/%.*s",
-	           pack_is_path(folder) ? "" : "pack:", STR_ARG(folder), STR_ARG(h->file));
+	buf_printf(&b, "gyoji search -q %s%.*s%s%.*s",
+	           pack_is_path(folder) ? "" : "pack:", STR_ARG(folder),
+	           str_ends(folder, STR("/")) ? "" : "/", STR_ARG(h->file));
 	params_add(&b, h->query, a);
 	buf_add(&b, STR(" PATH\n"));
 	text = arena_copy(a, buf_str(&b));
