@@ -175,22 +175,14 @@ static void add_percentile(struct sheet *t, double percent)
 	buf_add(t->out, str_of(t->over));
 }
 
-/* SQLite counts no different values over a frame. */
 static void add_distinct(struct sheet *t)
 {
-	if (t->kind == SQL_CLICKHOUSE) {
+	if (t->kind == SQL_CLICKHOUSE)
 		buf_printf(t->out, "uniqExact(_value)%s", t->over);
-	} else if (t->kind == SQL_DUCKDB || t->over[0] == '\0') {
+	else if (t->kind == SQL_DUCKDB || t->over[0] == '\0')
 		buf_printf(t->out, "COUNT(DISTINCT _value)%s", t->over);
-	} else {
-		buf_add(t->out, STR("(SELECT COUNT(DISTINCT o._value) FROM _matches AS o\n"
-		                    "        WHERE "));
-		add_same_groups(t, "o", "m");
-		buf_add(t->out, STR(" AND o._at <= m._at"));
-		if (t->span)
-			buf_printf(t->out, " AND o._at >= m._at - %lld", t->span);
-		buf_add(t->out, STR(")"));
-	}
+	else
+		buf_add(t->out, STR("_distinct")); /* of add_counts */
 }
 
 /* Whether a rule has a match in the window: 1 or 0. */
@@ -306,6 +298,39 @@ static const char *add_chains(struct sheet *t)
 	return from;
 }
 
+/* SQLite counts no different values over a frame.  A value is in the windows from its match on,
+ * until its next one or until the timespan is over: the values that have come less those that have
+ * gone. */
+static const char *add_counts(struct sheet *t)
+{
+	buf_add(t->out, STR(", _comings AS (\n    SELECT DISTINCT "));
+	add_groups(t, "", ", ");
+	buf_add(t->out, STR(", _value, _at FROM _matches\n), _stays AS (\n    SELECT "));
+	add_groups(t, "", ", ");
+	buf_add(t->out, STR(", _at, coalesce(LEAD(_at) OVER (PARTITION BY "));
+	add_groups(t, "", ", ");
+	buf_printf(t->out, ", _value ORDER BY _at), %lld) AS _next\n    FROM _comings\n)",
+	           (long long)INT64_MAX);
+	buf_add(t->out, STR(", _steps AS (\n    SELECT "));
+	add_groups(t, "", ", ");
+	buf_add(t->out, STR(", _at, 1 AS _step FROM _stays\n    UNION ALL\n    SELECT "));
+	add_groups(t, "", ", ");
+	if (t->span)
+		buf_printf(t->out, ", min(_next, _at + %lld), -1 FROM _stays\n)", t->span + 1);
+	else
+		buf_add(t->out, STR(", _next, -1 FROM _stays\n)"));
+	buf_add(t->out, STR(", _counts AS (\n    SELECT DISTINCT "));
+	add_groups(t, "", ", ");
+	buf_add(t->out,
+	        STR(", _at, SUM(_step) OVER _o AS _distinct\n    FROM _steps\n    WINDOW "));
+	add_window(t, "_o", "");
+	buf_add(t->out, STR("\n), _counted AS (\n    SELECT m.*, _distinct\n    FROM _matches AS m "
+	                    "JOIN _counts AS c ON "));
+	add_same_groups(t, "c", "m");
+	buf_add(t->out, STR(" AND c._at = m._at\n)"));
+	return "_counted";
+}
+
 /* Names of the groups, as the rule has them. */
 static void add_group_names(struct sheet *t)
 {
@@ -318,7 +343,8 @@ static void add_group_names(struct sheet *t)
 
 static void add_sliding(struct sheet *t)
 {
-	const char *from = add_chains(t);
+	bool count = t->kind == SQL_SQLITE && t->s.of->type == CORRELATE_VALUE_COUNT;
+	const char *from = count ? add_counts(t) : add_chains(t);
 	const char *frame = t->span ? arena_printf(t->s.c->mem,
 	                                           " RANGE BETWEEN %lld PRECEDING AND CURRENT ROW",
 	                                           t->span)
@@ -331,7 +357,7 @@ static void add_sliding(struct sheet *t)
 	add_result(t);
 	buf_add(t->out, STR(" AS _result"));
 	add_all_seen(t);
-	buf_printf(t->out, "\n    FROM %s AS m\n    WINDOW ", from);
+	buf_printf(t->out, "\n    FROM %s\n    WINDOW ", from);
 	add_window(t, "_w", frame);
 	buf_add(t->out, STR(",\n        "));
 	add_window(t, "_o", "");

@@ -43,7 +43,7 @@ WITH _matches AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
         COUNT(DISTINCT _value) OVER _w AS _result
-    FROM _matches AS m
+    FROM _matches
     WINDOW _w AS (PARTITION BY _group_1 ORDER BY _at RANGE BETWEEN 3600000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1 ORDER BY _at)
 ), _held AS (

@@ -24,7 +24,7 @@ WITH _matches AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
         COUNT(*) OVER _w AS _result
-    FROM _matches AS m
+    FROM _matches
     WINDOW _w AS (PARTITION BY _group_1 ORDER BY _at RANGE BETWEEN 600000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1 ORDER BY _at)
 ), _held AS (
@@ -54,12 +54,27 @@ WITH _matches AS (
     SELECT `_messagetime` AS _at, 1 AS _rule, `Image` AS _group_1, `User` AS _group_2, `DestinationIp` AS _value
     FROM `windows_network_connection`
     WHERE (`Image` LIKE '%\\temp\\%' ESCAPE '\') AND `_messagetime` IS NOT NULL AND `Image` IS NOT NULL AND `User` IS NOT NULL AND `DestinationIp` IS NOT NULL
+), _comings AS (
+    SELECT DISTINCT _group_1, _group_2, _value, _at FROM _matches
+), _stays AS (
+    SELECT _group_1, _group_2, _at, coalesce(LEAD(_at) OVER (PARTITION BY _group_1, _group_2, _value ORDER BY _at), 9223372036854775807) AS _next
+    FROM _comings
+), _steps AS (
+    SELECT _group_1, _group_2, _at, 1 AS _step FROM _stays
+    UNION ALL
+    SELECT _group_1, _group_2, min(_next, _at + 3600001), -1 FROM _stays
+), _counts AS (
+    SELECT DISTINCT _group_1, _group_2, _at, SUM(_step) OVER _o AS _distinct
+    FROM _steps
+    WINDOW _o AS (PARTITION BY _group_1, _group_2 ORDER BY _at)
+), _counted AS (
+    SELECT m.*, _distinct
+    FROM _matches AS m JOIN _counts AS c ON c._group_1 = m._group_1 AND c._group_2 = m._group_2 AND c._at = m._at
 ), _windows AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
-        (SELECT COUNT(DISTINCT o._value) FROM _matches AS o
-        WHERE o._group_1 = m._group_1 AND o._group_2 = m._group_2 AND o._at <= m._at AND o._at >= m._at - 3600000) AS _result
-    FROM _matches AS m
+        _distinct AS _result
+    FROM _counted
     WINDOW _w AS (PARTITION BY _group_1, _group_2 ORDER BY _at RANGE BETWEEN 3600000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1, _group_2 ORDER BY _at)
 ), _held AS (
@@ -97,7 +112,7 @@ WITH _matches AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
         MAX(CASE WHEN _rule = 1 THEN 1 ELSE 0 END) OVER _w + MAX(CASE WHEN _rule = 2 THEN 1 ELSE 0 END) OVER _w AS _result
-    FROM _matches AS m
+    FROM _matches
     WINDOW _w AS (PARTITION BY _group_1 ORDER BY _at RANGE BETWEEN 90000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1 ORDER BY _at)
 ), _held AS (
@@ -143,7 +158,7 @@ WITH _matches AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
         MAX(CASE WHEN _rule = 1 THEN 1 ELSE 0 END) OVER _w + MAX(CASE WHEN _rule = 2 THEN 1 ELSE 0 END) OVER _w AS _result
-    FROM _chained_2 AS m
+    FROM _chained_2
     WINDOW _w AS (PARTITION BY _group_1 ORDER BY _at RANGE BETWEEN 86400000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1 ORDER BY _at)
 ), _held AS (
@@ -243,12 +258,27 @@ WITH _matches AS (
     SELECT `_messagetime` AS _at, 1 AS _rule, `User` AS _group_1, `CommandLine` AS _value
     FROM `windows_process_creation`
     WHERE (`Image` LIKE '%\\net.exe' ESCAPE '\') AND `_messagetime` IS NOT NULL AND `User` IS NOT NULL AND `CommandLine` IS NOT NULL
+), _comings AS (
+    SELECT DISTINCT _group_1, _value, _at FROM _matches
+), _stays AS (
+    SELECT _group_1, _at, coalesce(LEAD(_at) OVER (PARTITION BY _group_1, _value ORDER BY _at), 9223372036854775807) AS _next
+    FROM _comings
+), _steps AS (
+    SELECT _group_1, _at, 1 AS _step FROM _stays
+    UNION ALL
+    SELECT _group_1, min(_next, _at + 1800001), -1 FROM _stays
+), _counts AS (
+    SELECT DISTINCT _group_1, _at, SUM(_step) OVER _o AS _distinct
+    FROM _steps
+    WINDOW _o AS (PARTITION BY _group_1 ORDER BY _at)
+), _counted AS (
+    SELECT m.*, _distinct
+    FROM _matches AS m JOIN _counts AS c ON c._group_1 = m._group_1 AND c._at = m._at
 ), _windows AS (
     SELECT *, MIN(_at) OVER _w AS _begin, COUNT(*) OVER _w AS _size,
         COUNT(*) OVER _o AS _total,
-        (SELECT COUNT(DISTINCT o._value) FROM _matches AS o
-        WHERE o._group_1 = m._group_1 AND o._at <= m._at AND o._at >= m._at - 1800000) AS _result
-    FROM _matches AS m
+        _distinct AS _result
+    FROM _counted
     WINDOW _w AS (PARTITION BY _group_1 ORDER BY _at RANGE BETWEEN 1800000 PRECEDING AND CURRENT ROW),
         _o AS (PARTITION BY _group_1 ORDER BY _at)
 ), _held AS (
