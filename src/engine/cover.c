@@ -344,6 +344,13 @@ static struct cover cover_make(struct choosing *c, struct arena *a)
 	return (struct cover){ taken_of(c, a), { m.n, m.literal }, rule, c->rules };
 }
 
+bool cover_may(const struct plan *plan)
+{
+	const struct plan_wants *wants = plan->wants;
+
+	return wants->condition && !wants->condition(wants->lens.user, CONDITIONS_MOST);
+}
+
 bool cover_choose(const struct plan *plan, const struct lens *lens,
                   const struct origin *const *origin, size_t origins, struct str sample,
                   struct cover *out, struct arena *a)

@@ -29,6 +29,10 @@ struct cover {
 	size_t rules;
 };
 
+/* Whether a rule set has so few rules that it is worth a try: then a sample of the input is needed.
+ */
+bool cover_may(const struct plan *plan);
+
 /* Read the sets of all rules and take those that have few literals together, and few lines of the
  * sample (pieces of the input) with one.  `origin`: of the inputs that it is for.  Lives in `a`.
  * False: the plan is none of a rule set, a rule asks nothing of the bytes, or they ask for too

@@ -174,9 +174,11 @@ static bool view_sift(struct run *run, const struct feed *feed, struct view *vie
                       struct err *err)
 {
 	bool rules = run->plan->wants, ok;
-	struct str sample = sample_take(feed, head, rules ? SAMPLE_RULES : SAMPLE_PIECES,
-	                                &run->mem);
+	struct str sample;
 
+	if (rules && !cover_may(run->plan))
+		return true;
+	sample = sample_take(feed, head, rules ? SAMPLE_RULES : SAMPLE_PIECES, &run->mem);
 	ok = rules ? view_prefilter_rules(run, view, sample, err)
 	           : view_prefilter(run, view, sample, err);
 	run->stats.sifted |= view->literals[0] != NULL;
