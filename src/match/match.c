@@ -14,7 +14,6 @@
 
 #define ALSO_MOST   8
 #define PASSES_MOST 4 /* of windows: Vectorscan takes the time of about five */
-#define PASS_USUAL  27 /* literals of one where there are several: more find too much */
 #define JSON_ESCAPE "\\u00"
 
 /*
@@ -82,7 +81,7 @@ static bool compile(struct literals *db, const struct literals_options *options,
 
 static bool fits_windows(const struct literals *db)
 {
-	if (db->all > PASSES_MOST * PASS_USUAL || windows_best() == WINDOWS_ONE)
+	if (db->all > PASSES_MOST * WINDOWS_MOST || windows_best() == WINDOWS_ONE)
 		return false;
 	for (size_t i = 0; i < db->all; i++)
 		if (db->text[i].n < WINDOW)
@@ -95,7 +94,7 @@ static void windows_make(struct literals *db, const struct rarity *rarity)
 {
 	size_t from = 0;
 
-	db->passes = db->all > WINDOWS_MOST ? (db->all + PASS_USUAL - 1) / PASS_USUAL : 1;
+	db->passes = (db->all + WINDOWS_MOST - 1) / WINDOWS_MOST;
 	db->windows = arena_many(&db->mem, struct windows, db->passes);
 	for (size_t i = 0; i < db->passes; i++) {
 		size_t n = (db->all - from) / (db->passes - i);

@@ -96,10 +96,21 @@ static size_t window_choose(struct str literal, const struct rarity *rarity)
 	return best;
 }
 
-/* The halves of bytes that a bucket has at each place of its windows, a bit for each of 16. */
+/* What a bucket has at each place of its windows: the halves of bytes, a bit for each of 16, and
+ * the bytes without their case. */
 struct shape {
 	uint16_t low[WINDOW], high[WINDOW];
+	uint8_t byte[WINDOW][WINDOWS_MOST];
+	size_t bytes[WINDOW];
 };
+
+static void byte_add(struct shape *shape, size_t place, uint8_t byte)
+{
+	size_t *n = &shape->bytes[place];
+
+	if (!memchr(shape->byte[place], byte, *n))
+		shape->byte[place][(*n)++] = byte;
+}
 
 static void shape_add(struct shape *shape, const char *window)
 {
@@ -109,6 +120,7 @@ static void shape_add(struct shape *shape, const char *window)
 
 		shape->low[i] |= (uint16_t)(1u << (lower & 15) | 1u << (upper & 15));
 		shape->high[i] |= (uint16_t)(1u << (lower >> 4) | 1u << (upper >> 4));
+		byte_add(shape, i, (uint8_t)fold(window[i]));
 	}
 }
 
@@ -131,7 +143,7 @@ static size_t shape_bytes(const struct shape *shape, size_t place, uint8_t byte[
 
 /* About how often a bucket's tables find something in the sample: the first two bytes as often as
  * they are there, and of these the share that the third follows on. */
-static double shape_cost(const struct shape *shape, const struct rarity *rarity)
+static double halves_cost(const struct shape *shape, const struct rarity *rarity)
 {
 	uint8_t byte[WINDOW][FOLDED];
 	size_t n[WINDOW];
@@ -154,8 +166,33 @@ static double shape_cost(const struct shape *shape, const struct rarity *rarity)
 	return cost;
 }
 
+/* The same where whole bytes are looked up: as often as the sample has its windows, those that mix
+ * bytes of several literals too. */
+static double bytes_cost(const struct shape *shape, const struct rarity *rarity)
+{
+	double cost = 0;
+
+	for (size_t i = 0; i < shape->bytes[0]; i++)
+		for (size_t k = 0; k < shape->bytes[1]; k++)
+			for (size_t l = 0; l < shape->bytes[2]; l++) {
+				const char window[] = { (char)shape->byte[0][i],
+					                (char)shape->byte[1][k],
+					                (char)shape->byte[2][l] };
+
+				cost += 0.1;
+				cost += rarity ? rarity->count[window_hash(window)] : 0;
+			}
+	return cost;
+}
+
+static double shape_cost(const struct shape *shape, const struct windows *w,
+                         const struct rarity *rarity)
+{
+	return w->level == WINDOWS_AVX512 ? bytes_cost(shape, rarity) : halves_cost(shape, rarity);
+}
+
 /* The bucket in which the window finds least that is false. */
-static size_t bucket_choose(const struct shape shape[WINDOW_BUCKETS],
+static size_t bucket_choose(const struct windows *w, const struct shape shape[WINDOW_BUCKETS],
                             const double cost[WINDOW_BUCKETS], const char *window,
                             const struct rarity *rarity)
 {
@@ -167,7 +204,7 @@ static size_t bucket_choose(const struct shape shape[WINDOW_BUCKETS],
 		double more;
 
 		shape_add(&with, window);
-		more = shape_cost(&with, rarity) - cost[i];
+		more = shape_cost(&with, w, rarity) - cost[i];
 		if (i == 0 || more < least) {
 			best = i;
 			least = more;
@@ -228,9 +265,9 @@ void windows_init(struct windows *w, const struct str *literal, size_t n,
 		w->literal[i] = literal[i];
 		w->offset[i] = window_choose(literal[i], rarity);
 		window = literal[i].p + w->offset[i];
-		bucket = bucket_choose(shape, cost, window, rarity);
+		bucket = bucket_choose(w, shape, cost, window, rarity);
 		shape_add(&shape[bucket], window);
-		cost[bucket] = shape_cost(&shape[bucket], rarity);
+		cost[bucket] = shape_cost(&shape[bucket], w, rarity);
 		w->in[bucket] |= UINT32_C(1) << i;
 		whole_add(w, window, bucket);
 		start_make(w, i);

@@ -205,7 +205,7 @@ static void many_find(size_t n, bool once)
 
 static void each_of_many_is_found(void **unused)
 {
-	static const size_t n[] = { 1, 31, 32, 33, 40, 79, 80, 81, 300, 1000 };
+	static const size_t n[] = { 1, 31, 32, 33, 40, 64, 127, 128, 129, 300, 1000 };
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(n); i++) {
