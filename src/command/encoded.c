@@ -1,7 +1,8 @@
 /*
  * Base64: PowerShell's -EncodedCommand, in any of the ways to write that option, and texts that a
- * decoder is named for.  What was encoded takes the place of the digits; if it is compressed it is
- * inflated, if it is UTF-16 it becomes UTF-8.  Bytes that say nothing stay as they are.
+ * decoder is named for, in hexadecimal digits too.  What was encoded takes the place of the digits;
+ * if it is compressed it is inflated, if it is UTF-16 it becomes UTF-8.  Bytes that say nothing
+ * stay as they are.
  */
 #include <zlib.h>
 
@@ -150,15 +151,40 @@ static bool names_base64(struct str text)
 	return false;
 }
 
+static bool has_word(struct str text, const char *const *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find_nocase(text, str_of(word[i])) != STR_NONE)
+			return true;
+	return false;
+}
+
 /* Words of what decodes base64, in many languages. */
 static bool has_decoder(struct str text)
 {
 	static const char *const words[] = { "atob(", "unpack('m", "-decode" };
 
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_find_nocase(text, str_of(words[i])) != STR_NONE)
-			return true;
-	return names_base64(text);
+	return has_word(text, words, COUNT(words)) || names_base64(text);
+}
+
+static bool has_hex_run(struct str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n && n < TEXT_DIGITS; i++)
+		n = char_hex(text.p[i]) < 0 ? 0 : n + 1;
+	return n == TEXT_DIGITS;
+}
+
+/* Hexadecimal digits, and a word of what decodes them. */
+static bool has_hex_decoder(struct str text)
+{
+	static const char *const words[] = {
+		"xxd ",  "unhexlify", "fromhex",   "'H*'",    "\"H*\"",
+		"'hex'", "\"hex\"",   "decodehex", "hex2bin", "basenc "
+	};
+
+	return has_hex_run(text) && has_word(text, words, COUNT(words));
 }
 
 /* What encoded text is worth being shown: some words, not a number or a key.  Commands that name an
@@ -190,13 +216,39 @@ static size_t command_add(struct undoing *u, struct str s)
 	return s.n - rest.n;
 }
 
+static bool hex_decode(struct str digits, struct str *bytes, struct arena *a)
+{
+	char *p = arena_get_text(a, digits.n / 2);
+
+	if (digits.n % 2)
+		return false;
+	for (size_t i = 0; i < digits.n; i += 2) {
+		int high = char_hex(digits.p[i]), low = char_hex(digits.p[i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		p[i / 2] = (char)(high << 4 | low);
+	}
+	*bytes = str_make(p, digits.n / 2);
+	return true;
+}
+
+/* What a decoder is named for. */
+struct decoders {
+	bool base64, hex;
+};
+
 /* Digits at the start of a text: how many were replaced; 0: they are no text. */
-static size_t text_add(struct undoing *u, struct str s)
+static size_t text_add(struct undoing *u, const struct decoders *named, struct str s)
 {
 	struct str rest = s, digits = undo_take_base64(&rest), bytes, text;
 
-	if (digits.n < TEXT_DIGITS || !base64_decode(digits, &bytes, u->mem) ||
-	    !undo_payload(u, bytes, &text) || !says_something(text))
+	if (digits.n < TEXT_DIGITS)
+		return 0;
+	if (!(named->hex && hex_decode(digits, &bytes, u->mem) && undo_payload(u, bytes, &text) &&
+	      says_something(text)) &&
+	    !(named->base64 && base64_decode(digits, &bytes, u->mem) &&
+	      undo_payload(u, bytes, &text) && says_something(text)))
 		return 0;
 	buf_add(&u->out, text);
 	return digits.n;
@@ -204,7 +256,8 @@ static size_t text_add(struct undoing *u, struct str s)
 
 bool undo_encoded(struct undoing *u, struct str text)
 {
-	bool decoder = has_decoder(text), any = false;
+	const struct decoders named = { has_decoder(text), has_hex_decoder(text) };
+	bool decoder = named.base64 || named.hex, any = false;
 	size_t from = 0; /* what is to be copied */
 
 	for (size_t i = 0; i < text.n;) {
@@ -222,7 +275,7 @@ bool undo_encoded(struct undoing *u, struct str text)
 		if (option)
 			n = command_add(u, rest);
 		if (n == 0 && decoder && digits)
-			n = text_add(u, rest);
+			n = text_add(u, &named, rest);
 		from += n;
 		any |= n > 0;
 		/* A run of digits that says nothing is passed over as a whole. */
