@@ -446,7 +446,7 @@ static const struct option options[] = {
 	  "exit status 2 also when there are only warnings", set_strict },
 	{ 0, "content", "DIR", false, false,
 	  OPTION_INPUT | OPTION_CHECK | OPTION_CONVERT | OPTION_PACKS,
-	  "schema, lists and packs from DIR before the built-in ones", set_content },
+	  "schema, lists, threats and packs from DIR before the built-in ones", set_content },
 	{ 0, "timezone", "ZONE", false, false, OPTION_INPUT,
 	  "zone of times without one and of days: Europe/Berlin, +02:00", set_zone },
 	{ 0, "reader", "FORMAT", false, false, OPTION_INPUT,
