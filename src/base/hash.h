@@ -13,7 +13,7 @@ struct hash128 {
 
 struct hash128 hash128_bytes(struct str s);
 
-/* With a seed that nobody can foresee: nor can texts be made that have one hash. */
+/* With a seed of one's own, so that it is not known beforehand which texts have one hash. */
 struct hash128 hash128_seeded(struct str s, uint64_t seed);
 
 /* Of the text in ASCII lower case. */

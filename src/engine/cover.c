@@ -213,7 +213,7 @@ static bool rules_read(struct choosing *c, struct plan_asking *asking)
 {
 	uint32_t source[SOURCES_MOST];
 	size_t n, i = 0;
-	bool ok = !plan_condition_sources(asking, CONDITIONS_MOST, source, 0, &n);
+	bool ok = true;
 
 	for (; ok && plan_condition_sources(asking, i, source, SOURCES_MOST, &n); i++) {
 		if (n > SOURCES_MOST)

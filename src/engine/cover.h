@@ -33,10 +33,10 @@ struct cover {
  */
 bool cover_may(const struct plan *plan);
 
-/* Read the sets of all rules and take those that have few literals together, and few lines of the
- * sample (pieces of the input) with one.  `origin`: of the inputs that it is for.  Lives in `a`.
- * False: the plan is none of a rule set, a rule asks nothing of the bytes, or they ask for too
- * much. */
+/* Of a rule set that may: read the sets of all rules and take those that have few literals
+ * together, and few lines of the sample (pieces of the input) with one.  `origin`: of the inputs
+ * that it is for.  Lives in `a`. False: a rule asks nothing of the bytes, or they ask for too much.
+ */
 bool cover_choose(const struct plan *plan, const struct lens *lens,
                   const struct origin *const *origin, size_t origins, struct str sample,
                   struct cover *out, struct arena *a);

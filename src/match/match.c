@@ -13,7 +13,7 @@
 #include "match/windows.h"
 
 #define ALSO_MOST   8
-#define PASSES_MOST 4 /* of windows: Vectorscan takes the time of about five */
+#define PASSES_MOST 4 /* of windows: Vectorscan took the time of four */
 #define JSON_ESCAPE "\\u00"
 
 /*
