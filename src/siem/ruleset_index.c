@@ -16,7 +16,6 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "match/database.h"
-#include "reader/json.h"
 
 #define BLIND       ((size_t)64)
 #define CACHE_VALUE ((size_t)256) /* of a longer value a hash is kept */
