@@ -221,9 +221,14 @@ static bool may_start(struct str text, size_t i)
 
 bool undo_addresses(struct undoing *u, struct str text)
 {
+	static const bool starts[256] = {
+		/* of a scheme; two backslashes */
+		['h'] = true, ['H'] = true, ['f'] = true, ['F'] = true, ['s'] = true,
+		['S'] = true, ['t'] = true, ['T'] = true, ['\\'] = true
+	};
 	size_t from = 0;
 
-	for (size_t i = 0; i < text.n;) {
+	for (size_t i = 0; (i = undo_next(text, i, starts)) < text.n;) {
 		bool first = i == 0 || !char_is_alnum(text.p[i - 1]);
 		struct str rest = str_from(text, i);
 		size_t n = 0;

@@ -199,13 +199,18 @@ static bool reference_take(struct undoing *u, const struct variables *v, struct 
 /* Append a text with its variables replaced. */
 static bool expand(struct undoing *u, const struct variables *v, struct str text, struct buf *out)
 {
+	static const bool signs[256] = { ['%'] = true, ['!'] = true };
 	bool any = false;
 	struct str value;
 
 	while (text.n) {
-		bool sign = text.p[0] == '%' || text.p[0] == '!';
+		size_t n = undo_next(text, 0, signs);
 
-		if (sign && out->n < ((size_t)4 << 20) && reference_take(u, v, &text, &value)) {
+		buf_add(out, str_slice(text, 0, n));
+		text = str_from(text, n);
+		if (text.n == 0)
+			break;
+		if (out->n < ((size_t)4 << 20) && reference_take(u, v, &text, &value)) {
 			buf_add(out, value);
 			any = true;
 			continue;
@@ -242,12 +247,14 @@ static bool set_take(struct str text, struct str *name, struct str *value)
 /* What the line sets, in order; a value may be made of those before it. */
 static void variables_find(struct undoing *u, struct variables *v, struct str text)
 {
+	static const bool starts[256] = { ['s'] = true, ['S'] = true };
 	struct buf b = { 0 };
 
-	for (size_t at = 0; at + 5 < text.n && v->n < VARIABLES; at++) {
+	for (size_t at = 0; (at = undo_next(text, at, starts)) + 5 < text.n && v->n < VARIABLES;
+	     at++) {
 		struct variable *one = &v->one[v->n];
 
-		if (char_lower(text.p[at]) != 's' || (at && char_is_word(text.p[at - 1])) ||
+		if ((at && char_is_word(text.p[at - 1])) ||
 		    !set_take(str_from(text, at), &one->name, &one->value))
 			continue;
 		b.n = 0;

@@ -167,13 +167,22 @@ static bool has_decoder(struct str text)
 	return has_word(text, words, COUNT(words)) || names_base64(text);
 }
 
+/* A run of that many covers one place of each TEXT_DIGITS, so only these are looked at. */
 static bool has_hex_run(struct str text)
 {
-	size_t n = 0;
+	for (size_t i = TEXT_DIGITS - 1; i < text.n; i += TEXT_DIGITS) {
+		size_t from = i, to = i;
 
-	for (size_t i = 0; i < text.n && n < TEXT_DIGITS; i++)
-		n = char_hex(text.p[i]) < 0 ? 0 : n + 1;
-	return n == TEXT_DIGITS;
+		if (char_hex(text.p[i]) < 0)
+			continue;
+		while (from > 0 && char_hex(text.p[from - 1]) >= 0)
+			from--;
+		while (to < text.n && char_hex(text.p[to]) >= 0 && to - from < TEXT_DIGITS)
+			to++;
+		if (to - from >= TEXT_DIGITS)
+			return true;
+	}
+	return false;
 }
 
 /* Hexadecimal digits, and a word of what decodes them. */
@@ -254,13 +263,21 @@ static size_t text_add(struct undoing *u, const struct decoders *named, struct s
 	return digits.n;
 }
 
+/* Where an option may begin, from `i` on: no other digits count where no decoder is named. */
+static size_t option_next(struct str text, size_t i)
+{
+	static const bool dashes[256] = { ['-'] = true, ['/'] = true };
+
+	return undo_next(text, i, dashes);
+}
+
 bool undo_encoded(struct undoing *u, struct str text)
 {
 	const struct decoders named = { has_decoder(text), has_hex_decoder(text) };
 	bool decoder = named.base64 || named.hex, any = false;
 	size_t from = 0; /* what is to be copied */
 
-	for (size_t i = 0; i < text.n;) {
+	for (size_t i = decoder ? 0 : option_next(text, 0); i < text.n;) {
 		struct str rest = str_from(text, i), run = rest;
 		bool digits = is_digit(text.p[i]) && (i == 0 || !is_digit(text.p[i - 1]));
 		bool option = (text.p[i] == '-' || text.p[i] == '/') &&
@@ -281,7 +298,7 @@ bool undo_encoded(struct undoing *u, struct str text)
 		/* A run of digits that says nothing is passed over as a whole. */
 		if (n == 0)
 			n = digits ? undo_take_base64(&run).n : 1;
-		i += n;
+		i = decoder ? i + n : option_next(text, i + n);
 	}
 	buf_add(&u->out, str_from(text, from));
 	return any;

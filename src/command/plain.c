@@ -87,25 +87,50 @@ static const struct shell_word {
 	{ "sudo", SHELL_UNIX },
 };
 
-static void shells_find(struct undoing *u, struct str text)
+/* How many letters and digits a text starts with. */
+static size_t run_size(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && char_is_alnum(s.p[n]))
+		n++;
+	return n;
+}
+
+/* The words that stand at the start of a text. */
+static unsigned shells_at(struct str s)
 {
 	unsigned found = 0;
 
-	for (size_t i = 0; i < text.n; i++) {
-		char c = char_lower(text.p[i]);
+	for (size_t i = 0; i < COUNT(shell_words); i++) {
+		struct str word;
 
-		if (!char_is_alpha(c) || (i && char_is_alnum(text.p[i - 1])))
+		if (char_lower(s.p[0]) != shell_words[i].word[0])
 			continue;
-		for (size_t k = 0; k < COUNT(shell_words); k++) {
-			struct str word;
+		word = str_of(shell_words[i].word);
+		if (str_starts_nocase(s, word) && !char_is_alnum(undo_at(s, word.n)))
+			found |= shell_words[i].shell;
+	}
+	return found;
+}
 
-			if (c != shell_words[k].word[0] || (found & shell_words[k].shell))
-				continue;
-			word = str_of(shell_words[k].word);
-			if (str_starts_nocase(str_from(text, i), word) &&
-			    !char_is_alnum(undo_at(text, i + word.n)))
-				found |= shell_words[k].shell;
-		}
+static void shells_find(struct undoing *u, struct str text)
+{
+	unsigned found = 0;
+	uint32_t sizes[26] = { 0 }; /* by first letter, the words' up to a sign: bits */
+
+	for (size_t i = 0; i < COUNT(shell_words); i++) {
+		struct str word = str_of(shell_words[i].word);
+
+		sizes[word.p[0] - 'a'] |= UINT32_C(1) << run_size(word);
+	}
+	for (size_t i = 0; i < text.n; i++) {
+		size_t n = run_size(str_from(text, i));
+
+		if (n > 0 && n < 32 && char_is_alpha(text.p[i]) &&
+		    (sizes[char_lower(text.p[i]) - 'a'] >> n & 1))
+			found |= shells_at(str_from(text, i));
+		i += n;
 	}
 	u->cmd = found & SHELL_CMD;
 	u->powershell = found & SHELL_POWERSHELL;
@@ -123,30 +148,61 @@ static bool undo_one(const struct undo *undo, struct undoing *u, struct str *tex
 	return true;
 }
 
+/* What a way has last found nothing in. */
+struct idle {
+	unsigned version; /* of the text; 0: none yet */
+	size_t fuel; /* that finding nothing has cost */
+};
+
+/* Whether a way would find nothing again, which costs what it did; with too little fuel it has to
+ * be seen how far it comes. */
+static bool is_idle(const struct idle *idle, unsigned version, struct undoing *u)
+{
+	if (idle->version != version || u->fuel <= idle->fuel)
+		return false;
+	u->fuel -= idle->fuel;
+	return true;
+}
+
+/* All ways over the text, one after the other; false: none changed anything. */
+static bool undo_round(struct undoing *u, struct str *text, unsigned *version,
+                       struct idle idle[COUNT(undos)])
+{
+	unsigned known = 0, before = *version;
+	struct bytes bytes;
+
+	for (size_t i = 0; i < COUNT(undos); i++) {
+		size_t fuel;
+
+		if (is_idle(&idle[i], *version, u))
+			continue;
+		if (known != *version) {
+			bytes_of(*text, &bytes);
+			shells_find(u, *text);
+			known = *version;
+		}
+		fuel = u->fuel;
+		if (is_hinted(&undos[i], &bytes) && undo_one(&undos[i], u, text))
+			++*version;
+		else if (u->fuel > 0)
+			idle[i] = (struct idle){ *version, fuel - u->fuel };
+	}
+	return *version != before;
+}
+
 struct str command_plain(struct str text, struct arena *a)
 {
 	struct undoing u = { .mem = a };
+	struct idle idle[COUNT(undos)] = { 0 };
 	struct str first = text;
-	struct bytes bytes;
-	bool changed = text.n > 0 && text.n <= COMMAND_MOST, known = false;
+	unsigned version = 1;
 
+	if (text.n == 0 || text.n > COMMAND_MOST)
+		return text;
 	u.fuel = STEPS * text.n + STEPS_0;
-	for (int round = 0; changed && round < ROUNDS; round++) {
-		changed = false;
-		bytes_of(text, &bytes);
-		for (size_t i = 0; i < COUNT(undos); i++) {
-			if (!is_hinted(&undos[i], &bytes))
-				continue;
-			if (!known)
-				shells_find(&u, text);
-			known = true;
-			if (!undo_one(&undos[i], &u, &text))
-				continue;
-			changed = true;
-			known = false;
-			bytes_of(text, &bytes);
-		}
-	}
+	for (int round = 0; round < ROUNDS; round++)
+		if (!undo_round(&u, &text, &version, idle))
+			break;
 	buf_free(&u.out);
 	return str_eq(text, first) ? first : text;
 }

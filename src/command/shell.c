@@ -63,10 +63,11 @@ static size_t escapes_add(struct undoing *u, struct str s, bool quoted)
 
 bool undo_escapes(struct undoing *u, struct str text)
 {
+	static const bool signs[256] = { ['\\'] = true, ['\''] = true };
 	bool any = false, quoted = false;
 	size_t from = 0; /* what is to be copied */
 
-	for (size_t i = 0; i < text.n;) {
+	for (size_t i = 0; (i = undo_next(text, i, signs)) < text.n;) {
 		size_t n = 0;
 
 		if (text.p[i] == '\\') {
@@ -74,7 +75,7 @@ bool undo_escapes(struct undoing *u, struct str text)
 			from = i;
 			n = escapes_add(u, str_from(text, i), quoted);
 			from += n;
-		} else if (text.p[i] == '\'') {
+		} else {
 			quoted = !quoted && i && text.p[i - 1] == '$';
 		}
 		any |= n > 0;

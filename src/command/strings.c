@@ -31,10 +31,16 @@ static bool may_begin(const struct eval *e)
 		return !char_is_word(before) && before != ')' && before != ']';
 	if (char_is_word(before) || before == '.')
 		return false;
-	return str_starts_nocase(rest, STR("-join")) || str_starts_nocase(rest, STR("chr")) ||
-	       str_starts_nocase(rest, STR("string.f")) || str_starts_nocase(rest, STR("atob(")) ||
-	       str_starts_nocase(rest, STR("strrev")) ||
-	       (char_is_alpha(c) && e->vars && eval_bound(e, eval_word(e->text, e->at)));
+	if (c == '-')
+		return str_starts_nocase(rest, STR("-join"));
+	if (!char_is_alpha(c))
+		return false;
+	c = char_lower(c);
+	return (c == 'c' && str_starts_nocase(rest, STR("chr"))) ||
+	       (c == 'a' && str_starts_nocase(rest, STR("atob("))) ||
+	       (c == 's' && (str_starts_nocase(rest, STR("string.f")) ||
+	                     str_starts_nocase(rest, STR("strrev")))) ||
+	       (e->vars && eval_bound(e, eval_word(e->text, e->at)));
 }
 
 /* Work out what begins here; false: nothing is put together. */
@@ -69,9 +75,9 @@ static void assignment_note(struct eval *e)
 	struct val v;
 
 	e->at += dollar + name.n;
-	e->ops = 0;
-	e->depth = 0;
 	if (name.n && eval_skip(e, '=') && eval_peek(e) != '=') {
+		e->ops = 0;
+		e->depth = 0;
 		eval_blanks(e);
 		if ((dollar || eval_peek(e) == '"' || eval_peek(e) == '\'') &&
 		    eval_list(e, &v, true))
@@ -112,6 +118,26 @@ static bool inside_run(struct eval *e)
 	return any;
 }
 
+/* Copy what no expression and no assignment begins in: signs, and words but for their start. */
+static void rest_add(struct eval *e)
+{
+	static const bool begins[256] = {
+		['\''] = true, ['"'] = true, ['$'] = true, ['['] = true, ['('] = true, ['-'] = true
+	};
+	size_t from = e->at;
+	bool word = char_is_word(eval_peek(e));
+
+	for (e->at++; e->at < e->text.n; e->at++) {
+		char c = e->text.p[e->at];
+		bool goes_on = char_is_word(c);
+
+		if (begins[(unsigned char)c] || (char_is_alpha(c) && !word))
+			break;
+		word = goes_on;
+	}
+	buf_add(&e->u->out, str_slice(e->text, from, e->at));
+}
+
 /* A whole text; true: something in it was put together. */
 static bool text_run(struct eval *e)
 {
@@ -122,14 +148,12 @@ static bool text_run(struct eval *e)
 
 		if (c == '$' || (char_is_alpha(c) && !char_is_word(before) && before != '$'))
 			assignment_note(e);
-		if (may_begin(e) && expression_add(e)) {
+		if (may_begin(e) && expression_add(e))
 			any = true;
-		} else if (c == '\'' || c == '"') {
+		else if (c == '\'' || c == '"')
 			any |= inside_run(e);
-		} else {
-			buf_add_char(&e->u->out, c);
-			e->at++;
-		}
+		else
+			rest_add(e);
 	}
 	return any;
 }
@@ -158,16 +182,15 @@ static struct str quoted_name(struct str s, size_t at)
 
 bool undo_calls(struct undoing *u, struct str text)
 {
+	static const bool signs[256] = { ['&'] = true, ['.'] = true };
 	size_t from = 0; /* what is to be copied */
 
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; (i = undo_next(text, i, signs)) < text.n; i++) {
 		char c = text.p[i], before = i ? text.p[i - 1] : ' ';
 		bool bracket, member;
 		struct str name;
 		size_t end;
 
-		if (c != '&' && c != '.')
-			continue;
 		bracket = undo_at(text, i + 1) == '(' &&
 		          (undo_at(text, i + 2) == '\'' || undo_at(text, i + 2) == '"');
 		name = quoted_name(text, i + 1 + bracket);

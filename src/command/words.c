@@ -56,11 +56,11 @@ static size_t quote_end(struct str text, size_t from)
 
 bool undo_quotes(struct undoing *u, struct str text)
 {
+	static const bool quotes[256] = { ['"'] = true, ['\''] = true };
 	size_t from = 0; /* what is to be copied */
 
-	for (size_t i = 0; i < text.n; i++) {
-		bool quote = (text.p[i] == '"' || text.p[i] == '\'') &&
-		             !(i && text.p[i - 1] == '\\');
+	for (size_t i = 0; (i = undo_next(text, i, quotes)) < text.n; i++) {
+		bool quote = !(i && text.p[i - 1] == '\\');
 		size_t end = quote ? quote_end(text, i) : STR_NONE;
 
 		if (end == STR_NONE)
@@ -84,9 +84,11 @@ static bool is_escape(char c)
 
 bool undo_backticks(struct undoing *u, struct str text)
 {
-	bool any = false, quoted = false;
+	static const bool signs[256] = { ['`'] = true, ['"'] = true };
+	bool quoted = false;
+	size_t from = 0; /* what is to be copied */
 
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; (i = undo_next(text, i, signs)) < text.n; i++) {
 		char before = i ? text.p[i - 1] : ' ', after = undo_at(text, i + 1);
 		bool inside = char_is_word(before) || strchr("-.$:&\"'(", before) != NULL;
 
@@ -94,13 +96,13 @@ bool undo_backticks(struct undoing *u, struct str text)
 			quoted = !quoted;
 		if (text.p[i] != '`' || !(char_is_word(after) || strchr("-.:/", after)) || !after ||
 		    !(inside || (u->powershell && char_is_space(before))) ||
-		    (is_escape(after) && (quoted || !char_is_alnum(before)))) {
-			buf_add_char(&u->out, text.p[i]);
+		    (is_escape(after) && (quoted || !char_is_alnum(before))))
 			continue;
-		}
-		any = true;
+		buf_add(&u->out, str_slice(text, from, i));
+		from = i + 1;
 	}
-	return any;
+	buf_add(&u->out, str_from(text, from));
+	return from > 0;
 }
 
 /* The ASCII that programs take a character for; '\0': it is only itself; 1: for nothing. */
@@ -133,10 +135,19 @@ bool undo_unicode(struct undoing *u, struct str text)
 	bool any = false, ok;
 
 	for (size_t i = 0; i < text.n;) {
-		struct str rest = str_from(text, i);
-		uint32_t c = utf8_take(&rest, &ok);
-		size_t size = text.n - i - rest.n;
-		char plain = c < 0x80 || !ok ? '\0' : plain_of(c, u->powershell);
+		size_t ascii = utf8_ascii(str_from(text, i));
+		struct str rest = str_from(text, i + ascii);
+		uint32_t c;
+		size_t size;
+		char plain;
+
+		buf_add(&u->out, str_slice(text, i, i + ascii));
+		i += ascii;
+		if (i == text.n)
+			break;
+		c = utf8_take(&rest, &ok);
+		size = text.n - i - rest.n;
+		plain = ok ? plain_of(c, u->powershell) : '\0';
 
 		if (plain == '-' && c < 0xff00 && !is_option(text, i, size))
 			plain = '\0';
@@ -153,12 +164,13 @@ bool undo_unicode(struct undoing *u, struct str text)
 /* Not in scripts, whose lines are indented, nor between quotes. */
 bool undo_blanks(struct undoing *u, struct str text)
 {
+	static const bool signs[256] = { ['"'] = true, [' '] = true, ['\t'] = true };
 	bool quoted = false;
 	size_t from = 0; /* what is to be copied */
 
 	if (str_find_char(text, '\n') != STR_NONE)
 		return false;
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; (i = undo_next(text, i, signs)) < text.n; i++) {
 		quoted ^= text.p[i] == '"';
 		if (!char_is_blank(text.p[i]) || quoted || !i || !char_is_blank(text.p[i - 1]))
 			continue;
