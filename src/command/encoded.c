@@ -136,21 +136,6 @@ static bool option_take(struct str *text)
 	return true;
 }
 
-/* `base64`, `b64`. */
-static bool names_base64(struct str text)
-{
-	size_t found;
-
-	for (size_t at = 0; (found = str_find(str_from(text, at), STR("64"))) != STR_NONE;
-	     at += found + 2) {
-		struct str before = str_slice(text, 0, at + found);
-
-		if (str_ends_nocase(before, STR("b")) || str_ends_nocase(before, STR("base")))
-			return true;
-	}
-	return false;
-}
-
 static bool has_word(struct str text, const char *const *word, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -159,12 +144,29 @@ static bool has_word(struct str text, const char *const *word, size_t n)
 	return false;
 }
 
-/* Words of what decodes base64, in many languages. */
+/* Whether a word of what decodes base64, in many languages, has its sign at a place: `atob(`,
+ * `unpack('m`, `-decode`, `base64`, `b64`. */
+static bool is_decoder_at(struct str text, size_t sign)
+{
+	struct str before = str_slice(text, 0, sign), rest = str_from(text, sign);
+
+	if (rest.p[0] == '-')
+		return str_starts_nocase(rest, STR("-decode"));
+	if (rest.p[0] == '6')
+		return str_starts(rest, STR("64")) &&
+		       (str_ends_nocase(before, STR("b")) || str_ends_nocase(before, STR("base")));
+	return str_ends_nocase(before, STR("atob")) ||
+	       (str_ends_nocase(before, STR("unpack")) && str_starts_nocase(rest, STR("('m")));
+}
+
 static bool has_decoder(struct str text)
 {
-	static const char *const words[] = { "atob(", "unpack('m", "-decode" };
+	static const bool signs[256] = { ['('] = true, ['-'] = true, ['6'] = true };
 
-	return has_word(text, words, COUNT(words)) || names_base64(text);
+	for (size_t i = 0; (i = undo_next(text, i, signs)) < text.n; i++)
+		if (is_decoder_at(text, i))
+			return true;
+	return false;
 }
 
 /* A run of that many covers one place of each TEXT_DIGITS, so only these are looked at. */
