@@ -299,12 +299,15 @@ size_t utf8_find_nocase(struct str s, struct str what)
 	if (ascii == what.n)
 		return str_find_nocase(s, what);
 	/* Up to the first other character it is the same search; from where that first succeeds on
-	 * each place is tried, as searches that look far ahead again and again would not end. */
+	 * each place is tried at which another character stands there, too: searches that look far
+	 * ahead again and again would not end. */
 	at = str_find_nocase(s, str_slice(what, 0, ascii));
 	if (at == STR_NONE)
 		return STR_NONE;
-	for (; at + what.n <= s.n; at++)
+	for (; at + what.n <= s.n; at++) {
+		at += utf8_ascii(str_from(s, at + ascii));
 		if (utf8_eq_nocase(str_slice(s, at, at + what.n), what))
 			return at;
+	}
 	return STR_NONE;
 }

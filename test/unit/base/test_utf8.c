@@ -130,6 +130,8 @@ static void case_is_ignored_beyond_ascii(void **unused)
 		{ "mm\xc3\xbd M\xc3\x9cX", "M\xc3\xbcx", 5 },
 		{ "\xd0\x9f\xd0\xa0\xd0\x98", "\xd1\x80\xd0\xb8", 2 },
 		{ "\xd0\x9f\xd0\xa0", "\xd1\x80\xd0\xb8", STR_NONE },
+		{ "ab abc ab\xc3\x9d aB\xc3\x9c", "ab\xc3\xbc", 12 },
+		{ "ab abc \xc3\x9c", "ab\xc3\xbc", STR_NONE },
 		/* no other character is an ASCII letter, nor one of another length */
 		{ "\xc5\xbf", "s", STR_NONE },
 		{ "Kx", KELVIN "x", STR_NONE },
