@@ -14,6 +14,7 @@
 #include "engine/cover.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "engine/merge.h"
@@ -24,7 +25,7 @@
 #define SOURCES_MOST    32
 #define SETS_MOST       64 /* of a rule */
 #define ROUNDS          3 /* in which each rule takes a set again */
-#define LOOK_MOST       3 /* sets of a rule that a record is looked at for */
+#define LOOK_MOST       4 /* sets of a rule that a record is looked at for */
 
 #define NONE UINT32_MAX
 
@@ -51,9 +52,10 @@ struct choosing {
 	struct sample_lines taken; /* lines with a mark that is in use */
 	struct mark *mark;
 	size_t marks, cap;
-	struct index by_text;
+	struct index by_text; /* of the marks */
 	struct chooser *rule;
 	size_t rules, rule_cap;
+	struct index by_sets; /* of the rules */
 	struct arena *mem;
 };
 
@@ -81,21 +83,101 @@ static uint32_t mark_get(struct choosing *c, const struct literal *l)
 	return (uint32_t)c->marks++;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* A set by its marks: in order, each once. */
+static struct choice choice_get(struct choosing *c, const struct literal_set *set)
+{
+	struct choice choice = { arena_many(c->mem, uint32_t, set->n), 0 };
+
+	for (size_t i = 0; i < set->n; i++)
+		choice.mark[i] = mark_get(c, &set->literal[i]);
+	qsort(choice.mark, set->n, sizeof(*choice.mark), by_number);
+	for (size_t i = 0; i < set->n; i++)
+		if (i == 0 || choice.mark[i] != choice.mark[i - 1])
+			choice.mark[choice.n++] = choice.mark[i];
+	return choice;
+}
+
+/* Whether a set has all marks of another: then it lets through no less, and costs no less. */
+static bool choice_covers(const struct choice *choice, const struct choice *other)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < choice->n && n < other->n; i++)
+		n += choice->mark[i] == other->mark[n];
+	return n == other->n;
+}
+
+/* Keep a set if it is any better than the others. */
+static void choice_keep(struct chooser *rule, struct choice choice)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rule->sets; i++)
+		if (choice_covers(&choice, &rule->set[i]))
+			return;
+	for (size_t i = 0; i < rule->sets; i++)
+		if (!choice_covers(&rule->set[i], &choice))
+			rule->set[n++] = rule->set[i];
+	rule->set[n] = choice;
+	rule->sets = n + 1;
+}
+
+static bool choice_same(const struct choice *a, const struct choice *b)
+{
+	return a->n == b->n && memcmp(a->mark, b->mark, a->n * sizeof(*a->mark)) == 0;
+}
+
+static bool chooser_same(const struct chooser *a, const struct chooser *b)
+{
+	if (a->sets != b->sets)
+		return false;
+	for (size_t i = 0; i < a->sets; i++)
+		if (!choice_same(&a->set[i], &b->set[i]))
+			return false;
+	return true;
+}
+
+static uint32_t choice_hash(const struct choice *choice)
+{
+	return (uint32_t)hash_bytes(
+		str_make((const char *)choice->mark, choice->n * sizeof(*choice->mark)));
+}
+
+static uint32_t chooser_hash(const struct chooser *rule)
+{
+	uint64_t hash = rule->sets;
+
+	for (size_t i = 0; i < rule->sets; i++)
+		hash = hash_mix(hash, choice_hash(&rule->set[i]));
+	return (uint32_t)hash;
+}
+
+/* A rule that asks for the same as one before stands for that. */
 static void rule_add(struct choosing *c, const struct literal_set *set, size_t n)
 {
 	struct chooser *rule;
+	uint32_t hash;
+	size_t i;
 
 	c->rule = arena_grow(c->mem, c->rule, sizeof(*c->rule), c->rules, &c->rule_cap,
 	                     c->rules + 1);
-	rule = &c->rule[c->rules++];
-	*rule = (struct chooser){ .sets = n, .taken = STR_NONE };
-	for (size_t i = 0; i < n; i++) {
-		struct choice *choice = &rule->set[i];
-
-		choice->mark = arena_many(c->mem, uint32_t, set[i].n);
-		for (size_t k = 0; k < set[i].n; k++)
-			choice->mark[choice->n++] = mark_get(c, &set[i].literal[k]);
-	}
+	rule = &c->rule[c->rules];
+	*rule = (struct chooser){ .taken = STR_NONE };
+	for (i = 0; i < n; i++)
+		choice_keep(rule, choice_get(c, &set[i]));
+	hash = chooser_hash(rule);
+	for (size_t at = 0; (i = index_next(&c->by_sets, hash, &at)) != STR_NONE;)
+		if (chooser_same(&c->rule[i], rule))
+			return;
+	index_add(&c->by_sets, hash, c->mem);
+	c->rules++;
 }
 
 /* What a set adds to what is taken. */
@@ -259,27 +341,70 @@ static struct literal_set taken_of(struct choosing *c, struct arena *a)
 /* What is made of the choosers, for cover_lets. */
 struct making {
 	struct choosing *from;
-	uint32_t *number; /* by mark: of its literal, above 0 */
-	struct literal *literal;
-	size_t n;
+	struct literal_set taken;
+	struct choice *choice; /* as many as there are sets */
+	struct literal_set *set;
+	size_t sets, cap, choice_cap;
+	struct index by_marks;
 	struct arena *mem;
 };
 
-static struct cover_set set_make(struct making *m, const struct choice *choice)
+/* A set's number. */
+static uint32_t set_make(struct making *m, const struct choice *choice)
 {
-	uint32_t *literal = arena_many(m->mem, uint32_t, choice->n);
+	struct arena *room = m->from->mem;
+	struct literal *literal;
+	uint32_t hash = choice_hash(choice);
+	size_t i;
 
+	for (size_t at = 0; (i = index_next(&m->by_marks, hash, &at)) != STR_NONE;)
+		if (choice_same(&m->choice[i], choice))
+			return (uint32_t)i;
+	m->choice = arena_grow(room, m->choice, sizeof(*choice), m->sets, &m->choice_cap,
+	                       m->sets + 1);
+	m->set = arena_grow(m->mem, m->set, sizeof(*m->set), m->sets, &m->cap, m->sets + 1);
+	literal = arena_many(m->mem, struct literal, choice->n);
+	for (i = 0; i < choice->n; i++)
+		literal[i] = literal_copy(&mark_at(m->from, choice->mark[i])->literal, m->mem);
+	m->choice[m->sets] = *choice;
+	m->set[m->sets] = (struct literal_set){ choice->n, literal };
+	index_add(&m->by_marks, hash, room);
+	return (uint32_t)m->sets++;
+}
+
+/* Whether a line with `with` has `what` as well, being a part of it. */
+static bool literal_implies(const struct literal *with, const struct literal *what)
+{
+	return !what->last && str_find_nocase(with->text, what->text) != STR_NONE;
+}
+
+static bool literal_same(const struct literal *a, const struct literal *b)
+{
+	return a->last == b->last && str_eq_nocase(a->text, b->text);
+}
+
+/* Which of the literals taken a line has that has one of a set; `*merged`: some of them say less
+ * than the set. */
+static const uint64_t *taken_by(const struct making *m, const struct choice *choice, bool *merged)
+{
+	uint64_t *bits = arena_many(m->mem, uint64_t, COVER_WORDS(m->taken.n));
+
+	*merged = false;
 	for (size_t i = 0; i < choice->n; i++) {
-		uint32_t *number = &m->number[choice->mark[i]];
+		const struct literal *l = &mark_at(m->from, choice->mark[i])->literal;
+		bool whole = false;
 
-		if (*number == 0) {
-			m->literal[m->n++] = literal_copy(
-				&mark_at(m->from, choice->mark[i])->literal, m->mem);
-			*number = (uint32_t)m->n;
+		for (size_t k = 0; k < m->taken.n; k++) {
+			const struct literal *taken = &m->taken.literal[k];
+			bool same = literal_same(l, taken);
+
+			whole |= same;
+			if (same || literal_implies(l, taken))
+				bits[k / 64] |= UINT64_C(1) << k % 64;
 		}
-		literal[i] = *number - 1;
+		*merged |= !whole;
 	}
-	return (struct cover_set){ literal, choice->n };
+	return bits;
 }
 
 /* The lines of the sample that a set lets through. */
@@ -292,13 +417,25 @@ static size_t choice_lines(const struct choosing *c, const struct choice *choice
 	return sample_count(&lines);
 }
 
-static bool choice_same(const struct choice *a, const struct choice *b)
+/* Whether what comes through a set comes through another anyway. */
+static bool choice_implies(const struct choosing *c, const struct choice *with,
+                           const struct choice *what)
 {
-	return a->n == b->n && memcmp(a->mark, b->mark, a->n * sizeof(*a->mark)) == 0;
+	for (size_t i = 0; i < with->n; i++) {
+		const struct literal *l = &mark_at(c, with->mark[i])->literal;
+		size_t k = 0;
+
+		while (k < what->n && with->mark[i] != what->mark[k] &&
+		       !literal_implies(l, &mark_at(c, what->mark[k])->literal))
+			k++;
+		if (k == what->n)
+			return false;
+	}
+	return true;
 }
 
-/* The set that lets fewest lines through, of those that none before is like; STR_NONE: none does
- * without most lines. */
+/* The set that lets fewest lines through, of those that do more than the ones before; STR_NONE:
+ * none does without most lines. */
 static size_t choice_next(const struct choosing *c, const struct chooser *rule, const size_t *kept,
                           size_t n)
 {
@@ -306,11 +443,11 @@ static size_t choice_next(const struct choosing *c, const struct chooser *rule, 
 
 	for (size_t i = 0; i < rule->sets; i++) {
 		size_t lines = choice_lines(c, &rule->set[i]);
-		bool like = lines >= least;
+		bool idle = lines >= least;
 
-		for (size_t k = 0; k < n && !like; k++)
-			like = choice_same(&rule->set[i], &rule->set[kept[k]]);
-		if (like)
+		for (size_t k = 0; k < n && !idle; k++)
+			idle = choice_implies(c, &rule->set[kept[k]], &rule->set[i]);
+		if (idle)
 			continue;
 		least = lines;
 		best = i;
@@ -318,30 +455,29 @@ static size_t choice_next(const struct choosing *c, const struct chooser *rule, 
 	return best;
 }
 
-/* A rule's sets: the one taken, then those that let fewest lines through. */
+/* A rule's sets: the one taken, then those that let fewest lines through, which come first. */
 static struct cover_rule rule_make(struct making *m, const struct chooser *rule)
 {
-	struct cover_set *set = arena_many(m->mem, struct cover_set, LOOK_MOST);
-	size_t kept[LOOK_MOST] = { rule->taken }, n = 1, next;
+	uint32_t *set = arena_many(m->mem, uint32_t, LOOK_MOST);
+	size_t kept[LOOK_MOST] = { rule->taken }, n = 1, sets = 0, next;
+	bool merged;
+	const uint64_t *taken = taken_by(m, &rule->set[rule->taken], &merged);
 
 	while (n < LOOK_MOST && (next = choice_next(m->from, rule, kept, n)) != STR_NONE)
 		kept[n++] = next;
-	for (size_t i = 0; i < n; i++)
-		set[i] = set_make(m, &rule->set[kept[i]]);
-	return (struct cover_rule){ set, n };
+	for (size_t i = merged ? 0 : 1; i < n; i++)
+		set[sets++] = set_make(m, &rule->set[kept[i]]);
+	return (struct cover_rule){ taken, set, sets };
 }
 
 static struct cover cover_make(struct choosing *c, struct arena *a)
 {
-	struct making m = { .from = c,
-		            .number = arena_many(c->mem, uint32_t, c->marks),
-		            .literal = arena_many(a, struct literal, c->marks),
-		            .mem = a };
+	struct making m = { .from = c, .taken = taken_of(c, a), .mem = a };
 	struct cover_rule *rule = arena_many(a, struct cover_rule, c->rules);
 
 	for (size_t i = 0; i < c->rules; i++)
 		rule[i] = rule_make(&m, &c->rule[i]);
-	return (struct cover){ taken_of(c, a), { m.n, m.literal }, rule, c->rules };
+	return (struct cover){ m.taken, m.set, m.sets, rule, c->rules };
 }
 
 bool cover_may(const struct plan *plan)

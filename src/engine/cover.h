@@ -1,7 +1,7 @@
 /*
  * The prefilter of a rule set.  Each rule has sets of literals, and its records have a literal of
  * each of them.  Of one set of each rule all are looked for in all bytes; a record with one is
- * looked at for all sets: it comes through if some rule finds one of each.
+ * looked at for more sets of the rules that it may be of: it comes through if one finds them all.
  */
 #ifndef ENGINE_COVER_H
 #define ENGINE_COVER_H
@@ -9,22 +9,20 @@
 #include "match/match.h"
 #include "plan/plan.h"
 
-#define COVER_MOST ((size_t)512) /* literals */
-
-struct cover_set {
-	const uint32_t *literal; /* by number in cover.all */
-	size_t n;
-};
+#define COVER_MOST     ((size_t)512) /* literals taken */
+#define COVER_WORDS(n) (((n) + 63) / 64) /* of a bit for each of them */
 
 /* A rule in records of one of its log sources. */
 struct cover_rule {
-	const struct cover_set *set; /* the one that was taken first */
+	const uint64_t *taken; /* a bit for each of cover.taken: one of them is there */
+	const uint32_t *set; /* by number in cover.set: and one of each of these */
 	size_t sets;
 };
 
 struct cover {
 	struct literal_set taken; /* what to look for in all bytes */
-	struct literal_set all;
+	const struct literal_set *set;
+	size_t sets;
 	const struct cover_rule *rule;
 	size_t rules;
 };
@@ -43,11 +41,12 @@ bool cover_choose(const struct plan *plan, const struct lens *lens,
 
 /* What a worker needs to look at records. */
 struct cover_look;
-struct cover_look *cover_look_new(const struct cover *cover, const struct literals *all,
-                                  struct err *err);
+/* `taken` and `set` are the cover's, compiled; all three outlive it.  NULL: `err`. */
+struct cover_look *cover_look_new(const struct cover *cover, const struct literals *taken,
+                                  struct literals *const *set, struct err *err);
 void cover_look_free(struct cover_look *look);
 
-/* Whether a record may meet a rule.  `look` is of the cover and the literals it was made with. */
+/* Whether a record may meet a rule. */
 bool cover_lets(struct cover_look *look, struct str raw);
 
 #endif

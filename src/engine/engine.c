@@ -337,7 +337,8 @@ static void run_close(struct run *run)
 	for (struct view *view = run->views; view; view = view->next) {
 		for (size_t i = 0; i < SETS_USED; i++)
 			literals_free(view->literals[i]);
-		literals_free(view->all);
+		for (size_t i = 0; view->cover && i < view->cover->sets; i++)
+			literals_free(view->sets[i]);
 	}
 	while (run->spare) {
 		struct chunk *chunk = run->spare;

@@ -32,10 +32,10 @@ struct view {
 	/* The prefilter: what is looked for in all bytes, and what a record with a hit must contain
 	 * as well; NULL behind the last. */
 	struct literals *literals[SETS_USED];
-	/* A rule set's: what it asks of the records that the first literals have found, and all the
-	 * literals of that; NULL: nothing more. */
+	/* A rule set's: what it asks of the records that the first literals have found, and its
+	 * sets; NULL: nothing more. */
 	const struct cover *cover;
-	struct literals *all;
+	struct literals **sets;
 	size_t index; /* of the view: workers keep scratch by it */
 	bool failed;
 };

@@ -16,12 +16,11 @@
 
 static struct literals *set_compile(const struct run *run, const struct view *view,
                                     const struct literal_set *set, const struct rarity *rarity,
-                                    bool once, struct err *err)
+                                    struct err *err)
 {
 	struct literal_wanted *wanted = mem_get((set->n + 1) * sizeof(*wanted));
 	enum spelling spelling = view->reader->spelling;
 	const struct literals_options options = {
-		.once = once,
 		.json = spelling == SPELLING_JSON || spelling == SPELLING_MIXED ||
 		        plan_json(run->plan),
 		.xml = spelling == SPELLING_XML || spelling == SPELLING_MIXED,
@@ -113,7 +112,7 @@ static bool view_prefilter(struct run *run, struct view *view, struct str bytes,
 		struct choice new = { 0 };
 
 		if (set[i].n <= LITERALS_MOST)
-			new.db = set_compile(run, view, &set[i], rarity, false, err);
+			new.db = set_compile(run, view, &set[i], rarity, err);
 		if (!new.db)
 			continue;
 		new.lines = lines_with_hits(new.db, bytes, err);
@@ -159,14 +158,16 @@ static bool view_prefilter_rules(struct run *run, struct view *view, struct str 
 
 	if (!cover_choose(run->plan, view->lens, origin, origins, bytes, cover, &run->mem))
 		return true;
-	db = set_compile(run, view, &cover->taken, rarity, false, err);
+	db = set_compile(run, view, &cover->taken, rarity, err);
 	if (db && lines && lines_with_hits(db, bytes, err) > lines / 2) {
 		literals_free(db);
 		return err->kind == ERR_NONE;
 	}
 	view->literals[0] = db;
-	view->all = db ? set_compile(run, view, &cover->all, rarity, true, err) : NULL;
+	view->sets = arena_many(&run->mem, struct literals *, cover->sets);
 	view->cover = cover;
+	for (size_t i = 0; i < cover->sets && err->kind == ERR_NONE; i++)
+		view->sets[i] = set_compile(run, view, &cover->set[i], rarity, err);
 	return err->kind == ERR_NONE;
 }
 

@@ -102,11 +102,52 @@ static size_t sets_victim(const struct sets *sets, const struct literal_set *set
 	                                                                                 : victim;
 }
 
+static bool set_has(const struct literal *literal, size_t n, const struct literal *what)
+{
+	for (size_t i = 0; i < n; i++)
+		if (literal[i].slot == what->slot && literal[i].last == what->last &&
+		    literal[i].key == what->key && str_eq_nocase(literal[i].text, what->text))
+			return true;
+	return false;
+}
+
+/* Whether a set has all that another has: then it lets through no less, and costs no less. */
+static bool set_covers(const struct literal_set *set, const struct literal_set *other)
+{
+	for (size_t i = 0; i < other->n; i++)
+		if (!set_has(set->literal, set->n, &other->literal[i]))
+			return false;
+	return set->n >= other->n;
+}
+
+/* Sets without which nothing is lost as soon as there is `set`. */
+static void sets_drop(struct sets *sets, const struct literal_set *set)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sets->n; i++)
+		if (!set_covers(&sets->set[i], set))
+			sets->set[n++] = sets->set[i];
+	sets->n = n;
+}
+
+static bool sets_need(const struct sets *sets, const struct literal_set *set)
+{
+	for (size_t i = 0; i < sets->n; i++)
+		if (set_covers(set, &sets->set[i]))
+			return false;
+	return true;
+}
+
 /* Keep a set in its place among the best. */
 static void sets_add(struct sets *sets, struct literal_set set)
 {
-	size_t at = sets->n, victim = sets->n;
+	size_t at, victim;
 
+	if (!sets_need(sets, &set))
+		return;
+	sets_drop(sets, &set);
+	at = victim = sets->n;
 	while (at && set_better(&set, &sets->set[at - 1]))
 		at--;
 	if (sets->n < SETS_MOST) {
@@ -125,15 +166,6 @@ static void sets_join(struct sets *sets, const struct sets *more)
 {
 	for (size_t i = 0; i < more->n; i++)
 		sets_add(sets, more->set[i]);
-}
-
-static bool set_has(const struct literal *literal, size_t n, const struct literal *what)
-{
-	for (size_t i = 0; i < n; i++)
-		if (literal[i].slot == what->slot && literal[i].last == what->last &&
-		    literal[i].key == what->key && str_eq_nocase(literal[i].text, what->text))
-			return true;
-	return false;
 }
 
 /* Either of two sets; false: it has too many literals. */
