@@ -558,7 +558,8 @@ static bool scratch_ready(struct worker *w, const struct view *view, struct err 
 			return false;
 	}
 	if (view->cover && !w->look[view->index])
-		w->look[view->index] = cover_look_new(view->cover, view->literals[0], view->sets, err);
+		w->look[view->index] = cover_look_new(view->cover, view->literals[0], view->sets,
+		                                      err);
 	return !view->cover || w->look[view->index];
 }
 

@@ -36,7 +36,6 @@ struct literals_options {
 	 * the literal begins; NULL: a literal counts wherever it stands. */
 	bool (*may_end)(struct str bytes, size_t begin, size_t end);
 	const struct rarity *rarity; /* what is rare in the log; NULL: not known */
-	bool once; /* one hit of each literal is enough; those of `last` ones are all told */
 	struct cache *cache; /* of compiled literals; NULL: none */
 };
 

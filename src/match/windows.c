@@ -1,16 +1,17 @@
 /*
  * The scan is the shuffle technique known as Teddy: the low and the high half of each byte look
  * up, in a register of 16 entries, the buckets whose literals have such a byte at that place of
- * their window; what all three bytes agree on is a candidate.  With AVX-512 two registers hold the
+ * their window; what all bytes agree on is a candidate.  With AVX-512 two registers hold the
  * buckets of 128 whole bytes.
  *
  *     bytes      p o w e r s h e l l . e x e
  *     window         w e r                         3 bytes of the literal "powershell.exe"
  *
  * Upper and lower case go into the tables alike.  Literals that share a bucket also share the
- * halves of their bytes (`l.e` and `u00` find `u.0`), so each goes where that finds least.  With
- * windows that are rare in the log, few candidates are false, and it is the memory that sets the
- * pace: four times that of a general matcher.  Machines without AVX2 leave the work to Vectorscan.
+ * halves of their bytes (`l.e` and `u00` find `u.0`), so each goes where that finds least; many
+ * have windows of four bytes and twice the buckets.  With windows that are rare in the log, few
+ * candidates are false, and it is the memory that sets the pace: four times that of a general
+ * matcher.  Machines without AVX2 leave the work to Vectorscan.
  */
 #include "match/windows.h"
 
@@ -23,6 +24,8 @@
 #define SAMPLE_MOST ((size_t)4 << 20)
 #define COUNTS      ((size_t)1 << 16) /* of windows in the sample, by hash */
 #define FOLDED      WINDOW_BYTES /* without their case; those above 127 are taken for one below */
+#define FEW         (2 * WINDOW_BUCKETS) /* literals, for one table and windows of three bytes */
+#define BUCKETS     (WINDOW_TABLES * WINDOW_BUCKETS)
 
 static unsigned fold(char c)
 {
@@ -71,27 +74,39 @@ static double pair_count(const struct rarity *rarity, size_t a, size_t b)
 	return rarity ? rarity->pair[a][b] + 0.1 : 1;
 }
 
+/* How often the sample has a window at most: as often as its rarest three bytes. */
+static unsigned window_count(const struct rarity *rarity, const char *window, size_t width)
+{
+	return rarity_count(rarity, str_make(window, width));
+}
+
+static double pairs_product(const struct rarity *rarity, const char *window, size_t width)
+{
+	double product = 1;
+
+	for (size_t i = 0; i + 1 < width; i++)
+		product *= pair_count(rarity, fold(window[i]), fold(window[i + 1]));
+	return product;
+}
+
 /* Of windows that the sample has equally often, mostly none at all, the one whose pairs are rarer.
  */
-static bool window_rarer(const char *a, const char *b, const struct rarity *rarity)
+static bool window_rarer(const char *a, const char *b, size_t width, const struct rarity *rarity)
 {
-	unsigned x = rarity->count[window_hash(a)], y = rarity->count[window_hash(b)];
+	unsigned x = window_count(rarity, a, width), y = window_count(rarity, b, width);
 
 	if (x != y)
 		return x < y;
-	return pair_count(rarity, fold(a[0]), fold(a[1])) *
-	               pair_count(rarity, fold(a[1]), fold(a[2])) <=
-	       pair_count(rarity, fold(b[0]), fold(b[1])) *
-	               pair_count(rarity, fold(b[1]), fold(b[2]));
+	return pairs_product(rarity, a, width) <= pairs_product(rarity, b, width);
 }
 
 /* The place of the literal's window: of the rarest the last. */
-static size_t window_choose(struct str literal, const struct rarity *rarity)
+static size_t window_choose(struct str literal, size_t width, const struct rarity *rarity)
 {
 	size_t best = 0;
 
-	for (size_t i = 1; i + WINDOW <= literal.n; i++)
-		if (!rarity || window_rarer(literal.p + i, literal.p + best, rarity))
+	for (size_t i = 1; i + width <= literal.n; i++)
+		if (!rarity || window_rarer(literal.p + i, literal.p + best, width, rarity))
 			best = i;
 	return best;
 }
@@ -99,9 +114,10 @@ static size_t window_choose(struct str literal, const struct rarity *rarity)
 /* What a bucket has at each place of its windows: the halves of bytes, a bit for each of 16, and
  * the bytes without their case. */
 struct shape {
-	uint16_t low[WINDOW], high[WINDOW];
-	uint8_t byte[WINDOW][WINDOWS_MOST];
-	size_t bytes[WINDOW];
+	uint16_t low[WINDOW_MOST], high[WINDOW_MOST];
+	uint8_t byte[WINDOW_MOST][WINDOWS_MOST];
+	size_t bytes[WINDOW_MOST];
+	bool open; /* a literal is shorter than the windows: any byte may be the last */
 };
 
 static void byte_add(struct shape *shape, size_t place, uint8_t byte)
@@ -112,15 +128,20 @@ static void byte_add(struct shape *shape, size_t place, uint8_t byte)
 		shape->byte[place][(*n)++] = byte;
 }
 
-static void shape_add(struct shape *shape, const char *window)
+/* `n` bytes of a literal, one less than the windows have or as many. */
+static void shape_add(struct shape *shape, const char *window, size_t n, size_t width)
 {
-	for (size_t i = 0; i < WINDOW; i++) {
+	for (size_t i = 0; i < n; i++) {
 		unsigned char lower = (unsigned char)char_lower(window[i]);
 		unsigned char upper = (unsigned char)char_upper(window[i]);
 
 		shape->low[i] |= (uint16_t)(1u << (lower & 15) | 1u << (upper & 15));
 		shape->high[i] |= (uint16_t)(1u << (lower >> 4) | 1u << (upper >> 4));
 		byte_add(shape, i, (uint8_t)fold(window[i]));
+	}
+	for (size_t i = n; i < width; i++) {
+		shape->low[i] = shape->high[i] = UINT16_MAX;
+		shape->open = true;
 	}
 }
 
@@ -142,68 +163,83 @@ static size_t shape_bytes(const struct shape *shape, size_t place, uint8_t byte[
 }
 
 /* About how often a bucket's tables find something in the sample: the first two bytes as often as
- * they are there, and of these the share that the third follows on. */
-static double halves_cost(const struct shape *shape, const struct rarity *rarity)
+ * they are there, and of these the share that the next ones follow on. */
+static double halves_cost(const struct shape *shape, size_t width, const struct rarity *rarity)
 {
-	uint8_t byte[WINDOW][FOLDED];
-	size_t n[WINDOW];
-	double cost = 0;
+	double cost[FOLDED] = { 0 }, sum = 0;
+	uint8_t byte[FOLDED];
+	size_t n = shape_bytes(shape, 0, byte);
 
-	for (size_t i = 0; i < WINDOW; i++)
-		n[i] = shape_bytes(shape, i, byte[i]);
-	for (size_t k = 0; k < n[1]; k++) {
-		double before = 0, after = 0, all = 0;
-		size_t middle = byte[1][k];
+	for (size_t place = 1; place < width; place++) {
+		uint8_t next[FOLDED];
+		double more[FOLDED] = { 0 };
+		size_t m = shape_bytes(shape, place, next);
 
-		for (size_t i = 0; i < n[0]; i++)
-			before += pair_count(rarity, byte[0][i], middle);
-		for (size_t i = 0; i < n[2]; i++)
-			after += pair_count(rarity, middle, byte[2][i]);
-		for (size_t i = 0; i < FOLDED; i++)
-			all += pair_count(rarity, middle, i);
-		cost += before * after / all;
+		for (size_t i = 0; i < n; i++) {
+			double all = 0;
+
+			for (size_t k = 0; k < FOLDED && place > 1; k++)
+				all += pair_count(rarity, byte[i], k);
+			for (size_t k = 0; k < m; k++)
+				more[next[k]] += pair_count(rarity, byte[i], next[k]) *
+				                 (place > 1 ? cost[byte[i]] / all : 1);
+		}
+		memcpy(cost, more, sizeof(cost));
+		memcpy(byte, next, m);
+		n = m;
 	}
-	return cost;
+	for (size_t i = 0; i < FOLDED; i++)
+		sum += cost[i];
+	return sum;
 }
 
 /* The same where whole bytes are looked up: as often as the sample has its windows, those that mix
  * bytes of several literals too. */
-static double bytes_cost(const struct shape *shape, const struct rarity *rarity)
+static double bytes_cost(const struct shape *shape, size_t width, const struct rarity *rarity)
 {
+	size_t at[WINDOW_MOST] = { 0 }, i;
 	double cost = 0;
 
-	for (size_t i = 0; i < shape->bytes[0]; i++)
-		for (size_t k = 0; k < shape->bytes[1]; k++)
-			for (size_t l = 0; l < shape->bytes[2]; l++) {
-				const char window[] = { (char)shape->byte[0][i],
-					                (char)shape->byte[1][k],
-					                (char)shape->byte[2][l] };
+	width = shape->open ? WINDOW : width;
+	do {
+		char window[WINDOW_MOST];
 
-				cost += 0.1;
-				cost += rarity ? rarity->count[window_hash(window)] : 0;
-			}
+		for (i = 0; i < width; i++)
+			window[i] = (char)shape->byte[i][at[i]];
+		cost += 0.1;
+		cost += rarity ? window_count(rarity, window, width) : 0;
+		for (i = 0; i < width && ++at[i] == shape->bytes[i]; i++)
+			at[i] = 0;
+	} while (i < width);
 	return cost;
 }
 
 static double shape_cost(const struct shape *shape, const struct windows *w,
                          const struct rarity *rarity)
 {
-	return w->level == WINDOWS_AVX512 ? bytes_cost(shape, rarity) : halves_cost(shape, rarity);
+	return w->level == WINDOWS_AVX512 ? bytes_cost(shape, w->width, rarity)
+	                                  : halves_cost(shape, w->width, rarity);
 }
 
-/* The bucket in which the window finds least that is false. */
-static size_t bucket_choose(const struct windows *w, const struct shape shape[WINDOW_BUCKETS],
-                            const double cost[WINDOW_BUCKETS], const char *window,
-                            const struct rarity *rarity)
+/* The bytes of a literal's window. */
+static size_t window_bytes(const struct windows *w, struct str literal)
 {
+	return literal.n < w->width ? literal.n : w->width;
+}
+
+/* The bucket in which the literal's window finds least that is false. */
+static size_t bucket_choose(const struct windows *w, const struct shape shape[BUCKETS],
+                            const double cost[BUCKETS], size_t which, const struct rarity *rarity)
+{
+	struct str literal = w->literal[which];
 	size_t best = 0;
 	double least = 0;
 
-	for (size_t i = 0; i < WINDOW_BUCKETS; i++) {
+	for (size_t i = 0; i < w->tables * WINDOW_BUCKETS; i++) {
 		struct shape with = shape[i];
 		double more;
 
-		shape_add(&with, window);
+		shape_add(&with, literal.p + w->offset[which], window_bytes(w, literal), w->width);
 		more = shape_cost(&with, w, rarity) - cost[i];
 		if (i == 0 || more < least) {
 			best = i;
@@ -215,24 +251,34 @@ static size_t bucket_choose(const struct windows *w, const struct shape shape[WI
 	return best;
 }
 
-static void whole_add(struct windows *w, const char *window, size_t bucket)
+static void whole_add(struct windows *w, const char *window, size_t n, size_t bucket)
 {
-	for (size_t i = 0; i < WINDOW; i++) {
-		w->whole[i][(unsigned char)char_lower(window[i]) % WINDOW_BYTES] |=
-			(uint8_t)(1u << bucket);
-		w->whole[i][(unsigned char)char_upper(window[i]) % WINDOW_BYTES] |=
-			(uint8_t)(1u << bucket);
+	struct window_table *table = &w->table[bucket / WINDOW_BUCKETS];
+	uint8_t bit = (uint8_t)(1u << bucket % WINDOW_BUCKETS);
+
+	for (size_t i = 0; i < n; i++) {
+		table->whole[i][(unsigned char)char_lower(window[i]) % WINDOW_BYTES] |= bit;
+		table->whole[i][(unsigned char)char_upper(window[i]) % WINDOW_BYTES] |= bit;
 	}
+	for (size_t i = n; i < w->width; i++)
+		for (size_t k = 0; k < WINDOW_BYTES; k++)
+			table->whole[i][k] |= bit;
 }
 
-static void tables_fill(struct windows *w, const struct shape shape[WINDOW_BUCKETS])
+static void tables_fill(struct windows *w, const struct shape shape[BUCKETS])
 {
-	for (size_t i = 0; i < WINDOW; i++)
-		for (size_t half = 0; half < 16; half++)
-			for (size_t k = 0; k < WINDOW_BUCKETS; k++) {
-				w->low[i][half] |= (uint8_t)((shape[k].low[i] >> half & 1) << k);
-				w->high[i][half] |= (uint8_t)((shape[k].high[i] >> half & 1) << k);
+	for (size_t k = 0; k < w->tables * WINDOW_BUCKETS; k++) {
+		struct window_table *table = &w->table[k / WINDOW_BUCKETS];
+		size_t bit = k % WINDOW_BUCKETS;
+
+		for (size_t i = 0; i < w->width; i++)
+			for (size_t half = 0; half < 16; half++) {
+				table->low[i][half] |= (uint8_t)((shape[k].low[i] >> half & 1)
+				                                 << bit);
+				table->high[i][half] |= (uint8_t)((shape[k].high[i] >> half & 1)
+				                                  << bit);
 			}
+	}
 }
 
 /* The first bytes of a literal as one number, to compare them all at once. */
@@ -254,22 +300,25 @@ static void start_make(struct windows *w, size_t which)
 void windows_init(struct windows *w, const struct str *literal, size_t n,
                   const struct rarity *rarity)
 {
-	struct shape shape[WINDOW_BUCKETS] = { 0 };
-	double cost[WINDOW_BUCKETS] = { 0 };
+	struct shape shape[BUCKETS] = { 0 };
+	double cost[BUCKETS] = { 0 };
 
-	*w = (struct windows){ .level = windows_best(), .n = n };
+	*w = (struct windows){ .level = windows_best(),
+		               .n = n,
+		               .width = n > FEW ? WINDOW_MOST : WINDOW,
+		               .tables = n > FEW ? WINDOW_TABLES : 1 };
 	for (size_t i = 0; i < n; i++) {
+		size_t bytes = window_bytes(w, literal[i]), bucket;
 		const char *window;
-		size_t bucket;
 
 		w->literal[i] = literal[i];
-		w->offset[i] = window_choose(literal[i], rarity);
+		w->offset[i] = window_choose(literal[i], w->width, rarity);
 		window = literal[i].p + w->offset[i];
-		bucket = bucket_choose(w, shape, cost, window, rarity);
-		shape_add(&shape[bucket], window);
+		bucket = bucket_choose(w, shape, cost, i, rarity);
+		shape_add(&shape[bucket], window, bytes, w->width);
 		cost[bucket] = shape_cost(&shape[bucket], w, rarity);
-		w->in[bucket] |= UINT32_C(1) << i;
-		whole_add(w, window, bucket);
+		w->in[bucket] |= UINT64_C(1) << i;
+		whole_add(w, window, bytes, bucket);
 		start_make(w, i);
 	}
 	tables_fill(w, shape);
@@ -306,8 +355,8 @@ static size_t check(const struct scan *s, size_t at, unsigned buckets)
 	size_t on = 0;
 
 	for (; buckets; buckets &= buckets - 1) {
-		for (uint32_t in = w->in [__builtin_ctz(buckets)]; in; in &= in - 1) {
-			size_t i = (size_t)__builtin_ctz(in);
+		for (uint64_t in = w->in [__builtin_ctz(buckets)]; in; in &= in - 1) {
+			size_t i = (size_t)__builtin_ctzll(in);
 			size_t begin = at - w->offset[i], end = begin + w->literal[i].n, next;
 
 			if (at < w->offset[i] || end > s->bytes.n || !stands(s, begin, i))
@@ -321,12 +370,14 @@ static size_t check(const struct scan *s, size_t at, unsigned buckets)
 
 #if defined(__x86_64__)
 
-/* Candidates of one block, by place; where the scan goes on, or 0. */
+/* Candidates of one block, by place; `buckets`: 64 places of each table.  Where the scan goes on,
+ * or 0. */
 static size_t check_block(const struct scan *s, size_t at, uint64_t places, const uint8_t *buckets)
 {
 	while (places) {
 		size_t i = (size_t)__builtin_ctzll(places);
-		size_t on = check(s, at + i, buckets[i]);
+		size_t on = check(s, at + i,
+		                  buckets[i] | (unsigned)buckets[64 + i] << WINDOW_BUCKETS);
 
 		if (on > at + i)
 			return on;
@@ -335,92 +386,121 @@ static size_t check_block(const struct scan *s, size_t at, uint64_t places, cons
 	return 0;
 }
 
-struct tables_512 {
-	__m512i first[WINDOW], second[WINDOW]; /* of the bytes below 64 and from there on */
-};
+/* Look for the next block with candidates from `*at` on, as long as its windows are within the
+ * bytes: its places, 0 if there is none; `*at`: where it begins, or the scan ended. */
+typedef uint64_t next_block(const struct scan *s, size_t *at, uint8_t *buckets);
 
-/* The buckets of the 64 places from `p` on. */
-__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static inline __m512i
-look_512(const struct tables_512 *t, const char *p)
+static size_t scan_blocks(const struct scan *s, size_t at, size_t block, next_block *next)
 {
-	__m512i all = _mm512_set1_epi8(-1);
+	uint8_t buckets[WINDOW_TABLES * 64] = { 0 };
+	uint64_t places;
 
-	for (size_t i = 0; i < WINDOW; i++)
-		all = _mm512_and_si512(all, _mm512_permutex2var_epi8(t->first[i],
-		                                                     _mm512_loadu_si512(p + i),
-		                                                     t->second[i]));
-	return all;
-}
+	while ((places = next(s, &at, buckets)) != 0) {
+		size_t on = check_block(s, at, places, buckets);
 
-/* Blocks of 128 places from `at` on while their windows are within the bytes; where it ends. */
-__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static size_t scan_512(const struct scan *s,
-                                                                              size_t at)
-{
-	const char *p = s->bytes.p;
-	struct tables_512 t;
-	uint8_t buckets[64];
-
-	for (size_t i = 0; i < WINDOW; i++) {
-		t.first[i] = _mm512_loadu_si512(s->w->whole[i]);
-		t.second[i] = _mm512_loadu_si512(s->w->whole[i] + 64);
-	}
-	while (at + 128 + WINDOW - 1 <= s->bytes.n) {
-		__m512i first = look_512(&t, p + at), second = look_512(&t, p + at + 64);
-		uint64_t one = _mm512_test_epi8_mask(first, first);
-		uint64_t two = _mm512_test_epi8_mask(second, second);
-		unsigned past = (unsigned)((uintptr_t)(p + at) % 64); /* a cache line's start */
-		size_t on = 0;
-
-		if (one) {
-			_mm512_storeu_si512(buckets, first);
-			on = check_block(s, at, one, buckets);
-		}
-		two &= UINT64_MAX >> past; /* those come in the next, which is aligned */
-		if (!on && two) {
-			_mm512_storeu_si512(buckets, second);
-			on = check_block(s, at + 64, two, buckets);
-		}
-		at = on ? on : at + 128 - past;
+		at = on ? on : at + block;
 	}
 	return at;
 }
+
+#define TARGET_512 __attribute__((target("avx512f,avx512bw,avx512vbmi")))
+#define INLINE     inline __attribute__((always_inline))
+
+TARGET_512 static INLINE uint64_t next_512_of(const struct scan *s, size_t *at, uint8_t *buckets,
+                                              size_t width, size_t tables)
+{
+	__m512i low[WINDOW_TABLES][WINDOW_MOST], high[WINDOW_TABLES][WINDOW_MOST];
+
+	for (size_t t = 0; t < tables; t++)
+		for (size_t i = 0; i < width; i++) {
+			low[t][i] = _mm512_loadu_si512(s->w->table[t].whole[i]);
+			high[t][i] = _mm512_loadu_si512(s->w->table[t].whole[i] + 64);
+		}
+	for (; *at + 64 + width - 1 <= s->bytes.n; *at += 64) {
+		const char *p = s->bytes.p + *at;
+		__m512i found[WINDOW_TABLES], any = _mm512_setzero_si512();
+		uint64_t places;
+
+		for (size_t t = 0; t < tables; t++) {
+			found[t] = _mm512_set1_epi8(-1);
+			for (size_t i = 0; i < width; i++)
+				found[t] = _mm512_and_si512(
+					found[t],
+					_mm512_permutex2var_epi8(
+						low[t][i], _mm512_loadu_si512(p + i), high[t][i]));
+			any = _mm512_or_si512(any, found[t]);
+		}
+		places = _mm512_test_epi8_mask(any, any);
+		if (places) {
+			for (size_t t = 0; t < tables; t++)
+				_mm512_storeu_si512(buckets + t * 64, found[t]);
+			return places;
+		}
+	}
+	return 0;
+}
+
+TARGET_512 static uint64_t next_512(const struct scan *s, size_t *at, uint8_t *buckets)
+{
+	if (s->w->tables > 1)
+		return next_512_of(s, at, buckets, WINDOW_MOST, WINDOW_TABLES);
+	return next_512_of(s, at, buckets, WINDOW, 1);
+}
+
+#define TARGET_256 __attribute__((target("avx2")))
 
 /* The same with 32 places at a time. */
-__attribute__((target("avx2"))) static size_t scan_256(const struct scan *s, size_t at)
+TARGET_256 static INLINE uint64_t next_256_of(const struct scan *s, size_t *at, uint8_t *buckets,
+                                              size_t width, size_t tables)
 {
-	const char *p = s->bytes.p;
 	const __m256i half = _mm256_set1_epi8(15);
-	__m256i low[WINDOW], high[WINDOW];
-	uint8_t buckets[32];
+	__m256i low[WINDOW_TABLES][WINDOW_MOST], high[WINDOW_TABLES][WINDOW_MOST];
 
-	for (size_t i = 0; i < WINDOW; i++) {
-		low[i] = _mm256_broadcastsi128_si256(
-			_mm_loadu_si128((const __m128i *)s->w->low[i]));
-		high[i] = _mm256_broadcastsi128_si256(
-			_mm_loadu_si128((const __m128i *)s->w->high[i]));
-	}
-	while (at + 32 + WINDOW - 1 <= s->bytes.n) {
-		__m256i all = _mm256_set1_epi8(-1);
+	for (size_t t = 0; t < tables; t++)
+		for (size_t i = 0; i < width; i++) {
+			const struct window_table *table = &s->w->table[t];
+
+			low[t][i] = _mm256_broadcastsi128_si256(
+				_mm_loadu_si128((const __m128i *)table->low[i]));
+			high[t][i] = _mm256_broadcastsi128_si256(
+				_mm_loadu_si128((const __m128i *)table->high[i]));
+		}
+	for (; *at + 32 + width - 1 <= s->bytes.n; *at += 32) {
+		const char *p = s->bytes.p + *at;
+		__m256i found[WINDOW_TABLES], any = _mm256_setzero_si256();
 		uint32_t places;
-		size_t on = 0;
 
-		for (size_t i = 0; i < WINDOW; i++) {
-			__m256i v = _mm256_loadu_si256((const __m256i *)(p + at + i));
-			__m256i l = _mm256_shuffle_epi8(low[i], _mm256_and_si256(v, half));
-			__m256i h = _mm256_shuffle_epi8(
-				high[i], _mm256_and_si256(_mm256_srli_epi16(v, 4), half));
+		for (size_t t = 0; t < tables; t++)
+			found[t] = _mm256_set1_epi8(-1);
+		for (size_t i = 0; i < width; i++) {
+			__m256i v = _mm256_loadu_si256((const __m256i *)(p + i));
+			__m256i l = _mm256_and_si256(v, half);
+			__m256i h = _mm256_and_si256(_mm256_srli_epi16(v, 4), half);
 
-			all = _mm256_and_si256(all, _mm256_and_si256(l, h));
+			for (size_t t = 0; t < tables; t++)
+				found[t] = _mm256_and_si256(
+					found[t],
+					_mm256_and_si256(_mm256_shuffle_epi8(low[t][i], l),
+				                         _mm256_shuffle_epi8(high[t][i], h)));
 		}
+		for (size_t t = 0; t < tables; t++)
+			any = _mm256_or_si256(any, found[t]);
 		places = ~(uint32_t)_mm256_movemask_epi8(
-			_mm256_cmpeq_epi8(all, _mm256_setzero_si256()));
+			_mm256_cmpeq_epi8(any, _mm256_setzero_si256()));
 		if (places) {
-			_mm256_storeu_si256((__m256i *)buckets, all);
-			on = check_block(s, at, places, buckets);
+			for (size_t t = 0; t < tables; t++)
+				_mm256_storeu_si256((__m256i *)(buckets + t * 64), found[t]);
+			return places;
 		}
-		at = on ? on : at + 32;
 	}
-	return at;
+	return 0;
+}
+
+TARGET_256 static uint64_t next_256(const struct scan *s, size_t *at, uint8_t *buckets)
+{
+	if (s->w->tables > 1)
+		return next_256_of(s, at, buckets, WINDOW_MOST, WINDOW_TABLES);
+	return next_256_of(s, at, buckets, WINDOW, 1);
 }
 
 enum windows_level windows_best(void)
@@ -439,6 +519,22 @@ enum windows_level windows_best(void)
 
 #endif
 
+/* The buckets that have the window at a place; of one at the very end a byte may be missing. */
+static unsigned look_one(const struct windows *w, struct str bytes, size_t at)
+{
+	unsigned all = 0;
+
+	for (size_t t = 0; t < w->tables; t++) {
+		unsigned buckets = 0xff;
+
+		for (size_t i = 0; i < w->width && at + i < bytes.n; i++)
+			buckets &=
+				w->table[t].whole[i][(unsigned char)bytes.p[at + i] % WINDOW_BYTES];
+		all |= buckets << t * WINDOW_BUCKETS;
+	}
+	return all;
+}
+
 void windows_scan(const struct windows *w, struct str bytes,
                   size_t (*hit)(void *user, size_t end, size_t which), void *user)
 {
@@ -447,21 +543,15 @@ void windows_scan(const struct windows *w, struct str bytes,
 
 #if defined(__x86_64__)
 	if (w->level == WINDOWS_AVX512)
-		at = scan_512(&s, at);
+		at = scan_blocks(&s, at, 64, next_512);
 	if (w->level >= WINDOWS_AVX2)
-		at = scan_256(&s, at);
+		at = scan_blocks(&s, at, 32, next_256);
 #endif
 	/* The last places: one at a time, as the few that they are. */
 	for (; at + WINDOW <= bytes.n; at++) {
-		unsigned buckets = 0xff;
-		size_t on;
+		unsigned buckets = look_one(w, bytes, at);
+		size_t on = buckets ? check(&s, at, buckets) : 0;
 
-		for (size_t i = 0; i < WINDOW; i++) {
-			unsigned char c = (unsigned char)bytes.p[at + i];
-
-			buckets &= w->whole[i][c % WINDOW_BYTES];
-		}
-		on = buckets ? check(&s, at, buckets) : 0;
 		at = on > at ? on - 1 : at;
 	}
 }

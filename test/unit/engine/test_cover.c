@@ -53,20 +53,39 @@ static void few_literals_stay(void **unused)
 	arena_free(&a);
 }
 
-/* Rule 0 asks for curl or wget, and for http; rule 1 for certutil. */
+static struct literals *compile(const struct literal_set *set)
+{
+	const struct literals_options options = { .json = true };
+	struct literal_wanted wanted[8] = { { { NULL, 0 }, false } };
+	struct err err = { 0 };
+	struct literals *db;
+
+	for (size_t i = 0; i < set->n; i++)
+		wanted[i].text = set->literal[i].text;
+	db = literals_new(wanted, set->n, &options, &err);
+	assert_non_null(db);
+	return db;
+}
+
+/* Rule 0 asks for curl or wget, and for http, and for exe or dll; rule 1 for certutil; rule 2 for
+ * wget and exe or dll. */
 static void records_with_all_sets_of_a_rule_come_through(void **unused)
 {
-	static const struct literal all[] = {
-		{ .text = { "curl", 4 } },
-		{ .text = { "wget", 4 } },
-		{ .text = { "http", 4 } },
-		{ .text = { "certutil", 8 } },
-	};
-	static const uint32_t tools[] = { 0, 1 }, http[] = { 2 }, certutil[] = { 3 };
-	static const struct cover_set first[] = { { tools, 2 }, { http, 1 } };
-	static const struct cover_set second[] = { { certutil, 1 } };
-	static const struct cover_rule rule[] = { { first, 2 }, { second, 1 } };
-	static const struct cover cover = { .all = { COUNT(all), all },
+	static const struct literal taken[] = { { .text = { "curl", 4 } },
+		                                { .text = { "wget", 4 } },
+		                                { .text = { "certutil", 8 } } };
+	static const struct literal http[] = { { .text = { "http", 4 } } };
+	static const struct literal exe[] = { { .text = { ".exe", 4 } },
+		                              { .text = { ".dll", 4 } } };
+	static const struct literal_set set[] = { { 1, http }, { 2, exe } };
+	static const uint64_t first = 3, second = 4, third = 2;
+	static const uint32_t both[] = { 0, 1 }, one[] = { 1 };
+	static const struct cover_rule rule[] = { { &first, both, 2 },
+		                                  { &second, NULL, 0 },
+		                                  { &third, one, 1 } };
+	static const struct cover cover = { .taken = { COUNT(taken), taken },
+		                            .set = set,
+		                            .sets = COUNT(set),
 		                            .rule = rule,
 		                            .rules = COUNT(rule) };
 	static const struct {
@@ -75,32 +94,32 @@ static void records_with_all_sets_of_a_rule_come_through(void **unused)
 	} cases[] = {
 		{ "", false },
 		{ "curl", false },
-		{ "http", false },
-		{ "x http CURL", true },
-		{ "wget http", true },
+		{ "http .exe", false },
+		{ "x http CURL", false },
+		{ "x http CURL a.DLL", true },
+		{ "curl .exe", false },
+		{ "wget .exe", true },
 		{ "curl wget", false },
 		{ "CertUtil", true },
 		{ "certuti", false },
 		{ "c\\u0075rl", true }, /* whatever it spells */
+		{ "curl h\\u0074tp .exe", true }, /* a character of one of its sets */
 		{ "curl \\u003c", false }, /* no character of a literal */
 	};
-	struct literal_wanted wanted[COUNT(all)] = { { { NULL, 0 }, false } };
-	const struct literals_options options = { .json = true, .once = true };
+	struct literals *db = compile(&cover.taken);
+	struct literals *sets[] = { compile(&set[0]), compile(&set[1]) };
 	struct err err = { 0 };
-	struct literals *db;
-	struct cover_look *look;
+	struct cover_look *look = cover_look_new(&cover, db, sets, &err);
 
 	(void)unused;
-	for (size_t i = 0; i < COUNT(all); i++)
-		wanted[i].text = all[i].text;
-	db = literals_new(wanted, COUNT(all), &options, &err);
-	look = cover_look_new(&cover, db, &err);
 	assert_non_null(look);
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < COUNT(cases); i++)
 			assert_int_equal(cover_lets(look, str_of(cases[i].raw)), cases[i].want);
 	cover_look_free(look);
 	literals_free(db);
+	for (size_t i = 0; i < COUNT(sets); i++)
+		literals_free(sets[i]);
 }
 
 int main(void)

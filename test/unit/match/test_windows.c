@@ -69,7 +69,11 @@ static void every_place_is_found(void **unused)
 		                          { "c=c", sizeof("c=c") - 1 },
 		                          { "1:1", sizeof("1:1") - 1 },
 		                          { "ac.b", sizeof("ac.b") - 1 },
-		                          { "b_b", sizeof("b_b") - 1 } };
+		                          { "b_b", sizeof("b_b") - 1 },
+		                          { "x1:a", sizeof("x1:a") - 1 },
+		                          { "-@b", sizeof("-@b") - 1 },
+		                          { "exe", sizeof("exe") - 1 },
+		                          { "x.b`", sizeof("x.b`") - 1 } };
 	uint64_t seed = 7;
 	struct arena mem = { 0 };
 	char bytes[700];
@@ -77,7 +81,8 @@ static void every_place_is_found(void **unused)
 	(void)unused;
 	for (int round = 0; round < 3000; round++) {
 		static const char alphabet[] = "aAbBcC.eExX1@-`\n";
-		size_t n = next_random(&seed) % sizeof(bytes), count = 1 + next_random(&seed) % 16;
+		size_t n = next_random(&seed) % sizeof(bytes),
+		       count = 1 + next_random(&seed) % COUNT(all);
 		struct windows w;
 
 		for (size_t i = 0; i < n; i++)
