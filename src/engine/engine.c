@@ -401,6 +401,7 @@ bool engine_run(const struct plan *plan, const struct input_list *inputs,
 	run.chunk = own.chunk ? own.chunk : CHUNK_USUAL;
 	run.chunk = run.chunk < SIZE_BOUND ? run.chunk : SIZE_BOUND;
 	run.window = (size_t)own.workers * 4 + 4;
+	run.mem.lasting = plan->wants != NULL; /* thousands of names */
 	run.feed = arena_many(&run.mem, struct feed *, inputs->n + 1);
 	run.worker = arena_many(&run.mem, struct worker, (size_t)own.workers);
 	if (own.heads)

@@ -183,15 +183,38 @@ static bool set_union(const struct literal_set *a, const struct literal_set *b,
 	return n <= LITERALS_MOST;
 }
 
-/* One or the other holds. */
+/* Whether two sets together have all that another has. */
+static bool both_cover(const struct literal_set *a, const struct literal_set *b,
+                       const struct literal_set *other)
+{
+	for (size_t i = 0; i < other->n; i++)
+		if (!set_has(a->literal, a->n, &other->literal[i]) &&
+		    !set_has(b->literal, b->n, &other->literal[i]))
+			return false;
+	return true;
+}
+
+/* Whether a set of both would not be kept: then it is not made, either. */
+static bool both_idle(const struct sets *sets, const struct literal_set *a,
+                      const struct literal_set *b)
+{
+	for (size_t i = 0; i < sets->n; i++)
+		if (both_cover(a, b, &sets->set[i]))
+			return true;
+	return false;
+}
+
+/* One or the other holds.  The sets that ask for fields, in most ways the smaller ones, stand
+ * behind: with them first, few others are tried in vain. */
 static struct sets sets_either(const struct seeker *s, const struct sets *a, const struct sets *b)
 {
 	struct sets out = { .n = 0 };
 	struct literal_set set;
 
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			if (set_union(&a->set[i], &b->set[k], &set, s->mem))
+	for (size_t i = a->n; i-- > 0;)
+		for (size_t k = b->n; k-- > 0;)
+			if (!both_idle(&out, &a->set[i], &b->set[k]) &&
+			    set_union(&a->set[i], &b->set[k], &set, s->mem))
 				sets_add(&out, set);
 	return out;
 }

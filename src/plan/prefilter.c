@@ -227,6 +227,8 @@ struct plan_asking {
 	const struct lens *lens;
 	const struct origin *const *origin;
 	size_t origins;
+	size_t sources; /* of the schema */
+	bool *reached; /* those that records of the format may be of */
 	struct sought condition, when;
 	struct arena *mem;
 };
@@ -236,8 +238,13 @@ struct plan_asking *plan_asking_new(const struct plan *plan, const struct lens *
                                     struct arena *a)
 {
 	struct plan_asking *asking = arena_new(a, struct plan_asking);
+	const struct schema *schema = plan->env->schema;
 
 	*asking = (struct plan_asking){ plan, lens, origin, origins, .mem = a };
+	asking->sources = schema ? schema_sources(schema) : 0;
+	asking->reached = arena_many(a, bool, asking->sources);
+	for (size_t i = 0; i < asking->sources; i++)
+		asking->reached[i] = lens_reaches(lens, i);
 	return asking;
 }
 
@@ -293,19 +300,16 @@ bool plan_condition_sources(const struct plan_asking *asking, size_t condition, 
                             size_t max, size_t *n)
 {
 	const struct plan_wants *wants = asking->plan->wants;
-	const struct schema *schema = asking->plan->env->schema;
-	size_t sources = schema ? schema_sources(schema) : 0;
 
 	*n = 0;
 	if (!condition_of(asking->plan, condition))
 		return false;
-	if (!wants->about || sources == 0)
+	if (!wants->about || asking->sources == 0)
 		*n = max + 1;
-	for (size_t i = 0; i < sources && *n <= max; i++) {
+	for (size_t i = 0; i < asking->sources && *n <= max; i++) {
 		bool about = false;
 
-		for (size_t k = 0; lens_reaches(asking->lens, i) && k < asking->origins && !about;
-		     k++)
+		for (size_t k = 0; asking->reached[i] && k < asking->origins && !about; k++)
 			about = wants->about(wants->lens.user, condition, i, asking->origin[k]);
 		if (!about)
 			continue;
@@ -350,7 +354,7 @@ size_t plan_condition_literals(struct plan_asking *asking, size_t condition, siz
 	if (asking->lens->reader->spelling == SPELLING_NONE)
 		return 0;
 	if (source != STR_NONE) {
-		of = arena_many(a, bool, schema_sources(plan->env->schema));
+		of = arena_many(a, bool, asking->sources);
 		of[source] = true;
 	}
 	user = usable_new(plan, asking->lens, of, a);
