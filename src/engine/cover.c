@@ -488,11 +488,11 @@ bool cover_may(const struct plan *plan)
 }
 
 bool cover_choose(const struct plan *plan, const struct lens *lens,
-                  const struct origin *const *origin, size_t origins, struct str sample,
+                  const struct origin *const *origin, size_t origins, const struct sample *sample,
                   struct cover *out, struct arena *a)
 {
 	struct arena room = { .lasting = true };
-	struct choosing c = { .sample = sample_new(sample, &room), .mem = &room };
+	struct choosing c = { .sample = sample, .mem = &room };
 	bool ok = rules_read(&c, plan_asking_new(plan, lens, origin, origins, &room));
 
 	if (ok) {

@@ -6,6 +6,7 @@
 #ifndef ENGINE_COVER_H
 #define ENGINE_COVER_H
 
+#include "engine/sample.h"
 #include "match/match.h"
 #include "plan/plan.h"
 
@@ -32,11 +33,11 @@ struct cover {
 bool cover_may(const struct plan *plan);
 
 /* Of a rule set that may: read the sets of all rules and take those that have few literals
- * together, and few lines of the sample (pieces of the input) with one.  `origin`: of the inputs
+ * together, and few lines of the sample with one.  `origin`: of the inputs
  * that it is for.  Lives in `a`. False: a rule asks nothing of the bytes, or they ask for too much.
  */
 bool cover_choose(const struct plan *plan, const struct lens *lens,
-                  const struct origin *const *origin, size_t origins, struct str sample,
+                  const struct origin *const *origin, size_t origins, const struct sample *sample,
                   struct cover *out, struct arena *a);
 
 /* What a worker needs to look at records. */

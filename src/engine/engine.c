@@ -339,6 +339,7 @@ static void run_close(struct run *run)
 			literals_free(view->literals[i]);
 		for (size_t i = 0; view->cover && i < view->cover->sets; i++)
 			literals_free(view->sets[i]);
+		arena_free(&view->mem);
 	}
 	while (run->spare) {
 		struct chunk *chunk = run->spare;

@@ -36,6 +36,7 @@ struct view {
 	 * sets; NULL: nothing more. */
 	const struct cover *cover;
 	struct literals **sets;
+	struct arena mem; /* of a rule set's lens */
 	size_t index; /* of the view: workers keep scratch by it */
 	bool failed;
 };

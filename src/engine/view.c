@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "engine/beside.h"
 #include "engine/cover.h"
 #include "engine/run.h"
 
@@ -144,22 +145,42 @@ static size_t origins_of(struct run *run, const struct origin ***origin)
 	return n;
 }
 
-/* The same for a rule set, with the literals of all its rules.  Where every second record has one,
- * decoding them all at once costs less. */
-static bool view_prefilter_rules(struct run *run, struct view *view, struct str bytes,
+/* What the log looks like, for a rule set: it is found out beside the making of the lens. */
+struct sampling {
+	const struct feed *feed;
+	struct str head;
+	struct str bytes;
+	size_t lines;
+	const struct sample *sample;
+	const struct rarity *rarity;
+	struct arena mem;
+};
+
+static void *sampling_work(void *user)
+{
+	struct sampling *s = user;
+
+	s->bytes = sample_take(s->feed, s->head, SAMPLE_RULES, &s->mem);
+	s->lines = lines_count(s->bytes);
+	s->sample = sample_new(s->bytes, &s->mem);
+	s->rarity = rarity_new(s->bytes, &s->mem);
+	return NULL;
+}
+
+/* The prefilter of a rule set, with the literals of all its rules.  Where every second record has
+ * one, decoding them all at once costs less. */
+static bool view_prefilter_rules(struct run *run, struct view *view, const struct sampling *s,
                                  struct err *err)
 {
-	const struct rarity *rarity = rarity_new(bytes, &run->mem);
-	size_t lines = lines_count(bytes);
 	struct literals *db;
 	const struct origin **origin;
 	size_t origins = origins_of(run, &origin);
 	struct cover *cover = arena_new(&run->mem, struct cover);
 
-	if (!cover_choose(run->plan, view->lens, origin, origins, bytes, cover, &run->mem))
+	if (!cover_choose(run->plan, view->lens, origin, origins, s->sample, cover, &run->mem))
 		return true;
-	db = set_compile(run, view, &cover->taken, rarity, err);
-	if (db && lines && lines_with_hits(db, bytes, err) > lines / 2) {
+	db = set_compile(run, view, &cover->taken, s->rarity, err);
+	if (db && s->lines && lines_with_hits(db, s->bytes, err) > s->lines / 2) {
 		literals_free(db);
 		return err->kind == ERR_NONE;
 	}
@@ -167,23 +188,8 @@ static bool view_prefilter_rules(struct run *run, struct view *view, struct str 
 	view->sets = arena_many(&run->mem, struct literals *, cover->sets);
 	view->cover = cover;
 	for (size_t i = 0; i < cover->sets && err->kind == ERR_NONE; i++)
-		view->sets[i] = set_compile(run, view, &cover->set[i], rarity, err);
+		view->sets[i] = set_compile(run, view, &cover->set[i], s->rarity, err);
 	return err->kind == ERR_NONE;
-}
-
-static bool view_sift(struct run *run, const struct feed *feed, struct view *view, struct str head,
-                      struct err *err)
-{
-	bool rules = run->plan->wants, ok;
-	struct str sample;
-
-	if (rules && !cover_may(run->plan))
-		return true;
-	sample = sample_take(feed, head, rules ? SAMPLE_RULES : SAMPLE_PIECES, &run->mem);
-	ok = rules ? view_prefilter_rules(run, view, sample, err)
-	           : view_prefilter(run, view, sample, err);
-	run->stats.sifted |= view->literals[0] != NULL;
-	return ok;
 }
 
 /* A lens whose reader also takes what was deleted. */
@@ -199,15 +205,6 @@ static const struct lens *lens_carving(const struct lens *lens, struct arena *a)
 	return own;
 }
 
-/* A rule set's lens. */
-static const struct lens *lens_of_rules(const struct plan *plan, const struct lens *lens,
-                                        struct arena *a)
-{
-	const struct plan_wants *wants = plan->wants;
-
-	return wants && lens ? lens_sparing(lens, &wants->lens, a) : lens;
-}
-
 /* What is wanted of records beside the plan's names: LENS_ flags. */
 static unsigned view_want(const struct run *run, const struct reader_type *reader)
 {
@@ -220,10 +217,73 @@ static unsigned view_want(const struct run *run, const struct reader_type *reade
 	return want;
 }
 
+/* The lens, before a rule set spares itself what it does not look at. */
+static const struct lens *view_lens(struct run *run, const struct reader_type *reader,
+                                    struct err *err)
+{
+	const struct plan *plan = run->plan;
+
+	return lens_new(plan->env->schema, reader, &plan->names, view_want(run, reader), &run->mem,
+	                err);
+}
+
+/* A query's view. */
+static bool view_open(struct run *run, const struct feed *feed, struct view *view, struct str head,
+                      struct err *err)
+{
+	bool ok;
+
+	view->lens = view_lens(run, view->reader, err);
+	if (!view->lens)
+		return false;
+	ok = !run->options->prefilter ||
+	     view_prefilter(run, view, sample_take(feed, head, SAMPLE_PIECES, &run->mem), err);
+	run->stats.sifted |= view->literals[0] != NULL;
+	return ok;
+}
+
+/* A rule set's lens, made beside its prefilter. */
+struct sparing {
+	struct run *run;
+	const struct lens *lens, *own;
+	struct arena *mem; /* nobody else's meanwhile */
+};
+
+static void *sparing_work(void *user)
+{
+	struct sparing *s = user;
+
+	s->own = lens_sparing(s->lens, &s->run->plan->wants->lens, s->mem);
+	return NULL;
+}
+
+static bool view_open_rules(struct run *run, const struct feed *feed, struct view *view,
+                            struct str head, struct err *err)
+{
+	bool sift = run->options->prefilter && cover_may(run->plan), ok = true;
+	bool other = run->options->workers > 1;
+	struct sampling sampling = { .feed = feed, .head = head, .mem.lasting = true };
+	struct sparing sparing = { .run = run, .mem = &view->mem };
+	struct beside beside = { .started = false };
+
+	if (sift)
+		beside_start(&beside, other, sampling_work, &sampling);
+	view->lens = sparing.lens = view_lens(run, view->reader, err);
+	beside_wait(&beside);
+	if (view->lens) {
+		beside_start(&beside, other && sift, sparing_work, &sparing);
+		ok = !sift || view_prefilter_rules(run, view, &sampling, err);
+		beside_wait(&beside);
+		view->lens = sparing.own;
+		run->stats.sifted |= view->literals[0] != NULL;
+	}
+	arena_free(&sampling.mem);
+	return view->lens && ok;
+}
+
 struct view *view_get(struct run *run, const struct feed *feed, const struct reader_type *reader,
                       struct str head, struct err *err)
 {
-	const struct plan *plan = run->plan;
 	struct view *view;
 	size_t n = 0;
 
@@ -237,12 +297,10 @@ struct view *view_get(struct run *run, const struct feed *feed, const struct rea
 	view->index = n;
 	view->next = run->views;
 	run->views = view;
-	view->lens = lens_new(plan->env->schema, reader, &plan->names, view_want(run, reader),
-	                      &run->mem, err);
-	view->lens = lens_of_rules(plan, view->lens, &run->mem);
-	if (view->lens && run->options->carve)
+	view->mem.lasting = true;
+	view->failed = run->plan->wants ? !view_open_rules(run, feed, view, head, err)
+	                                : !view_open(run, feed, view, head, err);
+	if (!view->failed && run->options->carve)
 		view->lens = lens_carving(view->lens, &run->mem);
-	view->failed = !view->lens ||
-	               (run->options->prefilter && !view_sift(run, feed, view, head, err));
 	return view->failed ? NULL : view;
 }
