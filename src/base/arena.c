@@ -224,7 +224,7 @@ void arena_reset(struct arena *a)
 	a->at = a->end = NULL;
 	a->used = a->charged = 0;
 	a->over = false;
-	a->note = NULL;
+	a->note = a->lists = NULL;
 }
 
 void arena_free(struct arena *a)

@@ -25,8 +25,9 @@ struct arena {
 		*shared; /* what all arenas of the budget have taken; NULL: it is of this one */
 	size_t charged; /* of them by this one, in steps */
 	bool over; /* the budget was not enough */
-	void *note; /* what its one keeper (schema/transform.c) knows of texts; NULL after a reset
-	             */
+	/* What its keepers know of texts, schema/transform.c and expr/test.c; NULL after a reset.
+	 */
+	void *note, *lists;
 	bool lasting; /* never reset: when it has grown, it grows by large pages */
 };
 

@@ -495,12 +495,71 @@ static bool each_element(struct str list, int depth, bool objects, test_element 
 	return false;
 }
 
+/* A list whose elements are known: none is a list or an object itself. */
+struct flat {
+	struct str list; /* a copy: where it stood there may stand another one now */
+	const char *at;
+	struct value *element;
+	size_t n;
+	bool is; /* false: it has others */
+};
+
+#define FLATS_KEPT 4
+
+/* The last lists of an arena: all tests of a field ask for the same. */
+struct flats {
+	struct flat flat[FLATS_KEPT];
+	size_t next;
+};
+
+static void flat_read(struct flat *f, struct arena *room)
+{
+	struct str list = f->list, key, text;
+	enum json_kind kind;
+	size_t cap = 0;
+
+	f->is = true;
+	while (f->is && json_next(&list, &key, &text, &kind, room)) {
+		f->is = kind != JSON_ARRAY && kind != JSON_OBJECT;
+		f->element = arena_grow(room, f->element, sizeof(*f->element), f->n, &cap,
+		                        f->n + 1);
+		if (f->is)
+			f->element[f->n++] = json_value(text, kind, room);
+	}
+}
+
+static const struct flat *flat_get(struct str list, struct arena *room)
+{
+	struct flats *last = room->lists;
+	struct flat *f;
+
+	if (!last)
+		room->lists = last = arena_new(room, struct flats);
+	for (size_t i = 0; i < FLATS_KEPT; i++) {
+		f = &last->flat[i];
+		if (f->at == list.p && str_eq(f->list, list))
+			return f;
+	}
+	f = &last->flat[last->next++ % FLATS_KEPT];
+	*f = (struct flat){ .list = arena_copy(room, list), .at = list.p };
+	flat_read(f, room);
+	return f;
+}
+
 bool test_elements(const struct value *v, bool objects, test_element *fn, void *user,
                    struct arena *room)
 {
-	if (v->type == VALUE_LIST && v->n && (v->p[0] == '[' || (objects && v->p[0] == '{')))
+	const struct flat *flat;
+
+	if (v->type != VALUE_LIST || v->n == 0 || (v->p[0] != '[' && !(objects && v->p[0] == '{')))
+		return fn(user, v, room);
+	flat = v->p[0] == '[' ? flat_get(value_str(v), room) : NULL;
+	if (!flat || !flat->is)
 		return each_element(value_str(v), 0, objects, fn, user, room);
-	return fn(user, v, room);
+	for (size_t i = 0; i < flat->n; i++)
+		if (fn(user, &flat->element[i], room))
+			return true;
+	return false;
 }
 
 static bool each(const struct value *v, test_element *fn, void *user, struct arena *room)
