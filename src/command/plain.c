@@ -4,6 +4,7 @@
  * uncovers is open to the others.  Rounds, size and steps have limits, beyond which the text stays
  * as far as it has come.
  */
+#include "command/kept.h"
 #include "command/undo.h"
 
 #define ROUNDS  12
@@ -187,22 +188,31 @@ static bool undo_round(struct undoing *u, struct str *text, unsigned *version,
 		else if (u->fuel > 0)
 			idle[i] = (struct idle){ *version, fuel - u->fuel };
 	}
-	return *version != before;
-}
-
-struct str command_plain(struct str text, struct arena *a)
+	retustatic struct str plain_make(struct str text, struct arena *a)
 {
 	struct undoing u = { .mem = a };
 	struct idle idle[COUNT(undos)] = { 0 };
-	struct str first = text;
 	unsigned version = 1;
 
-	if (text.n == 0 || text.n > COMMAND_MOST)
-		return text;
 	u.fuel = STEPS * text.n + STEPS_0;
 	for (int round = 0; round < ROUNDS; round++)
 		if (!undo_round(&u, &text, &version, idle))
 			break;
 	buf_free(&u.out);
-	return str_eq(text, first) ? first : text;
+	return text;
+}
+
+struct str command_plain(struct str text, struct arena *a)
+{
+	struct str plain;
+
+	if (text.n == 0 || text.n > COMMAND_MOST)
+		return text;
+	if (kept_find(text, &plain, a))
+		return plain;
+	plain = plain_make(text, a);
+	if (str_eq(plain, text))
+		plain = text;
+	kept_add(text, plain);
+	return plain;
 }
