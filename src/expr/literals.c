@@ -172,15 +172,19 @@ static void sets_join(struct sets *sets, const struct sets *more)
 static bool set_union(const struct literal_set *a, const struct literal_set *b,
                       struct literal_set *out, struct arena *mem)
 {
-	struct literal *literal = arena_many(mem, struct literal, a->n + b->n);
+	struct literal both[2 * LITERALS_MOST], *literal;
 	size_t n = a->n;
 
-	memcpy(literal, a->literal, a->n * sizeof(*literal));
+	memcpy(both, a->literal, a->n * sizeof(*both));
 	for (size_t i = 0; i < b->n; i++)
-		if (!set_has(literal, n, &b->literal[i]))
-			literal[n++] = b->literal[i];
+		if (!set_has(both, n, &b->literal[i]))
+			both[n++] = b->literal[i];
+	if (n > LITERALS_MOST)
+		return false;
+	literal = arena_get(mem, n * sizeof(*literal));
+	memcpy(literal, both, n * sizeof(*literal));
 	*out = (struct literal_set){ n, literal };
-	return n <= LITERALS_MOST;
+	return true;
 }
 
 /* Whether two sets together have all that another has. */

@@ -229,6 +229,8 @@ struct plan_asking {
 	size_t origins;
 	size_t sources; /* of the schema */
 	bool *reached; /* those that records of the format may be of */
+	bool *of; /* all false but the one that is asked for */
+	struct usable user; /* with room for the names, for one condition after the other */
 	struct sought condition, when;
 	struct arena *mem;
 };
@@ -242,6 +244,8 @@ struct plan_asking *plan_asking_new(const struct plan *plan, const struct lens *
 
 	*asking = (struct plan_asking){ plan, lens, origin, origins, .mem = a };
 	asking->sources = schema ? schema_sources(schema) : 0;
+	asking->of = arena_many(a, bool, asking->sources);
+	asking->user = usable_new(plan, lens, NULL, a);
 	asking->reached = arena_many(a, bool, asking->sources);
 	for (size_t i = 0; i < asking->sources; i++)
 		asking->reached[i] = lens_reaches(lens, i);
@@ -347,24 +351,24 @@ size_t plan_condition_literals(struct plan_asking *asking, size_t condition, siz
 	const struct plan_wants *wants = plan->wants;
 	const struct expr *when = NULL;
 	struct arena *a = asking->mem;
-	bool *of = NULL;
-	struct usable user;
+	struct usable *user = &asking->user;
 	size_t n;
 
 	if (asking->lens->reader->spelling == SPELLING_NONE)
 		return 0;
-	if (source != STR_NONE) {
-		of = arena_many(a, bool, asking->sources);
-		of[source] = true;
-	}
-	user = usable_new(plan, asking->lens, of, a);
-	n = sought_literals(&asking->condition, &user, condition_of(plan, condition), set, max, a);
+	memset(user->known, 0, plan->names.n * sizeof(*user->known));
+	user->of = source == STR_NONE ? NULL : asking->of;
+	if (user->of)
+		asking->of[source] = true;
+	n = sought_literals(&asking->condition, user, condition_of(plan, condition), set, max, a);
 	if (wants->when)
 		when = wants->when(wants->lens.user, condition, source, asking->origin,
 		                   asking->origins, a);
 	if (when)
-		n += sought_literals(&asking->when, &user, when, set + n, max - n, a);
-	if (of)
+		n += sought_literals(&asking->when, user, when, set + n, max - n, a);
+	if (user->of) {
+		asking->of[source] = false;
 		n += marks_add(asking->lens, source, set + n, max - n, a);
+	}
 	return n;
 }
