@@ -139,8 +139,8 @@ static bool sets_need(const struct sets *sets, const struct literal_set *set)
 	return true;
 }
 
-/* Keep a set in its place among the best. */
-static void sets_add(struct sets *sets, struct literal_set set)
+/* Keep a set in its place among the best, behind those that are as good; or `before` them. */
+static void sets_put(struct sets *sets, struct literal_set set, bool before)
 {
 	size_t at, victim;
 
@@ -148,7 +148,8 @@ static void sets_add(struct sets *sets, struct literal_set set)
 		return;
 	sets_drop(sets, &set);
 	at = victim = sets->n;
-	while (at && set_better(&set, &sets->set[at - 1]))
+	while (at && (before ? !set_better(&sets->set[at - 1], &set)
+	                     : set_better(&set, &sets->set[at - 1])))
 		at--;
 	if (sets->n < SETS_MOST) {
 		sets->n++;
@@ -160,6 +161,11 @@ static void sets_add(struct sets *sets, struct literal_set set)
 	}
 	memmove(&sets->set[at + 1], &sets->set[at], (victim - at) * sizeof(set));
 	sets->set[at] = set;
+}
+
+static void sets_add(struct sets *sets, struct literal_set set)
+{
+	sets_put(sets, set, false);
 }
 
 static void sets_join(struct sets *sets, const struct sets *more)
@@ -219,7 +225,7 @@ static struct sets sets_either(const struct seeker *s, const struct sets *a, con
 		for (size_t k = b->n; k-- > 0;)
 			if (!both_idle(&out, &a->set[i], &b->set[k]) &&
 			    set_union(&a->set[i], &b->set[k], &set, s->mem))
-				sets_add(&out, set);
+				sets_put(&out, set, true);
 	return out;
 }
 

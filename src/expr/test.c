@@ -528,7 +528,8 @@ static void flat_read(struct flat *f, struct arena *room)
 	}
 }
 
-static const struct flat *flat_get(struct str list, struct arena *room)
+/* Its entry may be another list's soon; the elements stay. */
+static struct flat flat_get(struct str list, struct arena *room)
 {
 	struct flats *last = room->lists;
 	struct flat *f;
@@ -538,26 +539,27 @@ static const struct flat *flat_get(struct str list, struct arena *room)
 	for (size_t i = 0; i < FLATS_KEPT; i++) {
 		f = &last->flat[i];
 		if (f->at == list.p && str_eq(f->list, list))
-			return f;
+			return *f;
 	}
 	f = &last->flat[last->next++ % FLATS_KEPT];
 	*f = (struct flat){ .list = arena_copy(room, list), .at = list.p };
 	flat_read(f, room);
-	return f;
+	return *f;
 }
 
 bool test_elements(const struct value *v, bool objects, test_element *fn, void *user,
                    struct arena *room)
 {
-	const struct flat *flat;
+	struct flat flat = { .is = false };
 
 	if (v->type != VALUE_LIST || v->n == 0 || (v->p[0] != '[' && !(objects && v->p[0] == '{')))
 		return fn(user, v, room);
-	flat = v->p[0] == '[' ? flat_get(value_str(v), room) : NULL;
-	if (!flat || !flat->is)
+	if (v->p[0] == '[')
+		flat = flat_get(value_str(v), room);
+	if (!flat.is)
 		return each_element(value_str(v), 0, objects, fn, user, room);
-	for (size_t i = 0; i < flat->n; i++)
-		if (fn(user, &flat->element[i], room))
+	for (size_t i = 0; i < flat.n; i++)
+		if (fn(user, &flat.element[i], room))
 			return true;
 	return false;
 }
