@@ -582,35 +582,6 @@ static bool value_passes(const struct test *t, const struct value *v, struct are
 	return each(v, one_passes, (void *)t, room);
 }
 
-static bool element_keep(void *user, const struct value *v, struct arena *a)
-{
-	struct test_list *list = user;
-
-	list->element = arena_grow(a, list->element, sizeof(*v), list->n, &list->cap, list->n + 1);
-	list->element[list->n++] = *v;
-	return false;
-}
-
-void test_list_read(struct test_list *list, const struct value *v, struct arena *a)
-{
-	*list = (struct test_list){ .n = 0 };
-	each(v, element_keep, list, a);
-}
-
-bool test_list_passes(const struct test *t, const struct test_list *list)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (one_passes((void *)(uintptr_t)t, &list->element[i], NULL))
-			return true;
-	return false;
-}
-
-bool test_takes_lists(const struct test *t)
-{
-	return t->slot != TEST_SLOT_ANY && t->kind != TEST_EXISTS && t->kind != TEST_NULL &&
-	       t->kind != TEST_FIELD;
-}
-
 static bool one_is_empty(void *user, const struct value *v, struct arena *room)
 {
 	(void)user, (void)room;

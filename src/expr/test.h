@@ -99,20 +99,6 @@ bool test_value(const struct test *t, struct str value);
 /* Whether a record passes; `room` is reset by the caller. */
 bool test_record(const struct test *t, const struct record *r, struct arena *room);
 
-/* The elements of a value, read once for many tests; of one that is no list itself.  They live as
- * long as the arena and the value. */
-struct test_list {
-	struct value *element;
-	size_t n, cap;
-};
-void test_list_read(struct test_list *list, const struct value *v, struct arena *a);
-
-/* What test_record says of a record that has these elements in the field. */
-bool test_list_passes(const struct test *t, const struct test_list *list);
-
-/* Whether a test looks at nothing but the elements of its field. */
-bool test_takes_lists(const struct test *t);
-
 /* Call `fn` for the elements of a list (`objects`: or of an object) and of what is in it, not for
  * keys and signs; for any other value with that.  True: `fn` said so, and the rest is passed over.
  */

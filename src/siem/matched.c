@@ -15,13 +15,6 @@ struct matched {
 		bool plain; /* what its text says passed a test that the text itself did not */
 	} * slot; /* of fields whose tests held, once each */
 	size_t slots, cap;
-	struct matched_list {
-		size_t slot;
-		struct test_list all;
-		bool pair; /* a text and what it says: */
-		struct value element[2];
-	} * list; /* of fields that are lists, once each: they may be long, and tests many */
-	size_t lists, list_cap;
 	struct str keyword[KEYWORDS_MOST];
 	size_t keywords;
 };
@@ -39,50 +32,33 @@ static void slot_add(void *user, size_t slot)
 	m->slot[m->slots++] = (struct matched_slot){ .slot = slot };
 }
 
-/* A list's first elements, if its field has texts and what they say. */
-static void pair_take(struct matched_list *l, const struct matched *m)
+/* The elements of a value that is a text and what it says; false: it is another one. */
+static bool elements_take(const struct matched *m, const struct names *names, size_t slot,
+                          struct value element[2])
 {
-	struct str list = value_str(&m->record->slot[l->slot]), key, text;
+	struct str list = value_str(&m->record->slot[slot]), key, text;
 	enum json_kind kind;
 
-	l->pair = m->names->name[l->slot].plain;
-	for (int i = 0; i < 2 && l->pair; i++) {
-		l->pair = json_next(&list, &key, &text, &kind, m->room);
-		if (l->pair)
-			l->element[i] = json_value(text, kind, m->room);
+	if (!names->name[slot].plain || m->record->slot[slot].type != VALUE_LIST)
+		return false;
+	for (int i = 0; i < 2; i++) {
+		if (!json_next(&list, &key, &text, &kind, m->room))
+			return false;
+		element[i] = json_value(text, kind, m->room);
 	}
-}
-
-/* What a field that is a list has; NULL: it is none. */
-static const struct matched_list *list_of(struct matched *m, size_t slot)
-{
-	struct matched_list *l;
-
-	if (m->record->slot[slot].type != VALUE_LIST)
-		return NULL;
-	for (size_t i = 0; i < m->lists; i++)
-		if (m->list[i].slot == slot)
-			return &m->list[i];
-	m->list = arena_grow(m->room, m->list, sizeof(*m->list), m->lists, &m->list_cap,
-	                     m->lists + 1);
-	l = &m->list[m->lists++];
-	l->slot = slot;
-	test_list_read(&l->all, &m->record->slot[slot], m->room);
-	pair_take(l, m);
-	return l;
+	return true;
 }
 
 /* A test of a field held. */
 static void test_add(struct matched *m, const struct test *t)
 {
-	const struct matched_list *l = list_of(m, t->slot);
-	struct value whole = m->record->slot[t->slot];
+	struct value whole = m->record->slot[t->slot], element[2];
 	bool first;
 
 	slot_add(m, t->slot);
-	if (!l || !l->pair)
+	if (!elements_take(m, m->names, t->slot, element))
 		return;
-	m->record->slot[t->slot] = l->element[0];
+	m->record->slot[t->slot] = element[0];
 	first = test_record(t, m->record, m->room);
 	m->record->slot[t->slot] = whole;
 	for (size_t i = 0; i < m->slots; i++)
@@ -116,35 +92,6 @@ static void keyword_add(struct matched *m, const struct test *t)
 		m->keyword[m->keywords++] = found;
 }
 
-static bool test_holds(struct matched *m, const struct test *t)
-{
-	const struct matched_list *l = test_takes_lists(t) ? list_of(m, t->slot) : NULL;
-
-	return l ? test_list_passes(t, &l->all) : test_record(t, m->record, m->room);
-}
-
-/* expr_test_one, but that a list is read once for all tests. */
-static bool holds(struct matched *m, const struct expr *e)
-{
-	bool is = e->kind == EXPR_AND;
-
-	if (e->drops)
-		return expr_test_one(e, m->record, m->room);
-	switch (e->kind) {
-	case EXPR_AND:
-	case EXPR_OR:
-		for (size_t i = 0; i < e->n && is == (e->kind == EXPR_AND); i++)
-			is = holds(m, e->part[i]);
-		return is;
-	case EXPR_NOT:
-		return !holds(m, e->part[0]);
-	case EXPR_TEST:
-		return test_holds(m, e->test);
-	default:
-		return expr_test_one(e, m->record, m->room);
-	}
-}
-
 /* Note what held of an expression that is true. */
 static void collect(struct matched *m, const struct expr *e)
 {
@@ -152,7 +99,7 @@ static void collect(struct matched *m, const struct expr *e)
 	case EXPR_AND:
 	case EXPR_OR:
 		for (size_t i = 0; i < e->n; i++)
-			if (e->kind == EXPR_AND || holds(m, e->part[i]))
+			if (e->kind == EXPR_AND || expr_test_one(e->part[i], m->record, m->room))
 				collect(m, e->part[i]);
 		break;
 	case EXPR_NOT:
@@ -191,11 +138,12 @@ void matched_add_json(struct buf *b, const struct expr *condition, struct record
 	buf_add_char(b, '{');
 	for (size_t i = 0; i < m.slots; i++) {
 		size_t slot = m.slot[i].slot;
-		const struct matched_list *l = list_of(&m, slot);
+		struct value element[2];
+		bool plain = elements_take(&m, names, slot, element);
 
 		buf_add_json(b, names->name[slot].text);
 		buf_add_char(b, ':');
-		value_add_json(b, l && l->pair ? &l->element[m.slot[i].plain] : &r->slot[slot]);
+		value_add_json(b, plain ? &element[m.slot[i].plain] : &r->slot[slot]);
 		if (i + 1 < m.slots || m.keywords)
 			buf_add_char(b, ',');
 	}
