@@ -188,7 +188,10 @@ static bool undo_round(struct undoing *u, struct str *text, unsigned *version,
 		else if (u->fuel > 0)
 			idle[i] = (struct idle){ *version, fuel - u->fuel };
 	}
-	retustatic struct str plain_make(struct str text, struct arena *a)
+	return *version != before;
+}
+
+static struct str plain_make(struct str text, struct arena *a)
 {
 	struct undoing u = { .mem = a };
 	struct idle idle[COUNT(undos)] = { 0 };
