@@ -211,6 +211,18 @@ uint32_t ruleset_node(struct ruleset *set, const struct expr *e)
 	return leaf(set, whole_test(set, e));
 }
 
+/* The elements of a record's slot, read once for all tests. */
+static const struct test_list *list_of(struct ruleset_scratch *s, const struct record *r,
+                                       size_t slot)
+{
+	struct slot_list *l = &s->list[slot];
+
+	if (l->epoch != s->epoch)
+		test_list_read(&l->list, &r->slot[slot], &s->room);
+	l->epoch = s->epoch;
+	return &l->list;
+}
+
 static bool test_make(const struct ruleset *set, struct ruleset_scratch *s, uint32_t test,
                       struct record *r)
 {
@@ -228,6 +240,8 @@ static bool test_make(const struct ruleset *set, struct ruleset_scratch *s, uint
 		slot_settle(s, r, t->test->slot);
 	if (t->test->kind == TEST_FIELD)
 		slot_settle(s, r, t->test->other);
+	if (test_takes_lists(t->test) && r->slot[t->test->slot].type == VALUE_LIST)
+		return test_list_passes(t->test, list_of(s, r, t->test->slot));
 	return test_record(t->test, r, &s->room);
 }
 
@@ -244,9 +258,23 @@ static bool test_is(const struct ruleset *set, struct ruleset_scratch *s, uint32
 	return is;
 }
 
+/* Whether all parts are true; for NODE_OR, any. */
+static bool parts_are(const struct ruleset *set, struct ruleset_scratch *s, const struct node *n,
+                      struct record *r)
+{
+	bool all = n->kind == NODE_AND;
+
+	for (uint32_t i = 0; i < n->n; i++)
+		if (node_is(set, s, set->part[n->first + i], r) != all)
+			return !all;
+	return all;
+}
+
 bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node, struct record *r)
 {
 	const struct node *n = &set->node[node];
+	uint32_t known;
+	bool is;
 
 	switch (n->kind) {
 	case NODE_CONST:
@@ -255,16 +283,13 @@ bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node
 		return test_is(set, s, n->first, r);
 	case NODE_NOT:
 		return !node_is(set, s, set->part[n->first], r);
-	case NODE_AND:
-		for (uint32_t i = 0; i < n->n; i++)
-			if (!node_is(set, s, set->part[n->first + i], r))
-				return false;
-		return true;
-	case NODE_OR:
+	default:
 		break;
 	}
-	for (uint32_t i = 0; i < n->n; i++)
-		if (node_is(set, s, set->part[n->first + i], r))
-			return true;
-	return false;
+	known = s->node[node];
+	if (known >> 1 == s->epoch)
+		return known & 1;
+	is = parts_are(set, s, n, r);
+	s->node[node] = s->epoch << 1 | is;
+	return is;
 }
