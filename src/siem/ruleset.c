@@ -94,7 +94,6 @@ struct ruleset_scratch *ruleset_scratch_new(const struct ruleset *set, struct er
 	s->source_seen = arena_many(&s->mem, uint64_t, set->sources);
 	s->truth = arena_many(&s->mem, uint32_t, set->tests);
 	s->node = arena_many(&s->mem, uint32_t, set->nodes);
-	s->list = arena_many(&s->mem, struct slot_list, set->names->n);
 	s->looked = arena_many(&s->mem, uint32_t, set->indexes);
 	s->group_on = arena_many(&s->mem, uint32_t, set->groups);
 	s->seen = arena_many(&s->mem, uint32_t, set->rules);
@@ -190,7 +189,6 @@ void ruleset_epoch(const struct ruleset *set, struct ruleset_scratch *s)
 	s->epoch = 1;
 	memset(s->truth, 0, set->tests * sizeof(*s->truth));
 	memset(s->node, 0, set->nodes * sizeof(*s->node));
-	memset(s->list, 0, set->names->n * sizeof(*s->list));
 	memset(s->looked, 0, set->indexes * sizeof(*s->looked));
 	memset(s->group_on, 0, set->groups * sizeof(*s->group_on));
 	memset(s->seen, 0, set->rules * sizeof(*s->seen));

@@ -211,18 +211,6 @@ uint32_t ruleset_node(struct ruleset *set, const struct expr *e)
 	return leaf(set, whole_test(set, e));
 }
 
-/* The elements of a record's slot, read once for all tests. */
-static const struct test_list *list_of(struct ruleset_scratch *s, const struct record *r,
-                                       size_t slot)
-{
-	struct slot_list *l = &s->list[slot];
-
-	if (l->epoch != s->epoch)
-		test_list_read(&l->list, &r->slot[slot], &s->room);
-	l->epoch = s->epoch;
-	return &l->list;
-}
-
 static bool test_make(const struct ruleset *set, struct ruleset_scratch *s, uint32_t test,
                       struct record *r)
 {
@@ -240,8 +228,6 @@ static bool test_make(const struct ruleset *set, struct ruleset_scratch *s, uint
 		slot_settle(s, r, t->test->slot);
 	if (t->test->kind == TEST_FIELD)
 		slot_settle(s, r, t->test->other);
-	if (test_takes_lists(t->test) && r->slot[t->test->slot].type == VALUE_LIST)
-		return test_list_passes(t->test, list_of(s, r, t->test->slot));
 	return test_record(t->test, r, &s->room);
 }
 

@@ -116,12 +116,6 @@ struct ruleset {
 	size_t keyword_sets, keyword_cap;
 };
 
-/* The elements of a list, in the room of the record that the epoch is of. */
-struct slot_list {
-	uint32_t epoch;
-	struct test_list list;
-};
-
 struct ruleset_scratch {
 	const struct ruleset *set;
 	struct arena mem;
@@ -135,7 +129,6 @@ struct ruleset_scratch {
 	uint32_t epoch; /* of the record */
 	uint32_t *truth; /* by test: epoch * 2 + truth */
 	uint32_t *node; /* by node, of AND and OR: the same; rules share many */
-	struct slot_list *list; /* by slot */
 	uint32_t *looked; /* by index: the epoch in which it was */
 	uint32_t *group_on; /* by group: the same */
 	uint32_t *seen; /* by rule: the same */
