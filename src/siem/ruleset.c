@@ -65,6 +65,7 @@ struct ruleset *ruleset_new(const struct ruleset_rule *rule, size_t n, const str
 	set->triggers = arena_many(&set->mem, size_t, n);
 	set->index_of = arena_get(&set->mem, (names->n + 1) * sizeof(uint32_t));
 	set->index_any = NONE;
+	set->kind = ruleset_kinds(names, &set->mem);
 	memset(set->index_of, 0xff, (names->n + 1) * sizeof(uint32_t));
 	rules_compile(set);
 	if (indexes_compile(set, cache, err) && keywords_compile(set, cache, err))

@@ -107,6 +107,7 @@ struct ruleset {
 	size_t *triggers;
 	uint32_t *triggered; /* rules by test */
 	uint32_t keyword; /* the test that is true if keywords may be true */
+	bool *kind; /* by slot: it says what kind of event it is */
 	struct slot_index **index;
 	size_t indexes, index_cap;
 	uint32_t *index_of; /* by slot */
@@ -154,6 +155,9 @@ bool node_is(const struct ruleset *set, struct ruleset_scratch *s, uint32_t node
 /* ruleset_trigger.c: choose the tests of which one is true if the rule is, and put them into the
  * indexes. */
 void ruleset_trigger(struct ruleset *set, size_t rule);
+
+/* By slot, whether it says what kind of event it is: many records have the same value. */
+bool *ruleset_kinds(const struct names *names, struct arena *a);
 
 /* ruleset_route.c */
 void ruleset_group(struct ruleset *set, size_t rule);

@@ -41,6 +41,15 @@ static bool is_kind(struct str name)
 	return false;
 }
 
+bool *ruleset_kinds(const struct names *names, struct arena *a)
+{
+	bool *kind = arena_many(a, bool, names->n + 1);
+
+	for (size_t i = 0; i < names->n; i++)
+		kind[i] = is_kind(names->name[i].text);
+	return kind;
+}
+
 /* What runs on every machine all the time. */
 static bool is_common(struct str text)
 {
@@ -52,7 +61,7 @@ static int text_score(const struct ruleset *set, const struct test *t)
 	int score = 2 * (int)(t->text.n < LENGTH_MOST ? t->text.n : LENGTH_MOST);
 	struct str name = t->slot < set->names->n ? set->names->name[t->slot].text : STR("");
 
-	if (is_kind(name) || is_common(t->text))
+	if ((t->slot < set->names->n && set->kind[t->slot]) || is_common(t->text))
 		return score / 8;
 	if (t->shape == SHAPE_STARTS)
 		score -= 8;

@@ -123,6 +123,17 @@ static bool take_placeholder(struct reading *r, struct str *rest, struct str *be
 	return false;
 }
 
+static struct str joined(struct str a, struct str b, struct arena *mem)
+{
+	char *p = arena_get_text(mem, a.n + b.n);
+
+	if (a.n)
+		memcpy(p, a.p, a.n);
+	if (b.n)
+		memcpy(p + a.n, b.p, b.n);
+	return str_make(p, a.n + b.n);
+}
+
 /* Each text so far with each value behind it. */
 static bool multiply(struct reading *r, size_t line, struct texts *t, const struct texts *values)
 {
@@ -132,10 +143,7 @@ static bool multiply(struct reading *r, size_t line, struct texts *t, const stru
 		return sigma_fail(r, line, "the placeholders stand for too many texts");
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t k = 0; k < values->n; k++)
-			texts_add(&out,
-			          arena_printf(r->set->mem, "%.*s%.*s", STR_ARG(t->text[i]),
-			                       STR_ARG(values->text[k])),
-			          r->mem);
+			texts_add(&out, joined(t->text[i], values->text[k], r->set->mem), r->mem);
 	*t = out;
 	return true;
 }
@@ -153,7 +161,7 @@ bool placeholder_expand(struct reading *r, size_t line, struct str text, struct 
 
 		more = take_placeholder(r, &text, &before, &name);
 		texts_add(&one, before, r->mem);
-		if (!multiply(r, line, &t, &one))
+		if (before.n && !multiply(r, line, &t, &one))
 			return false;
 		if (!more)
 			break;
