@@ -109,15 +109,17 @@ bool cse_aggregation_compile(struct cse_reader *r, struct rule *rule, struct err
 	return trigger_compile(r, c, measure, err);
 }
 
-/* A number; empty: `*number` stays.  False: `err`. */
-static bool figure_take(struct str text, const char *what, double *number, struct err *err)
+/* A number; empty: `*number` stays.  False: `err`, about r->at. */
+static bool figure_take(struct cse_reader *r, const struct cse_text *text, const char *what,
+                        double *number, struct err *err)
 {
-	struct value v = value_text(text);
+	struct value v = value_text(text->text);
 
-	if (text.n == 0 || (value_to_double(&v, number) && *number >= 0 && isfinite(*number)))
+	if (text->text.n == 0 || (value_to_double(&v, number) && *number >= 0 && isfinite(*number)))
 		return true;
+	r->at = text;
 	return err_set(err, ERR_USAGE, "expected %s from 0 on, found '%.*s'", what,
-	               STR_ARG(str_slice(text, 0, 60)));
+	               STR_ARG(str_slice(text->text, 0, 60)));
 }
 
 /* The only function of an outlier rule.  False: `err`. */
@@ -158,7 +160,7 @@ bool cse_outlier_compile(struct cse_reader *r, struct rule *rule, struct err *er
 	return o->slot && cse_span_take(parts, &o->window, err) &&
 	       cse_time_take(parts->baseline, "the baseline window", &o->baseline, err) &&
 	       cse_time_take(parts->retention, "the retention window", &o->retention, err) &&
-	       figure_take(parts->deviation, "a deviation threshold", &o->deviations, err) &&
-	       figure_take(parts->floor, "a floor value", &o->floor, err) &&
+	       figure_take(r, &parts->deviation, "a deviation threshold", &o->deviations, err) &&
+	       figure_take(r, &parts->floor, "a floor value", &o->floor, err) &&
 	       outlier_function(r, o, err);
 }

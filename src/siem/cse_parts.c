@@ -316,7 +316,12 @@ static void take_trigger(struct cse_reader *r)
 static void take_deviation(struct cse_reader *r)
 {
 	r->parts.kind = CSE_OUTLIER;
-	r->parts.deviation = take_text(&r->y, "a number");
+	r->parts.deviation = take_written(&r->y, "a number");
+}
+
+static void take_floor(struct cse_reader *r)
+{
+	r->parts.floor = take_written(&r->y, "a number");
 }
 
 static void take_enabled(struct cse_reader *r)
@@ -357,7 +362,7 @@ static const struct {
 	{ "groupbyentity", offsetof(struct cse_parts, by_entity), NULL },
 	{ "groupbyasset", offsetof(struct cse_parts, by_entity), NULL },
 	{ "deviationthreshold", 0, take_deviation },
-	{ "floorvalue", offsetof(struct cse_parts, floor), NULL },
+	{ "floorvalue", 0, take_floor },
 	{ "valuefields", 0, take_values },
 	{ "valueexpression", 0, take_values },
 	{ "groupbyfields", 0, take_groups },

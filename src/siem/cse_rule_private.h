@@ -45,7 +45,7 @@ struct cse_parts {
 	} * step;
 	struct cse_text trigger; /* aggregation rules */
 	struct str by_entity;
-	struct str deviation, floor; /* outlier rules; functions are of both */
+	struct cse_text deviation, floor; /* outlier rules; functions are of both */
 	size_t functions, function_cap;
 	struct cse_function {
 		size_t line;

@@ -1,5 +1,7 @@
 #include "siem/cse_rule.h"
 
+#include <stdio.h>
+
 #include "siem/outlier.h"
 #include "unit.h"
 
@@ -351,6 +353,36 @@ static void an_outlier_rule_has_one_function(void **unused)
 	arena_free(&rules.mem);
 }
 
+static void figures_of_an_outlier_rule_are_reported_where_they_stand(void **unused)
+{
+	static const struct {
+		const char *text, *what;
+		size_t line;
+	} cases[] = {
+		{ "deviationThreshold: many\nfloorValue: 10\n",
+		  "expected a deviation threshold from 0 on, found 'many'", 7 },
+		{ "deviationThreshold: 2\nfloorValue: -1\n",
+		  "expected a floor value from 0 on, found '-1'", 8 },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct rules rules;
+		char text[400];
+
+		snprintf(text, sizeof(text),
+		         "id: OUTLIER-1\nname: one\nmatchExpression: a = 'x'\nwindow: 1h\n"
+		         "aggregationFunctions:\n"
+		         "  - { name: current, function: count, arguments: [] }\n%s",
+		         cases[i].text);
+		read_file(&rules, text);
+		assert_int_equal(rules.problems, 1);
+		assert_str(rules.problem[0].what, cases[i].what);
+		assert_int_equal(rules.problem[0].line, cases[i].line);
+		arena_free(&rules.mem);
+	}
+}
+
 static void what_cannot_run_is_said(void **unused)
 {
 	static const struct {
@@ -418,6 +450,7 @@ int main(void)
 		cmocka_unit_test(a_chain_is_one_rule),
 		cmocka_unit_test(an_aggregation_has_a_trigger_over_its_functions),
 		cmocka_unit_test(an_outlier_rule_has_one_function),
+		cmocka_unit_test(figures_of_an_outlier_rule_are_reported_where_they_stand),
 		cmocka_unit_test(what_cannot_run_is_said),
 	};
 
