@@ -212,11 +212,24 @@ static void garbage_collect(struct state *s)
 	kept_replace(&s->records, &fresh);
 }
 
+/* Whether the budget is enough, with `more` bytes that are taken for a while. */
+static bool within(const struct state *s, size_t more, struct err *err)
+{
+	size_t budget = s->own->budget;
+	char room[SIZE_TEXT];
+
+	if (!budget || s->mem.used + s->records.mem.used + more <= budget)
+		return true;
+	return err_set(err, ERR_LIMIT,
+	               "outlier rules need more than the %s of memory that they may use: run "
+	               "fewer rules, or allow more with --memory",
+	               size_print(budget, room));
+}
+
 static bool outlier_push(const struct op *op, void *state, struct batch *b, struct err *err)
 {
 	const struct outlier_op *own = (const struct outlier_op *)op;
 	struct state *s = state;
-	char room[SIZE_TEXT];
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->n; i++) {
@@ -230,12 +243,7 @@ static bool outlier_push(const struct op *op, void *state, struct batch *b, stru
 	}
 	b->n = n;
 	garbage_collect(s);
-	if (!own->budget || s->mem.used + s->records.mem.used <= own->budget)
-		return true;
-	return err_set(err, ERR_LIMIT,
-	               "outlier rules need more than the %s of memory that they may use: run "
-	               "fewer rules, or allow more with --memory",
-	               size_print(own->budget, room));
+	return within(s, 0, err);
 }
 
 /* The bucket's value.  False: it has none. */
@@ -382,30 +390,43 @@ static int by_time(const void *a, const void *b)
 	return (p > q) - (p < q);
 }
 
-static void finish(struct state *s)
+/* Find the outliers of all baselines, whose buckets are given in order; `more`: bytes that are
+ * taken for the while.  False: `err`. */
+static bool baselines_run(struct state *s, struct bucket **bucket, size_t more, struct err *err)
 {
-	struct arena room = { 0 };
-	struct bucket **bucket = arena_many(&room, struct bucket *, s->buckets + 1);
 	size_t cap = 0;
+	bool ok = true;
 
-	for (size_t i = 0; i < s->buckets; i++)
-		bucket[i] = &s->bucket[i];
-	if (s->buckets)
-		qsort(bucket, s->buckets, sizeof(struct bucket *), by_baseline);
-	for (size_t i = 0, n; i < s->buckets; i += n) {
+	for (size_t i = 0, n; i < s->buckets && ok; i += n) {
 		struct arena own = { 0 };
 
 		n = 1;
 		while (i + n < s->buckets && bucket[i + n]->baseline == bucket[i]->baseline)
 			n++;
 		baseline_run(s, bucket + i, n, &own, &cap);
+		ok = within(s, more + own.used, err);
 		arena_free(&own);
 	}
+	return ok;
+}
+
+static bool finish(struct state *s, struct err *err)
+{
+	struct arena room = { 0 };
+	struct bucket **bucket = arena_many(&room, struct bucket *, s->buckets + 1);
+	bool ok;
+
+	for (size_t i = 0; i < s->buckets; i++)
+		bucket[i] = &s->bucket[i];
+	if (s->buckets)
+		qsort(bucket, s->buckets, sizeof(struct bucket *), by_baseline);
+	ok = baselines_run(s, bucket, room.used, err);
 	order_state = s;
-	if (s->n > 1)
+	if (ok && s->n > 1)
 		qsort(s->fired, s->n, sizeof(*s->fired), by_time);
 	arena_free(&room);
 	s->finished = true;
+	return ok;
 }
 
 static struct record *row_of(const struct state *s, const struct fired *fired, struct arena *a)
@@ -436,9 +457,9 @@ static bool outlier_tail(const struct op *op, void *state, struct batch *b, stru
 {
 	struct state *s = state;
 
-	(void)op, (void)err;
-	if (!s->finished)
-		finish(s);
+	(void)op;
+	if (!s->finished && !finish(s, err))
+		return false;
 	b->rec = arena_many(b->mem, struct record *, TAIL_ROWS);
 	while (s->at < s->n && b->n < TAIL_ROWS)
 		b->rec[b->n++] = row_of(s, &s->fired[s->at++], b->mem);

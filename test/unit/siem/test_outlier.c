@@ -237,11 +237,58 @@ static void the_budget_is_kept(void **unused)
 	rules_free(&rules);
 }
 
+/* Push a record of each of many hours.  False: `err`; else whether the end went well, too. */
+static bool hours_run(size_t budget, bool *ended, struct err *err)
+{
+	struct op *op = outlier_op_new(&rules, &slots, budget, &mem);
+	const struct op_env env = { &mem, rules.names.n, NULL, false };
+	void *state = op->type->open(op, &env);
+	struct batch rows = { .mem = &mem };
+
+	for (int i = 0; i < 500; i++) {
+		struct event e = { .time = i * HOUR, .key = "a", .value = "1" };
+		struct record *r = record_of(&e, (size_t)i);
+		struct batch b = { .mem = &mem, .rec = &r, .n = 1 };
+
+		if (!op->type->push(op, state, &b, err))
+			return false;
+	}
+	*ended = op->type->tail(op, state, &rows, err);
+	return true;
+}
+
+static void the_budget_is_kept_at_the_end(void **unused)
+{
+	size_t low = 1, high = (size_t)1 << 24;
+	bool ended = false;
+	struct err err = { 0 };
+
+	(void)unused;
+	load("sum", 1, 5);
+	while (low < high) { /* the least that all records fit in */
+		size_t middle = low + (high - low) / 2;
+
+		if (hours_run(middle, &ended, &err))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	err = (struct err){ 0 };
+	assert_true(hours_run(low, &ended, &err));
+	assert_false(ended);
+	assert_int_equal(err.kind, ERR_LIMIT);
+	assert_true(hours_run(2 * low, &ended, &err));
+	assert_true(ended);
+	arena_free(&mem);
+	rules_free(&rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_order_gives_what_the_definition_says),
 		cmocka_unit_test(the_budget_is_kept),
+		cmocka_unit_test(the_budget_is_kept_at_the_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
