@@ -96,3 +96,10 @@ bool csv_take_record(struct str *s, char delimiter, struct str **cell, size_t *n
 	*n = cells.n;
 	return true;
 }
+
+struct str csv_keep_cell(struct str cell, struct str csv, struct arena *a)
+{
+	uintptr_t at = (uintptr_t)cell.p, from = (uintptr_t)csv.p;
+
+	return at >= from && at <= from + csv.n ? cell : arena_copy(a, cell);
+}

@@ -107,14 +107,6 @@ static bool take_header(struct str *csv, struct table *t, struct arena *a)
 	return true;
 }
 
-/* A cell that had to be made lives as long as its row; slices of the file stay. */
-static struct str cell_keep(struct str cell, struct str csv, struct arena *a)
-{
-	uintptr_t at = (uintptr_t)cell.p, from = (uintptr_t)csv.p;
-
-	return at >= from && at <= from + csv.n ? cell : arena_copy(a, cell);
-}
-
 static void rows_parse(struct table *t, struct str csv, struct arena *a)
 {
 	struct arena row = { 0 };
@@ -130,7 +122,7 @@ static void rows_parse(struct table *t, struct str csv, struct arena *a)
 		}
 		cells = arena_grow(a, cells, sizeof(*cells), used, &cap, used + n);
 		for (size_t i = 0; i < n; i++)
-			cells[used++] = cell_keep(cell[i], all, a);
+			cells[used++] = csv_keep_cell(cell[i], all, a);
 		t->rows++;
 	}
 	arena_free(&row);

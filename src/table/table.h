@@ -43,4 +43,7 @@ bool table_folder(struct str folder, table_file *use, void *user, struct arena *
 /* Take one CSV record from the front of `s`: cells in the arena. */
 bool csv_take_record(struct str *s, char delimiter, struct str **cell, size_t *n, struct arena *a);
 
+/* A cell of `csv` for longer than the record's arena: one that had to be made is copied. */
+struct str csv_keep_cell(struct str cell, struct str csv, struct arena *a);
+
 #endif

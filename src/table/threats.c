@@ -21,7 +21,8 @@ const char *const threat_columns[THREAT_COLUMNS] = {
 /* A file being read. */
 struct reading {
 	struct match_lists *lists;
-	struct str file, rest; /* rest: of the file */
+	struct str file, csv, rest; /* rest: of the CSV */
+	struct arena row; /* of the record taken last */
 	size_t line, next; /* of the record taken last; of `rest` */
 	struct str *cell;
 	size_t cells;
@@ -120,7 +121,7 @@ static void threat_read(struct reading *r)
 
 	for (size_t k = 0; k < THREAT_COLUMNS; k++)
 		if (r->place[k] < r->cells)
-			t.cell[k] = str_trim(r->cell[r->place[k]]);
+			t.cell[k] = csv_keep_cell(str_trim(r->cell[r->place[k]]), r->csv, a);
 	if (t.cell[THREAT_INDICATOR].n == 0) {
 		match_lists_remark(r->lists, r->file, r->line,
 		                   "passed over: expected an indicator, found", STR(""));
@@ -141,7 +142,8 @@ static bool record_take(struct reading *r)
 		const char *from = r->rest.p;
 
 		r->line = r->next;
-		if (!csv_take_record(&r->rest, ',', &r->cell, &r->cells, r->lists->mem))
+		arena_reset(&r->row);
+		if (!csv_take_record(&r->rest, ',', &r->cell, &r->cells, &r->row))
 			return false;
 		for (; from < r->rest.p; from++)
 			r->next += *from == '\n';
@@ -150,27 +152,35 @@ static bool record_take(struct reading *r)
 	return true;
 }
 
+/* The header, or a record if there is none.  False: `err`. */
+static bool first_read(struct reading *r, struct err *err)
+{
+	if (header_read(r))
+		return true;
+	if (r->cells < THREAT_COLUMNS)
+		return err_set(err, ERR_USAGE,
+		               "%.*s:%zu: expected a header with the column indicator, or %d "
+		               "columns, found %zu that begin with '%.*s'",
+		               STR_ARG(r->file), r->line, THREAT_COLUMNS, r->cells,
+		               STR_ARG(str_slice(r->cell[0], 0, 100)));
+	threat_read(r);
+	return true;
+}
+
 bool threats_add(struct match_lists *lists, struct str file, struct str csv, struct err *err)
 {
-	struct reading r = { .lists = lists, .file = file, .rest = csv, .next = 1 };
+	struct reading r = { .lists = lists, .file = file, .csv = csv, .rest = csv, .next = 1 };
+	bool ok = true;
 
 	if (!lists->threats)
 		lists->threats = arena_new(lists->mem, struct threats);
 	str_skip(&r.rest, STR("\xEF\xBB\xBF"));
-	if (!record_take(&r))
-		return true;
-	if (!header_read(&r)) {
-		if (r.cells <= THREAT_THREAT_TYPE)
-			return err_set(err, ERR_USAGE,
-			               "%.*s:%zu: expected a header with the column indicator, or "
-			               "%d columns, found '%.*s'",
-			               STR_ARG(file), r.line, THREAT_COLUMNS,
-			               STR_ARG(str_slice(r.cell[0], 0, 100)));
+	if (record_take(&r))
+		ok = first_read(&r, err);
+	while (ok && record_take(&r))
 		threat_read(&r);
-	}
-	while (record_take(&r))
-		threat_read(&r);
-	return true;
+	arena_free(&r.row);
+	return ok;
 }
 
 static bool folder_file(void *user, struct str name, struct str path, struct err *err)

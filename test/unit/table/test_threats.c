@@ -1,6 +1,7 @@
 /* Indicators of threats: what values equal them, and what files of them look like. */
 #include "table/threats.h"
 
+#include "base/buf.h"
 #include "base/time.h"
 #include "unit.h"
 
@@ -97,8 +98,41 @@ static void columns_without_a_header_stand_in_their_order(void **unused)
 	assert_str(t->cell[THREAT_ACTORS], "A, B");
 	assert_false(threats_add(&lists, STR("u.csv"), STR("\n# x\nname,b\n"), &err));
 	assert_string_equal(err.text, "u.csv:3: expected a header with the column indicator, or "
-	                              "10 columns, found 'name'");
+	                              "10 columns, found 2 that begin with 'name'");
+	assert_false(threats_add(&lists, STR("v.csv"),
+	                         STR("2,b.test,domain-name,x,,,70,unknown,\n"), &err));
+	assert_string_equal(err.text, "v.csv:1: expected a header with the column indicator, or "
+	                              "10 columns, found 9 that begin with '2'");
 	arena_free(&mem);
+}
+
+/* The bytes that many indicators take in a file of such a header and lines. */
+static size_t bytes_of(const char *header, const char *rest)
+{
+	struct arena mem = { 0 }, text = { 0 };
+	struct match_lists lists = { .mem = &mem };
+	struct err err = { 0 };
+	struct buf csv = { 0 };
+	size_t used;
+
+	buf_add(&csv, str_of(header));
+	for (int i = 0; i < 1000; i++)
+		buf_add(&csv, arena_printf(&text, "%d.test%s\n", i, rest));
+	assert_true(threats_add(&lists, STR("t.csv"), buf_str(&csv), &err));
+	assert_int_equal(lists.threats->n, 1000);
+	used = mem.used;
+	buf_free(&csv);
+	arena_free(&text);
+	arena_free(&mem);
+	return used;
+}
+
+static void nothing_of_other_columns_is_kept(void **unused)
+{
+	(void)unused;
+	assert_int_equal(bytes_of("indicator\n", ""),
+	                 bytes_of("indicator,a,b,c,d,e,f,g,h,i,j,k\n",
+	                          ",1,2,3,4,5,6,7,8,9,\"a \"\"b\"\"\",c"));
 }
 
 int main(void)
@@ -107,6 +141,7 @@ int main(void)
 		cmocka_unit_test(values_equal_indicators),
 		cmocka_unit_test(several_are_found_in_their_order),
 		cmocka_unit_test(columns_without_a_header_stand_in_their_order),
+		cmocka_unit_test(nothing_of_other_columns_is_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
