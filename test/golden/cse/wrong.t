@@ -140,5 +140,5 @@ gyoji: a.cse.yml:85: expected 'name' of an aggregation, found none
 gyoji: a.cse.yml:90: expected one of 'aggregationFunctions' of the rule, found 0
 gyoji: a.cse.yml:96: expected a function that gives a number, found 'last'
 gyoji: a.cse.yml:100: expected a window above 0, found '0h'
-gyoji: a.cse.yml:105: expected a deviation threshold from 0 on, found '-1'
-gyoji: a.cse.yml:111: expected a floor value from 0 on, found 'low'
+gyoji: a.cse.yml:108: expected a deviation threshold from 0 on, found '-1'
+gyoji: a.cse.yml:114: expected a floor value from 0 on, found 'low'
