@@ -357,9 +357,11 @@ static uint32_t set_make(struct making *m, const struct choice *choice)
 	uint32_t hash = choice_hash(choice);
 	size_t i;
 
-	for (size_t at = 0; (i = index_next(&m->by_marks, hash, &at)) != STR_NONE;)
+	for (size_t at = 0; (i = index_next(&m->by_marks, hash, &at)) != STR_NONE;) {
+		assert(m->choice);
 		if (choice_same(&m->choice[i], choice))
 			return (uint32_t)i;
+	}
 	m->choice = arena_grow(room, m->choice, sizeof(*choice), m->sets, &m->choice_cap,
 	                       m->sets + 1);
 	m->set = arena_grow(m->mem, m->set, sizeof(*m->set), m->sets, &m->cap, m->sets + 1);
