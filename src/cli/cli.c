@@ -478,7 +478,7 @@ static const struct option options[] = {
 	  "budget for groups and sorting (default: half of the machine's)", set_memory },
 	{ 0, "no-prefilter", NULL, false, false, OPTION_RUN,
 	  "decode every record: slower, the same result", set_no_prefilter },
-	{ 0, "no-cache", NULL, false, false, OPTION_RULES,
+	{ 0, "no-cache", NULL, false, false, OPTION_RULES | OPTION_TEST,
 	  "compile all rules anew, and keep nothing for the next run", set_no_cache },
 	{ 0, "ledger", "FILE", true, false, OPTION_RUN,
 	  "what was understood of each input, on standard error or as JSON to FILE", set_ledger },

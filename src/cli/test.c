@@ -149,6 +149,7 @@ struct trial {
 	struct rules rules;
 	struct detection detection;
 	struct inputs inputs;
+	struct cache *cache; /* of what is made of the rules: all tests of a pack have the same */
 	char *text; /* what it wrote, the caller's to free */
 	size_t n;
 };
@@ -159,7 +160,11 @@ static bool rules_ready(struct trial *trial, struct err *err)
 	struct testing *t = trial->t;
 	struct rules_pack pack;
 	const struct rules_options options = {
-		.content = t->cli->content, .pack = &pack, .packs = 1, .fn = &t->env.fn
+		.content = t->cli->content,
+		.pack = &pack,
+		.packs = 1,
+		.fn = &t->env.fn,
+		.cache = trial->cache,
 	};
 
 	if (!pack_rules(trial->suite->pack, &pack, err) ||
@@ -173,12 +178,32 @@ static bool rules_ready(struct trial *trial, struct err *err)
 	return true;
 }
 
+static struct cache *cache_find(const struct testing *t, const struct suite *s)
+{
+	return t->cli->cache ? cache_open(arena_printf(&t->cli->mem, "test %.*s",
+	                                               STR_ARG(s->pack->about.id)))
+	                     : NULL;
+}
+
+/* Make the rules, and keep what was made for the next test.  False: `err`. */
+static bool trial_open(struct trial *trial, const struct detect_options *options, struct err *err)
+{
+	struct err ignored = { 0 };
+
+	if (!rules_ready(trial, err) ||
+	    !detection_open(&trial->detection, &trial->rules, &trial->t->env, options, err))
+		return false;
+	cache_save(trial->cache, &ignored);
+	return true;
+}
+
 static bool trial_run(struct trial *trial, const struct str *word, size_t words, struct err *err)
 {
 	struct testing *t = trial->t;
 	const struct detect_options options = { .signal = { .show_suppressed = true },
 		                                .plain = !t->cli->prefilter,
-		                                .memory = t->cli->memory };
+		                                .memory = t->cli->memory,
+		                                .cache = trial->cache };
 	const struct run_options run = {
 		.workers = t->cli->workers,
 		.chunk = t->cli->chunk,
@@ -194,8 +219,7 @@ static bool trial_run(struct trial *trial, const struct str *word, size_t words,
 
 	inputs_find(&trial->inputs, t->cli, word, words);
 	output.file = open_memstream(&trial->text, &trial->n);
-	ok = output.file && rules_ready(trial, err) &&
-	     detection_open(&trial->detection, &trial->rules, &t->env, &options, err) &&
+	ok = output.file && trial_open(trial, &options, err) &&
 	     engine_run(trial->detection.plan, &trial->inputs.list, &run, &output, &stats, err);
 	if (output.file)
 		fclose(output.file);
@@ -209,6 +233,7 @@ static void trial_close(struct trial *trial)
 	inputs_close(&trial->inputs);
 	detection_close(&trial->detection);
 	rules_free(&trial->rules);
+	cache_close(trial->cache);
 	free(trial->text);
 }
 
@@ -217,7 +242,7 @@ static bool inputs_judge(struct testing *t, const struct suite *s, const struct 
                          const struct str *word, size_t words, struct str port, struct str dir,
                          struct buf *wrong)
 {
-	struct trial trial = { .t = t, .suite = s };
+	struct trial trial = { .t = t, .suite = s, .cache = cache_find(t, s) };
 	struct err err = { 0 };
 	bool ok = trial_run(&trial, word, words, &err);
 
