@@ -385,8 +385,8 @@ static bool literal_same(const struct literal *a, const struct literal *b)
 	return a->last == b->last && str_eq_nocase(a->text, b->text);
 }
 
-/* Which of the literals taken a line has that has one of a set; `*merged`: some of them say less
- * than the set. */
+/* The literals taken that stand in some literal of a set, a bit for each; `*merged`: some say less
+ * than the set's. */
 static const uint64_t *taken_by(const struct making *m, const struct choice *choice, bool *merged)
 {
 	uint64_t *bits = arena_many(m->mem, uint64_t, COVER_WORDS(m->taken.n));
@@ -457,7 +457,8 @@ static size_t choice_next(const struct choosing *c, const struct chooser *rule, 
 	return best;
 }
 
-/* A rule's sets: the one taken, then those that let fewest lines through, which come first. */
+/* A rule's sets: the one taken if the literals looked for say less than it, then those that let
+ * fewest lines through, the fewest first. */
 static struct cover_rule rule_make(struct making *m, const struct chooser *rule)
 {
 	uint32_t *set = arena_many(m->mem, uint32_t, LOOK_MOST);

@@ -215,7 +215,8 @@ static bool both_idle(const struct sets *sets, const struct literal_set *a,
 }
 
 /* One or the other holds.  The sets that ask for fields, in most ways the smaller ones, stand
- * behind: with them first, few others are tried in vain. */
+ * behind: with them first, few others are tried in vain.  They come from the end, so each goes
+ * before those that are as good. */
 static struct sets sets_either(const struct seeker *s, const struct sets *a, const struct sets *b)
 {
 	struct sets out = { .n = 0 };

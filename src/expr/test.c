@@ -495,21 +495,23 @@ static bool each_element(struct str list, int depth, bool objects, test_element 
 	return false;
 }
 
-/* A list whose elements are known: none is a list or an object itself. */
+#define FLATS_KEPT    4
+#define ELEMENTS_KEPT 64
+#define FLAT_MOST     ((size_t)1 << 20) /* bytes */
+
+/* A list whose elements are known: a few, none of which is a list or an object itself. */
 struct flat {
 	struct str list; /* a copy: where it stood there may stand another one now */
 	const char *at;
 	struct value *element;
 	size_t n;
-	bool is; /* false: it has others */
+	bool is; /* false: it has others, or more */
 };
 
-#define FLATS_KEPT 4
-
-/* The last lists of an arena: all tests of a field ask for the same. */
+/* The first lists of an arena: all tests of a field ask for the same. */
 struct flats {
 	struct flat flat[FLATS_KEPT];
-	size_t next;
+	size_t n;
 };
 
 static void flat_read(struct flat *f, struct arena *room)
@@ -520,46 +522,48 @@ static void flat_read(struct flat *f, struct arena *room)
 
 	f->is = true;
 	while (f->is && json_next(&list, &key, &text, &kind, room)) {
-		f->is = kind != JSON_ARRAY && kind != JSON_OBJECT;
+		f->is = kind != JSON_ARRAY && kind != JSON_OBJECT && f->n < ELEMENTS_KEPT;
+		if (!f->is)
+			break;
 		f->element = arena_grow(room, f->element, sizeof(*f->element), f->n, &cap,
 		                        f->n + 1);
-		if (f->is)
-			f->element[f->n++] = json_value(text, kind, room);
+		f->element[f->n++] = json_value(text, kind, room);
 	}
 }
 
-/* Its entry may be another list's soon; the elements stay. */
-static struct flat flat_get(struct str list, struct arena *room)
+/* NULL: as many are kept as there may be, so this one is read by each test for itself. */
+static const struct flat *flat_get(struct str list, struct arena *room)
 {
-	struct flats *last = room->lists;
+	struct flats *flats = room->lists;
 	struct flat *f;
 
-	if (!last)
-		room->lists = last = arena_new(room, struct flats);
-	for (size_t i = 0; i < FLATS_KEPT; i++) {
-		f = &last->flat[i];
+	if (!flats)
+		room->lists = flats = arena_new(room, struct flats);
+	for (size_t i = 0; i < flats->n; i++) {
+		f = &flats->flat[i];
 		if (f->at == list.p && str_eq(f->list, list))
-			return *f;
+			return f;
 	}
-	f = &last->flat[last->next++ % FLATS_KEPT];
+	if (flats->n == FLATS_KEPT || list.n > FLAT_MOST)
+		return NULL;
+	f = &flats->flat[flats->n++];
 	*f = (struct flat){ .list = arena_copy(room, list), .at = list.p };
 	flat_read(f, room);
-	return *f;
+	return f;
 }
 
 bool test_elements(const struct value *v, bool objects, test_element *fn, void *user,
                    struct arena *room)
 {
-	struct flat flat = { .is = false };
+	const struct flat *flat;
 
 	if (v->type != VALUE_LIST || v->n == 0 || (v->p[0] != '[' && !(objects && v->p[0] == '{')))
 		return fn(user, v, room);
-	if (v->p[0] == '[')
-		flat = flat_get(value_str(v), room);
-	if (!flat.is)
+	flat = v->p[0] == '[' ? flat_get(value_str(v), room) : NULL;
+	if (!flat || !flat->is)
 		return each_element(value_str(v), 0, objects, fn, user, room);
-	for (size_t i = 0; i < flat.n; i++)
-		if (fn(user, &flat.element[i], room))
+	for (size_t i = 0; i < flat->n; i++)
+		if (fn(user, &flat->element[i], room))
 			return true;
 	return false;
 }
