@@ -178,6 +178,7 @@ static bool rules_ready(struct trial *trial, struct err *err)
 	return true;
 }
 
+/* The cache of what is made of a pack's rules for its tests; NULL: none. */
 static struct cache *cache_find(const struct testing *t, const struct suite *s)
 {
 	return t->cli->cache ? cache_open(arena_printf(&t->cli->mem, "test %.*s",

@@ -473,14 +473,18 @@ static struct cover_rule rule_make(struct making *m, const struct chooser *rule)
 	return (struct cover_rule){ taken, set, sets };
 }
 
-static struct cover cover_make(struct choosing *c, struct arena *a)
+/* False: too many literals are taken. */
+static bool cover_make(struct choosing *c, struct cover *out, struct arena *a)
 {
 	struct making m = { .from = c, .taken = taken_of(c, a), .mem = a };
 	struct cover_rule *rule = arena_many(a, struct cover_rule, c->rules);
 
+	if (m.taken.n > COVER_MOST)
+		return false;
 	for (size_t i = 0; i < c->rules; i++)
 		rule[i] = rule_make(&m, &c->rule[i]);
-	return (struct cover){ m.taken, m.set, m.sets, rule, c->rules };
+	*out = (struct cover){ m.taken, m.set, m.sets, rule, c->rules };
+	return true;
 }
 
 bool cover_may(const struct plan *plan)
@@ -500,8 +504,8 @@ bool cover_choose(const struct plan *plan, const struct lens *lens,
 
 	if (ok) {
 		rules_take(&c);
-		*out = cover_make(&c, a);
+		ok = cover_make(&c, out, a);
 	}
 	arena_free(&room);
-	return ok && out->taken.n <= COVER_MOST;
+	return ok;
 }

@@ -117,7 +117,7 @@ static bool set_covers(const struct literal_set *set, const struct literal_set *
 	for (size_t i = 0; i < other->n; i++)
 		if (!set_has(set->literal, set->n, &other->literal[i]))
 			return false;
-	return set->n >= other->n;
+	return true;
 }
 
 /* Sets without which nothing is lost as soon as there is `set`. */

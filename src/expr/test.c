@@ -520,15 +520,14 @@ static void flat_read(struct flat *f, struct arena *room)
 	enum json_kind kind;
 	size_t cap = 0;
 
-	f->is = true;
-	while (f->is && json_next(&list, &key, &text, &kind, room)) {
-		f->is = kind != JSON_ARRAY && kind != JSON_OBJECT && f->n < ELEMENTS_KEPT;
-		if (!f->is)
-			break;
+	while (json_next(&list, &key, &text, &kind, room)) {
+		if (kind == JSON_ARRAY || kind == JSON_OBJECT || f->n == ELEMENTS_KEPT)
+			return;
 		f->element = arena_grow(room, f->element, sizeof(*f->element), f->n, &cap,
 		                        f->n + 1);
 		f->element[f->n++] = json_value(text, kind, room);
 	}
+	f->is = true;
 }
 
 /* NULL: as many are kept as there may be, so this one is read by each test for itself. */

@@ -13,7 +13,7 @@
 #include "match/windows.h"
 
 #define ALSO_MOST   8
-#define PASSES_MOST 2 /* of windows: Vectorscan took the time of two */
+#define PASSES_MOST 2 /* of windows; what is more is left to Vectorscan */
 #define JSON_ESCAPE "\\u00"
 
 /*

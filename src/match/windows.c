@@ -26,6 +26,7 @@
 #define FOLDED      WINDOW_BYTES /* without their case; those above 127 are taken for one below */
 #define FEW         (2 * WINDOW_BUCKETS) /* literals, for one table and windows of three bytes */
 #define BUCKETS     (WINDOW_TABLES * WINDOW_BUCKETS)
+#define BLOCK       64 /* places that are looked at at a time, at most */
 
 static unsigned fold(char c)
 {
@@ -370,14 +371,14 @@ static size_t check(const struct scan *s, size_t at, unsigned buckets)
 
 #if defined(__x86_64__)
 
-/* Candidates of one block, by place; `buckets`: 64 places of each table.  Where the scan goes on,
- * or 0. */
+/* Candidates of one block, by place; `buckets`: of BLOCK places of each table.  Where the scan goes
+ * on, or 0. */
 static size_t check_block(const struct scan *s, size_t at, uint64_t places, const uint8_t *buckets)
 {
 	while (places) {
 		size_t i = (size_t)__builtin_ctzll(places);
 		size_t on = check(s, at + i,
-		                  buckets[i] | (unsigned)buckets[64 + i] << WINDOW_BUCKETS);
+		                  buckets[i] | (unsigned)buckets[BLOCK + i] << WINDOW_BUCKETS);
 
 		if (on > at + i)
 			return on;
@@ -386,13 +387,15 @@ static size_t check_block(const struct scan *s, size_t at, uint64_t places, cons
 	return 0;
 }
 
-/* Look for the next block with candidates from `*at` on, as long as its windows are within the
- * bytes: its places, 0 if there is none; `*at`: where it begins, or the scan ended. */
+/* Look for the next block with candidates from `*at` on, as far as windows are within the bytes.
+ * Returns their places in it, a bit for each (0: there is none), with the buckets of all its
+ * places;
+ * `*at` is where it begins, or where looking ended. */
 typedef uint64_t next_block(const struct scan *s, size_t *at, uint8_t *buckets);
 
 static size_t scan_blocks(const struct scan *s, size_t at, size_t block, next_block *next)
 {
-	uint8_t buckets[WINDOW_TABLES * 64] = { 0 };
+	uint8_t buckets[WINDOW_TABLES * BLOCK] = { 0 };
 	uint64_t places;
 
 	while ((places = next(s, &at, buckets)) != 0) {
@@ -433,7 +436,7 @@ TARGET_512 static INLINE uint64_t next_512_of(const struct scan *s, size_t *at, 
 		places = _mm512_test_epi8_mask(any, any);
 		if (places) {
 			for (size_t t = 0; t < tables; t++)
-				_mm512_storeu_si512(buckets + t * 64, found[t]);
+				_mm512_storeu_si512(buckets + t * BLOCK, found[t]);
 			return places;
 		}
 	}
@@ -489,7 +492,7 @@ TARGET_256 static INLINE uint64_t next_256_of(const struct scan *s, size_t *at, 
 			_mm256_cmpeq_epi8(any, _mm256_setzero_si256()));
 		if (places) {
 			for (size_t t = 0; t < tables; t++)
-				_mm256_storeu_si256((__m256i *)(buckets + t * 64), found[t]);
+				_mm256_storeu_si256((__m256i *)(buckets + t * BLOCK), found[t]);
 			return places;
 		}
 	}

@@ -2,8 +2,8 @@
  * The hot path: one raw record through a lens.  The reader fills the raw slots; a name that the
  * record brings itself is copied, and only where one is missing is the log source looked for.
  */
+#include "command/command.h"
 #include "schema/lens.h"
-#include "schema/transform.h"
 
 /* Empty and `-`: what loggers write for nothing. */
 static bool is_blank(const struct value *v)
@@ -88,7 +88,7 @@ struct value lens_unveil(const struct value *v, struct arena *a)
 	list.veiled = false;
 	if (v->type != VALUE_TEXT || v->n == 0)
 		return list;
-	plain = transform_plain(text, a);
+	plain = command_plain(text, a);
 	if (plain.p == text.p)
 		return list;
 	buf_add_char(&b, '[');

@@ -365,6 +365,12 @@ static struct value argv_make(struct str s, const char *arg, struct arena *a)
 	return part_value(text);
 }
 
+static struct value plain_make(struct str s, const char *arg, struct arena *a)
+{
+	(void)arg;
+	return part_value(command_plain(s, a));
+}
+
 /* A text that was looked at; it is known by where it stands, and by its hash, for there may stand
  * another one now. */
 struct known {
@@ -374,59 +380,22 @@ struct known {
 	struct transfer transfer;
 };
 
-/* A text that was made plain: a copy, for the text itself may be gone. */
-struct plain {
-	struct str text;
-	struct str plain; /* p NULL: it hides nothing */
-};
-
 #define KNOWN_MOST 4
-#define PLAIN_MOST ((size_t)64) /* a power of two */
 
-/* What is known of an arena's texts. */
+/* The last texts of an arena: the parts of one transfer are asked for one after the other. */
 struct knowns {
-	/* The last ones: the parts of one transfer are asked for one after the other. */
 	struct known known[KNOWN_MOST];
 	size_t next;
-	struct plain plain[PLAIN_MOST]; /* by hash; a new one takes the place of an old one */
 };
-
-static struct knowns *knowns_of(struct arena *a)
-{
-	if (!a->note)
-		a->note = arena_new(a, struct knowns);
-	return a->note;
-}
-
-struct str transform_plain(struct str s, struct arena *a)
-{
-	struct str plain;
-	struct plain *p;
-
-	if (s.n == 0 || s.n > COMMAND_MOST)
-		return s;
-	p = &knowns_of(a)->plain[hash_bytes(s) & (PLAIN_MOST - 1)];
-	if (str_eq(p->text, s))
-		return p->plain.p ? p->plain : s;
-	plain = command_plain(s, a);
-	*p = (struct plain){ .text = arena_copy(a, s) };
-	if (plain.p != s.p)
-		p->plain = plain;
-	return plain;
-}
-
-static struct value plain_make(struct str s, const char *arg, struct arena *a)
-{
-	(void)arg;
-	return part_value(transform_plain(s, a));
-}
 
 static bool transfer_of(struct str s, struct transfer *t, struct arena *a)
 {
-	struct knowns *last = knowns_of(a);
+	struct knowns *last = a->note;
 	uint64_t hash = hash_bytes(s);
 	struct known *k;
 
+	if (!last)
+		a->note = last = arena_new(a, struct knowns);
 	for (size_t i = 0; i < KNOWN_MOST; i++) {
 		k = &last->known[i];
 		if (k->text.p == s.p && k->text.n == s.n && k->hash == hash) {
@@ -436,7 +405,7 @@ static bool transfer_of(struct str s, struct transfer *t, struct arena *a)
 	}
 	k = &last->known[last->next++ % KNOWN_MOST];
 	*k = (struct known){ .text = s, .hash = hash };
-	k->is = command_transfer(transform_plain(s, a), &k->transfer, a);
+	k->is = command_transfer(command_plain(s, a), &k->transfer, a);
 	*t = k->transfer;
 	return k->is;
 }

@@ -24,7 +24,4 @@ const struct transform *transform_find(struct str name);
 
 bool transform_takes_lists(const struct transform *t);
 
-/* command_plain, but that the same texts are made plain once in an arena, until that is reset. */
-struct str transform_plain(struct str s, struct arena *a);
-
 #endif

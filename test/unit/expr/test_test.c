@@ -197,9 +197,130 @@ static void keywords_look_into_objects(void **unused)
 	arena_free(&mem);
 }
 
+/* The elements, put together. */
+static bool element_add(void *user, const struct value *v, struct arena *room)
+{
+	char print[VALUE_TEXT_MAX];
+
+	(void)room;
+	buf_add(user, value_print(v, print));
+	buf_add_char(user, ' ');
+	return false;
+}
+
+static struct value list_of(struct str text)
+{
+	struct value v = value_text(text);
+
+	v.type = VALUE_LIST;
+	return v;
+}
+
+static void elements_are(const char *list, bool objects, const char *want, struct arena *room)
+{
+	struct value v = list_of(str_of(list));
+	struct buf got = { 0 };
+
+	for (int again = 0; again < 2; again++) {
+		got.n = 0;
+		assert_false(test_elements(&v, objects, element_add, &got, room));
+		assert_str(buf_str(&got), want);
+	}
+	buf_free(&got);
+}
+
+/* Each list is read anew or known from the time before; more are asked for than are known. */
+static void lists_have_their_elements(void **unused)
+{
+	struct arena room = { 0 };
+
+	(void)unused;
+	for (int i = 0; i < 2; i++) {
+		elements_are("[]", false, "", &room);
+		elements_are("[\"a\\u0062\",2,true]", false, "ab 2 true ", &room);
+		elements_are("[\"a\",[\"b\",[\"c\"]],\"d\"]", false, "a b c d ", &room);
+		elements_are("[\"a\",{\"k\":\"b\"}]", true, "a b ", &room);
+		elements_are("{\"k\":[\"a\",\"b\"]}", true, "a b ", &room);
+		elements_are("[\"e\"]", false, "e ", &room);
+		elements_are("[\"f\",\"g\"]", false, "f g ", &room);
+	}
+	arena_free(&room);
+}
+
+/* A list stands where another one has stood. */
+static void another_list_at_the_same_place_is_another(void **unused)
+{
+	char text[] = "[\"one\",\"two\"]";
+	struct arena room = { 0 };
+
+	(void)unused;
+	elements_are(text, false, "one two ", &room);
+	memcpy(text + 2, "six", 3);
+	elements_are(text, false, "six two ", &room);
+	arena_free(&room);
+}
+
+/* What is looked at while a list's elements are gone through. */
+static bool others_look(void *user, const struct value *v, struct arena *room)
+{
+	static const char *const others[] = { "[\"1\"]", "[\"2\"]", "[\"3\"]",
+		                              "[\"4\"]", "[\"5\"]", "[\"6\"]" };
+
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct buf ignored = { 0 };
+		struct value other = list_of(str_of(others[i]));
+
+		test_elements(&other, false, element_add, &ignored, room);
+		buf_free(&ignored);
+	}
+	return element_add(user, v, room);
+}
+
+static void a_list_stays_while_others_are_looked_at(void **unused)
+{
+	struct arena room = { 0 };
+	struct value v = list_of(STR("[\"a\",\"b\",\"c\"]"));
+	struct buf got = { 0 };
+
+	(void)unused;
+	test_elements(&v, false, others_look, &got, &room);
+	assert_str(buf_str(&got), "a b c ");
+	buf_free(&got);
+	arena_free(&room);
+}
+
+/* Many long lists, and many tests of each: they take no more than the lists are large. */
+static void tests_of_many_lists_take_little(void **unused)
+{
+	struct arena mem = { 0 }, room = { 0 };
+	struct test t = glob("*never*", &mem);
+	struct record *r = record_new(&mem, 8);
+
+	(void)unused;
+	for (size_t i = 0; i < 8; i++) {
+		struct buf b = { 0 };
+
+		for (int k = 0; k < 1000; k++)
+			buf_printf(&b, "%c\"v%zu %d\"", k ? ',' : '[', i, k);
+		buf_add_char(&b, ']');
+		r->slot[i] = list_of(arena_copy(&mem, buf_str(&b)));
+		buf_free(&b);
+	}
+	for (int k = 0; k < 100; k++)
+		for (t.slot = 0; t.slot < 8; t.slot++)
+			assert_false(test_record(&t, r, &room));
+	assert_in_range(room.used, 1, 256 << 10);
+	arena_free(&room);
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_have_their_elements),
+		cmocka_unit_test(another_list_at_the_same_place_is_another),
+		cmocka_unit_test(a_list_stays_while_others_are_looked_at),
+		cmocka_unit_test(tests_of_many_lists_take_little),
 		cmocka_unit_test(patterns_have_shapes),
 		cmocka_unit_test(plain_texts_have_no_wildcards),
 		cmocka_unit_test(what_matched_is_found),

@@ -279,29 +279,6 @@ static void unknown_transforms_are_not_found(void **unused)
 	assert_null(transform_find(STR("hash:")));
 }
 
-/* Also where another text has taken the first one's place in memory. */
-static void same_texts_are_made_plain_once(void **unused)
-{
-	struct arena mem = { 0 };
-	char hidden[] = "cmd /c c^ert^util", other[] = "cmd /c c^ert^utiL", open[] = "cmd /c dir";
-	struct str text = str_make(hidden, sizeof(hidden) - 1), first, again;
-
-	(void)unused;
-	first = transform_plain(text, &mem);
-	assert_str(first, "cmd /c certutil");
-	again = transform_plain(str_of("cmd /c c^ert^util"), &mem);
-	assert_ptr_equal(again.p, first.p);
-	memcpy(hidden, other, sizeof(hidden));
-	assert_str(transform_plain(text, &mem), "cmd /c certutiL");
-	for (int i = 0; i < 2; i++) {
-		text = str_of(open);
-		assert_ptr_equal(transform_plain(text, &mem).p, open);
-	}
-	arena_reset(&mem);
-	assert_str(transform_plain(str_of("cmd /c c^ert^util"), &mem), "cmd /c certutil");
-	arena_free(&mem);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,7 +286,6 @@ int main(void)
 		cmocka_unit_test(verbatim_results_stand_in_their_text),
 		cmocka_unit_test(integers_are_numbers),
 		cmocka_unit_test(unknown_transforms_are_not_found),
-		cmocka_unit_test(same_texts_are_made_plain_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
